@@ -14,10 +14,16 @@ let strict: [SwiftSetting] = [
 
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let algorithms: Target.Dependency = .product(name: "Algorithms", package: "swift-algorithms")
+let realModule: Target.Dependency = .product(name: "RealModule", package: "swift-numerics")
+let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
 let swiftSyntax: Target.Dependency = .product(name: "SwiftSyntax", package: "swift-syntax")
 let swiftParser: Target.Dependency = .product(name: "SwiftParser", package: "swift-syntax")
 let swiftOperators: Target.Dependency = .product(name: "SwiftOperators", package: "swift-syntax")
 let swiftIfConfig: Target.Dependency = .product(name: "SwiftIfConfig", package: "swift-syntax")
+let xmlCoder: Target.Dependency = .product(name: "XMLCoder", package: "XMLCoder")
+let rainbow: Target.Dependency = .product(name: "Rainbow", package: "Rainbow")
+let argumentParser: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser")
 
 /// A library target `name` in `Sources/<folder>/<name>` and its test target in `Tests/<folder>/<name>Tests`.
 func module(
@@ -35,9 +41,13 @@ func module(
 }
 
 let model =
-  module("Documents", in: "Model", [yams])
+  module("Quantities", in: "Model")
+  + module("Documents", in: "Model", ["Quantities", yams])
   + module("CostAlgebra", in: "Model")
   + module("ScanModel", in: "Model")
+  + module("ProfileModel", in: "Model", ["Quantities", "Documents"])
+  + module("Configuration", in: "Model", ["Quantities", "Documents"])
+  + module("DecisionModel", in: "Model", ["Quantities"])
 
 let analysis =
   module("ProgramModel", in: "Analysis", [algorithms])
@@ -59,14 +69,70 @@ let analysis =
       "CostAlgebra", "ScanModel",
     ])
 
+let measurement: [Target] =
+  [
+    .executableTarget(
+      name: "headroom-supervisor", path: "Sources/Measurement/Supervisor",
+      cSettings: [.treatAllWarnings(as: .error)],
+      linkerSettings: [.unsafeFlags(["-static-executable"])])
+  ]
+  + module("Sandbox", in: "Measurement", ["Quantities", subprocess])
+  + module("DemandModels", in: "Measurement", ["Quantities", realModule])
+  + module(
+    "Profiling", in: "Measurement",
+    ["Sandbox", "DemandModels", "Configuration", "ProfileModel", "Quantities", algorithms])
+
+let decision =
+  module(
+    "Gate", in: "Decision",
+    ["ScanModel", "ProfileModel", "Configuration", "DecisionModel", "Quantities"])
+  + module("Allocation", in: "Decision", ["ProfileModel", "DecisionModel", "Quantities"])
+
+let output =
+  module(
+    "Reports", in: "Output",
+    ["ScanModel", "ProfileModel", "DecisionModel", "Quantities", "Documents", xmlCoder, rainbow])
+  + module("Emitters", in: "Output", ["DecisionModel", "Quantities", "Documents"])
+
 let package = Package(
   name: "headroom",
   platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "headroom", targets: ["headroom"]),
+    .executable(name: "headroom-supervisor", targets: ["headroom-supervisor"]),
+    .library(
+      name: "HeadroomModel",
+      targets: [
+        "Quantities", "Documents", "CostAlgebra", "ScanModel", "ProfileModel", "Configuration",
+        "DecisionModel",
+      ]),
+    .library(name: "HeadroomAnalysis", targets: ["SourceAnalysis"]),
+    .library(name: "HeadroomMeasurement", targets: ["Sandbox", "DemandModels", "Profiling"]),
+    .library(name: "HeadroomDecision", targets: ["Gate", "Allocation", "Reports", "Emitters"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/swiftlang/swift-syntax", exact: "603.0.1"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-algorithms", from: "1.2.1"),
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/CoreOffice/XMLCoder", from: "0.18.2"),
+    .package(url: "https://github.com/onevcat/Rainbow", from: "4.2.2"),
   ],
-  targets: model + analysis
+  targets: model + analysis + measurement + decision + output + [
+    .executableTarget(
+      name: "headroom",
+      dependencies: [
+        "Quantities", "Documents", "CostAlgebra", "ScanModel", "ProfileModel", "Configuration",
+        "DecisionModel", "SourceAnalysis", "Catalogue", "Sandbox", "DemandModels", "Profiling",
+        "Gate", "Allocation", "Reports", "Emitters", argumentParser, subprocess,
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ArchitectureTests", path: "Tests/ArchitectureTests", swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests", dependencies: [subprocess, yams], path: "Tests/EndToEndTests",
+      swiftSettings: strict),
+  ]
 )
