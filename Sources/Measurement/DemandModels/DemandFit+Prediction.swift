@@ -1,0 +1,94 @@
+internal import RealModule
+
+extension DemandFit {
+  /// How many times the largest measured size the evidence carries: a span of two decades carries ten
+  /// times, and less carries less, as the square root of the span. Below five sizes it carries twice at most.
+  public var supportedRatio: Double {
+    guard let smallest = samples.first(where: { $0.size > 0 }), let largest = samples.last
+    else { return 1 }
+    let span = (largest.size / smallest.size).squareRoot()
+    return max(1, min(span, samples.count < 5 ? 2 : 100))
+  }
+
+  /// Predicts the demand at `size` with an interval of `confidence`, or says why not.
+  ///
+  /// The interval is the union of the bootstrap's quantiles, the spread of the models that together hold
+  /// the confidence, and the prediction without the largest size; a conformal factor scales it. Past the
+  /// supported ratio it widens in proportion, past four times that ratio the answer is a refusal.
+  ///
+  /// - Parameters:
+  ///   - size: The size asked for.
+  ///   - confidence: The probability that the interval is to hold the truth, 0…1.
+  ///   - factors: The conformal factors per extrapolation ratio.
+  ///   - crossings: Capacities that the working set crosses, from `RegimeCrossing.crossings`.
+  /// - Complexity: O(*r* log *r*) for *r* replicates.
+  public func prediction(
+    at size: Double, confidence: Double = 0.9, factors: ConformalFactors = .learned,
+    crossings: [RegimeCrossing] = []
+  ) -> PredictionOutcome {
+    guard size.isFinite, size >= 0 else { return .failure(.unusableSize(size)) }
+    let measured = measuredSizes
+    let ratio = measured.upperBound > 0 ? size / measured.upperBound : 1
+    let supported = supportedRatio
+    guard ratio <= 4 * supported else {
+      return .failure(.beyondEvidence(asked: ratio, supported: supported, measured: measured))
+    }
+    let expected = value(at: size)
+    guard expected.isFinite else { return .failure(.unbounded(growth: growth.term)) }
+
+    var cautions: [PredictionCaution] = []
+    var scale = factors.factor(at: max(ratio, 1))
+    if ratio > supported {
+      scale *= ratio / supported
+      cautions.append(.pastSupportedRatio(asked: ratio, supported: supported))
+    }
+    if censoredCount > 0 { cautions.append(.censoredRuns(censoredCount)) }
+    for crossing in crossings where ratio > 1 && crossing.size <= size {
+      // Past a cache level seconds were 40–50% off (the design's measurement): double the width.
+      if crossing.size > measured.upperBound { scale *= 2 }
+      cautions.append(.crosses(crossing))
+    }
+    let raw = rawInterval(at: size, confidence: confidence)
+    guard expected > 0 else {
+      return .success(
+        Prediction(
+          size: size, low: 0, expected: 0, high: raw.upperBound, confidence: confidence,
+          extrapolation: ratio, cautions: cautions))
+    }
+    // Scaled in logarithms, so that the lower end stays positive.
+    let below = Double.log(expected / max(raw.lowerBound, expected * 1e-6))
+    let above = Double.log(max(raw.upperBound, expected) / expected)
+    return .success(
+      Prediction(
+        size: size, low: expected * Double.exp(-scale * below), expected: expected,
+        high: expected * Double.exp(scale * above), confidence: confidence, extrapolation: ratio,
+        cautions: cautions))
+  }
+
+  /// The interval before the conformal factor; it always holds the averaged value.
+  func rawInterval(at size: Double, confidence: Double) -> ClosedRange<Double> {
+    let expected = value(at: size)
+    let tail = (1 - confidence) / 2
+    let resampled = replicates.map { $0.value(at: size) }.sorted()
+    var low = min(expected, Quantile.ofSorted(resampled, at: tail))
+    var high = max(expected, Quantile.ofSorted(resampled, at: 1 - tail))
+    var held = 0.0
+    for weighted in models where held < confidence {
+      let value = weighted.model.value(at: size)
+      low = min(low, value)
+      high = max(high, value)
+      held += weighted.weight
+    }
+    if !withoutLargest.isEmpty {
+      let value = Self.average(withoutLargest, at: size)
+      if value.isFinite {
+        low = min(low, value)
+        high = max(high, value)
+      }
+    }
+    // A measured value repeats no better than its noise.
+    low = min(low, expected * (1 - 1.645 * relativeNoise))
+    high = max(high, expected * (1 + 1.645 * relativeNoise))
+    return max(low, 0)...high
+  }
+}

@@ -1,0 +1,41 @@
+/// Demand as a function of size for one metric: the models that the evidence supports, each with its
+/// share of belief, and what is needed to say how far a prediction may be off.
+public struct DemandFit: Sendable {
+  /// The supported models, the most believed first; the shares sum to 1.
+  public let models: [WeightedModel]
+  /// The medians that were fitted, by ascending size.
+  public let samples: [SizeSample]
+  /// The relative standard deviation of a median around the models.
+  public let relativeNoise: Double
+  /// How many runs were stopped at a limit and counted only as lower bounds.
+  public let censoredCount: Int
+  /// Models of resampled data, one per replicate.
+  let replicates: [GrowthModel]
+  /// The models fitted without the largest size; empty where too few sizes remain.
+  let withoutLargest: [WeightedModel]
+
+  /// The smallest and the largest size that was measured to the end.
+  public var measuredSizes: ClosedRange<Double> {
+    // The fitter makes a fit only from at least one sample.
+    guard let first = samples.first, let last = samples.last else { return 0...0 }
+    return first.size...last.size
+  }
+
+  /// The model that is believed most.
+  public var best: GrowthModel { models.first?.model ?? GrowthModel(parts: []) }
+
+  /// The averaged demand at `size`, without a judgement of whether the evidence reaches there.
+  public func value(at size: Double) -> Double { Self.average(models, at: size) }
+
+  /// The leading term with the largest share of belief over all models, and that share.
+  public var growth: (term: GrowthTerm, share: Double) {
+    var shares: [GrowthTerm: Double] = [:]
+    for weighted in models { shares[weighted.model.leadingTerm, default: 0] += weighted.weight }
+    let best = shares.max { ($0.value, $1.key) < ($1.value, $0.key) }
+    return best.map { ($0.key, $0.value) } ?? (.constant, 0)
+  }
+
+  static func average(_ models: [WeightedModel], at size: Double) -> Double {
+    models.reduce(0) { $0 + $1.weight * $1.model.value(at: size) }
+  }
+}

@@ -1,0 +1,31 @@
+/// What is known about a metric before its fit.
+public struct FitOptions: Sendable, Hashable {
+  /// The smallest difference that the reading can show, in the metric's unit: 10 ms where the kernel
+  /// accounts CPU time in ticks, 4096 for pages. Values near it weigh little.
+  public var resolution: Double
+  /// The relative noise below which a fit is not told apart from a better one.
+  public var relativeNoiseFloor: Double
+  /// What static analysis says about the growth.
+  public var prior: StaticPrior?
+  /// How many bootstrap replicates make the interval.
+  public var replicates: Int
+  /// The seed of the bootstrap: the same data and seed give the same interval.
+  public var seed: UInt64
+
+  /// Options for a noisy metric (time, memory).
+  public init(
+    resolution: Double = 0, relativeNoiseFloor: Double = 1e-3, prior: StaticPrior? = nil,
+    replicates: Int = 160, seed: UInt64 = 1
+  ) {
+    self.resolution = resolution
+    self.relativeNoiseFloor = relativeNoiseFloor
+    self.prior = prior
+    self.replicates = replicates
+    self.seed = seed
+  }
+
+  /// Options for a count of operations, which repeats exactly: small deviations are shape, not noise.
+  public static func counter(prior: StaticPrior? = nil) -> FitOptions {
+    FitOptions(relativeNoiseFloor: 1e-6, prior: prior)
+  }
+}

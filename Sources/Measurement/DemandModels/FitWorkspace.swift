@@ -1,0 +1,139 @@
+internal import RealModule
+
+/// The prepared candidates for one set of sizes and weights.
+struct FitWorkspace {
+  /// A candidate with its fit and its share of belief.
+  struct Ranked {
+    /// Its index among the workspace's designs.
+    let design: Int
+    let fit: CandidateFit
+    let weight: Double
+  }
+
+  let samples: [SizeSample]
+  private let censored: [Observation]
+  private let options: FitOptions
+  private let rootWeights: [Double]
+  private let designs: [CandidateDesign]
+
+  init(
+    samples: [SizeSample], censored: [Observation], options: FitOptions, terms: [[GrowthTerm]]
+  ) {
+    let largest = samples.map { abs($0.median) }.max() ?? 0
+    // A value weighs relative to itself, but not below twenty steps of the reading's resolution (there
+    // a step is 5%), nor below a billionth of the largest.
+    let floor = max(20 * options.resolution, 1e-9 * largest)
+    let rootWeights = samples.map { 1 / max(abs($0.median), floor) }
+    let sizes = samples.map(\.size)
+    // No program doubles its work sixty-four times: above that 2ⁿ would only fit a last outlier.
+    let doubles = (sizes.last ?? 0) <= 64
+    self.init(
+      samples: samples, censored: censored, options: options, rootWeights: rootWeights,
+      designs: terms.lazy.filter { doubles || !$0.contains(.exponential) }.compactMap {
+        CandidateDesign(terms: $0, sizes: sizes, rootWeights: rootWeights)
+      })
+  }
+
+  private init(
+    samples: [SizeSample], censored: [Observation], options: FitOptions, rootWeights: [Double],
+    designs: [CandidateDesign]
+  ) {
+    self.samples = samples
+    self.censored = censored
+    self.options = options
+    self.rootWeights = rootWeights
+    self.designs = designs
+  }
+
+  /// The medians times their root weights: 1 each where the weights are purely relative.
+  var weightedValues: [Double] { zip(samples, rootWeights).map { $0.median * $1 } }
+
+  /// The same workspace with only the designs at `indices`.
+  func restricted(to indices: [Int]) -> FitWorkspace {
+    FitWorkspace(
+      samples: samples, censored: censored, options: options, rootWeights: rootWeights,
+      designs: indices.map { designs[$0] })
+  }
+
+  /// Fits every design and shares belief among those that use all of their terms.
+  func rank(_ values: [Double], keeping smallest: Double) -> [Ranked] {
+    let floor = options.relativeNoiseFloor * options.relativeNoiseFloor
+    var fits: [(design: Int, fit: CandidateFit)] = []
+    var criteria: [Double] = []
+    for (index, design) in designs.enumerated() {
+      let fit = design.fit(values)
+      if fit.isDegenerate(count: design.terms.count) { continue }
+      var criterion = InformationCriterion.corrected(
+        residualSquares: fit.residualSquares, samples: values.count,
+        parameters: design.terms.count, floor: floor)
+      if !censored.isEmpty { criterion += censoringPenalty(design.model(fit), fit: fit) }
+      fits.append((index, fit))
+      criteria.append(criterion)
+    }
+    let weights = InformationCriterion.weights(
+      criteria, priors: priors(fits.map { designs[$0.design].terms }))
+    let ranked = zip(fits, weights)
+      .map { Ranked(design: $0.design, fit: $0.fit, weight: $1) }
+      .filter { $0.weight >= smallest }
+      .sorted { $0.weight > $1.weight }
+    let total = ranked.reduce(0) { $0 + $1.weight }
+    return ranked.map { Ranked(design: $0.design, fit: $0.fit, weight: $0.weight / total) }
+  }
+
+  /// Fits the medians; the models with their shares.
+  func models(keeping smallest: Double) -> [WeightedModel] {
+    models(rank(weightedValues, keeping: smallest))
+  }
+
+  func models(_ ranked: [Ranked]) -> [WeightedModel] {
+    ranked.map { WeightedModel(model: model($0), weight: $0.weight) }
+  }
+
+  func model(_ ranked: Ranked) -> GrowthModel { designs[ranked.design].model(ranked.fit) }
+
+  /// What `ranked` says at the sizes, times the root weights.
+  func weightedFit(_ ranked: Ranked) -> [Double] {
+    let model = model(ranked)
+    return zip(samples, rootWeights).map { model.value(at: $0.size) * $1 }
+  }
+
+  /// The relative standard deviation of a median: from the residuals of the models, or from the
+  /// repetitions where those say more.
+  func relativeNoise(of ranked: [Ranked]) -> Double {
+    var variance = 0.0
+    for candidate in ranked {
+      let parameters = designs[candidate.design].terms.count
+      let freedom = max(Double(samples.count - parameters), 1)
+      variance += candidate.weight * candidate.fit.residualSquares / freedom
+    }
+    let deviations = samples.compactMap { sample in
+      // The median of k normal values has about 1.25 times the standard error of their mean.
+      sample.relativeDeviation.map { 1.2533 * $0 / Double(sample.repetitions).squareRoot() }
+    }.sorted()
+    let repeated = deviations.isEmpty ? 0 : Quantile.ofSorted(deviations, at: 0.5)
+    return max(variance.squareRoot(), repeated, options.relativeNoiseFloor)
+  }
+
+  /// The prior's share is spread evenly over the candidates led by its term, the rest over the others.
+  private func priors(_ candidates: [[GrowthTerm]]) -> [Double] {
+    guard let prior = options.prior else { return candidates.map { _ in 1 } }
+    let leads = candidates.map { $0.max() == prior.term }
+    let matching = leads.count { $0 }
+    guard matching > 0, matching < candidates.count else { return candidates.map { _ in 1 } }
+    let share = prior.confidence / Double(matching)
+    let other = (1 - prior.confidence) / Double(candidates.count - matching)
+    return leads.map { $0 ? max(share, other) : other }
+  }
+
+  /// −2·log of the probability that the runs stopped at a limit passed their lower bounds, as in a
+  /// regression on censored data (Tobin 1958).
+  private func censoringPenalty(_ model: GrowthModel, fit: CandidateFit) -> Double {
+    let deviation = max((fit.residualSquares / Double(samples.count)).squareRoot(), 0.02)
+    return censored.reduce(0) { sum, observation in
+      let predicted = model.value(at: observation.size)
+      let margin = (predicted - observation.value) / (deviation * max(observation.value, 1e-300))
+      let probability = 0.5 * Double.erfc(-margin / 2.0.squareRoot())
+      return sum - 2 * Double.log(max(probability, 1e-12))
+    }
+  }
+}
