@@ -21,6 +21,7 @@ extension DemandFit {
   ///   - confidence: The probability that the interval is to hold the truth, 0…1.
   ///   - factors: The conformal factors per extrapolation ratio.
   ///   - crossings: Capacities that the working set crosses, from `RegimeCrossing.crossings`.
+  /// - Returns: The prediction, or why there is none.
   /// - Complexity: O(*r* log *r*) for *r* replicates.
   public func prediction(
     at size: Double, confidence: Double = 0.9, factors: ConformalFactors = .learned,
