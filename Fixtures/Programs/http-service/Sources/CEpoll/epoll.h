@@ -1,0 +1,2 @@
+// The Glibc module of the toolchain leaves epoll out.
+#include <sys/epoll.h>
