@@ -1,0 +1,119 @@
+/// One contribution to a cost, with where it comes from.
+public struct CostTerm: Hashable, Sendable {
+  /// How much it contributes.
+  public var expression: CostExpression
+  /// The line that causes it, from 1.
+  public var line: Int
+  /// The rule that made it: `loop.sequence`, `call`, `catalogue`.
+  public var rule: String
+  /// What a reader should know: `linear search in users`.
+  public var text: String
+  /// How well it is known.
+  public var evidence: Evidence
+  /// What it assumes.
+  public var qualifier: Qualifier
+
+  /// Creates a contribution.
+  public init(
+    _ expression: CostExpression, line: Int, rule: String, text: String, evidence: Evidence,
+    qualifier: Qualifier = .worst
+  ) {
+    self.expression = expression
+    self.line = line
+    self.rule = rule
+    self.text = text
+    self.evidence = evidence
+    self.qualifier = qualifier
+  }
+}
+
+/// The cost of a region: an interval, what the upper end assumes, and the terms it is made of.
+public struct Cost: Hashable, Sendable {
+  /// The upper bound as an engineer means it: hashing expected, appending amortized.
+  public var upper: CostExpression
+  /// The upper bound with nothing assumed.
+  public var worst: CostExpression
+  /// The lower bound.
+  public var lower: CostExpression
+  /// The contributions with more than constant cost, capped.
+  public var terms: [CostTerm]
+
+  /// The largest number of contributions kept; the smallest are dropped from the listing, never from the bound.
+  public static let termLimit = 24
+
+  /// Creates a cost.
+  public init(
+    upper: CostExpression, worst: CostExpression, lower: CostExpression, terms: [CostTerm] = []
+  ) {
+    self.upper = upper
+    self.worst = worst
+    self.lower = lower
+    self.terms = terms
+  }
+
+  /// A cost that is exactly `expression`.
+  public init(exactly expression: CostExpression) {
+    self.init(upper: expression, worst: expression, lower: expression)
+  }
+
+  /// No cost.
+  public static let zero = Cost(exactly: .zero)
+  /// One step.
+  public static let one = Cost(exactly: .one)
+
+  /// One after the other.
+  public static func + (a: Cost, b: Cost) -> Cost {
+    Cost(
+      upper: (a.upper + b.upper).cappedAbove(), worst: (a.worst + b.worst).cappedAbove(),
+      lower: (a.lower + b.lower).cappedBelow(), terms: capped(a.terms + b.terms))
+  }
+
+  /// One after the other, in place.
+  public static func += (a: inout Cost, b: Cost) { a = a + b }
+
+  /// One or the other: at most the larger, at least the smaller.
+  public static func either(_ a: Cost, _ b: Cost) -> Cost {
+    // The sum bounds the maximum up to a factor of two and keeps the expression a plain sum.
+    Cost(
+      upper: (a.upper + b.upper).leadingIfLarge, worst: (a.worst + b.worst).leadingIfLarge,
+      lower: .minimum([a.lower, b.lower]), terms: capped(a.terms + b.terms))
+  }
+
+  /// Repeated at most `upper` and at least `lower` times.
+  public func repeated(upper times: CostExpression, lower least: CostExpression) -> Cost {
+    Cost(
+      upper: (upper * times).cappedAbove(), worst: (worst * times).cappedAbove(),
+      lower: (lower * least).cappedBelow(),
+      terms: terms.map { term in
+        var result = term
+        result.expression = (term.expression * times).cappedAbove()
+        return result
+      })
+  }
+
+  /// With symbols replaced.
+  public func substituting(_ replacement: (Symbol) -> CostExpression?) -> Cost {
+    Cost(
+      upper: upper.substituting(replacement), worst: worst.substituting(replacement),
+      lower: lower.substituting(replacement),
+      terms: terms.map { term in
+        var result = term
+        result.expression = term.expression.substituting(replacement)
+        return result
+      })
+  }
+
+  private static func capped(_ terms: [CostTerm]) -> [CostTerm] {
+    guard terms.count > termLimit else { return terms }
+    let order = terms.enumerated().sorted {
+      let a = ComplexityClass(of: $0.element.expression)
+      let b = ComplexityClass(of: $1.element.expression)
+      return a == b ? $0.offset < $1.offset : a > b
+    }
+    return order.prefix(termLimit).sorted { $0.offset < $1.offset }.map(\.element)
+  }
+}
+
+extension CostExpression {
+  fileprivate var leadingIfLarge: CostExpression { terms.count > 12 ? leading : self }
+}
