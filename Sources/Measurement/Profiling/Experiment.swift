@@ -1,0 +1,237 @@
+public import DemandModels
+
+/// Runs a program on inputs of growing size within a budget, and fits every metric against size.
+///
+/// Sizes run in rounds, each from small to large, so that an experiment cut short by its budget still
+/// spans all sizes. The first run of all is thrown away: it pays for reading the executable from disk. A
+/// size whose run is stopped at a limit ends the growth, and the stopped run stays as a lower bound.
+public struct Experiment: Sendable {
+  /// Receives what happens while the experiment runs.
+  public typealias Progress = @Sendable (ExperimentEvent) -> Void
+
+  private let plan: ExperimentPlan
+  private let runner: any SampleRunner
+  private let timePrior: StaticPrior?
+  private let cores: Int
+  private let progress: Progress
+
+  /// Prepares an experiment; nothing runs before ``run()``.
+  ///
+  /// - Parameters:
+  ///   - plan: What to run.
+  ///   - runner: What makes the runs.
+  ///   - timePrior: The static class of the program's entry, where it is known.
+  ///   - cores: How many cores this machine offers.
+  ///   - progress: Called for every event, from one task at a time.
+  public init(
+    _ plan: ExperimentPlan, runner: any SampleRunner, timePrior: StaticPrior? = nil,
+    cores: Int = HostEnvironment.current().cores, progress: @escaping Progress = { _ in }
+  ) {
+    self.plan = plan
+    self.runner = runner
+    self.timePrior = timePrior
+    self.cores = cores
+    self.progress = progress
+  }
+
+  /// Builds, makes inputs, runs and fits.
+  ///
+  /// - Returns: The runs and their fits.
+  /// - Throws: `ExperimentError` where the build, the generator or the program fails by itself, where no
+  ///   run ends within its limits, or where the task is cancelled. Nothing is left behind.
+  public func run() async throws(ExperimentError) -> ExperimentResult {
+    let directory = try TemporaryDirectory()
+    try await build(logPath: "\(directory.path)/build.log")
+    var inputs = InputMaker(plan: plan, directory: directory.path)
+    var trail = Trail(budget: .seconds(plan.budgetSeconds))
+    if plan.sizes.isEmpty {
+      try await runPoint(directory: directory.path, trail: &trail)
+    } else {
+      try await runSizes(&inputs, directory: directory.path, trail: &trail)
+    }
+    guard trail.records.contains(where: { !$0.isCensored }) else {
+      throw .everyRunStopped(limit: trail.firstLimit ?? "unknown")
+    }
+    let scaling = try await runCores(&inputs, directory: directory.path, trail: &trail)
+    let set = MetricFits(records: trail.records, timePrior: timePrior)
+    return ExperimentResult(
+      plan: plan, records: trail.records, scaling: scaling.records,
+      scalingUnavailable: scaling.reason, fits: set.fits, unfitted: set.unfitted,
+      fitSeconds: set.seconds, notes: trail.notes)
+  }
+
+  /// What has been run so far.
+  private struct Trail {
+    let start = ContinuousClock.now
+    let budget: Duration
+    var records: [SampleRecord] = []
+    var notes: [String] = []
+
+    init(budget: Duration) { self.budget = budget }
+
+    var isSpent: Bool { ContinuousClock.now - start >= budget }
+    var remainingSeconds: Double { (budget - (ContinuousClock.now - start)) / .seconds(1) }
+    var firstLimit: String? {
+      records.lazy.compactMap {
+        if case .stopped(let limit) = $0.run.outcome { limit } else { nil }
+      }
+      .first
+    }
+
+    /// The longest complete run at `size`, or an estimate from the two largest sizes below it.
+    func expectedSeconds(at size: Double) -> Double? {
+      let walls = SizeSample.grouping(records.compactMap { $0.observation("wall") })
+      if let known = walls.first(where: { $0.size == size }) { return known.range.upperBound }
+      guard let last = walls.last, last.size > 0, size > last.size else { return nil }
+      // In proportion at least, and as steeply as the last step grew.
+      let ratio = size / last.size
+      guard let before = walls.dropLast().last, before.median > 0, before.size > 0 else {
+        return last.median * ratio
+      }
+      let step = last.median / before.median
+      return last.median * max(ratio, step)
+    }
+  }
+
+  private func build(logPath: String) async throws(ExperimentError) {
+    guard let build = plan.build else { return }
+    progress(.buildStarted(command: build))
+    let start = ContinuousClock.now
+    let status = try await HostCommand(
+      arguments: build, workingDirectory: plan.workingDirectory, environment: plan.environment,
+      logPath: logPath
+    ).run()
+    guard status == 0 else {
+      throw .buildFailed(
+        command: build, status: status, log: SmallFile.tail(logPath, lines: 20))
+    }
+    progress(.buildFinished(seconds: (ContinuousClock.now - start) / .seconds(1)))
+  }
+
+  private func runPoint(directory: String, trail: inout Trail) async throws(ExperimentError) {
+    let places = ["output": "\(directory)/output", "cores": "\(cores)"]
+    for repetition in 0..<max(plan.repetitions, 1) where repetition == 0 || !trail.isSpent {
+      let record = try await sample(
+        size: nil, repetition: repetition, cores: nil, places: places, directory: directory)
+      trail.records.append(record)
+      if record.isCensored { return }
+    }
+  }
+
+  private func runSizes(
+    _ inputs: inout InputMaker, directory: String, trail: inout Trail
+  ) async throws(ExperimentError) {
+    var sizes = plan.sizes
+    if let first = sizes.first {
+      let places = try await inputs.places(size: first, cores: cores)
+      _ = try await sample(
+        size: first, repetition: -1, cores: nil, places: places, directory: directory)
+    }
+    for repetition in 0..<max(plan.repetitions, 1) {
+      for size in sizes {
+        // The three smallest sizes always run once: below them there is nothing to fit.
+        let isNeeded = repetition == 0 && size <= (sizes.dropFirst(2).first ?? .infinity)
+        if !isNeeded, let expected = trail.expectedSeconds(at: size),
+          expected > trail.remainingSeconds
+        {
+          note(
+            "the budget of \(Int(plan.budgetSeconds)) s left no time for size "
+              + "\(CommandTemplate.text(size)), repetition \(repetition + 1)", &trail)
+          break
+        }
+        let places = try await inputs.places(size: size, cores: cores)
+        let record = try await sample(
+          size: size, repetition: repetition, cores: nil, places: places, directory: directory)
+        trail.records.append(record)
+        report(trail.records)
+        if record.isCensored {
+          note(
+            "size \(CommandTemplate.text(size)) was stopped at a limit and counts as a lower bound",
+            &trail)
+          sizes.removeAll { $0 >= size }
+          break
+        }
+      }
+    }
+  }
+
+  /// Runs the largest size that takes a moderate time on 1, 2, 4, … cores, where the program can use them.
+  private func runCores(
+    _ inputs: inout InputMaker, directory: String, trail: inout Trail
+  ) async throws(ExperimentError) -> (records: [SampleRecord], reason: String?) {
+    guard cores > 1 else { return ([], "this machine offers one core") }
+    let complete = trail.records.filter { !$0.isCensored }
+    let threads = complete.compactMap { $0.value("threads.peak") }.max()
+    guard plan.command.uses("cores") || (threads ?? 0) > 1 else {
+      return ([], "the program ran on one thread")
+    }
+    let largest = complete.max { ($0.size ?? 0) < ($1.size ?? 0) }
+    guard let largest, let wall = largest.value("wall"), wall * 4 < trail.remainingSeconds + 10
+    else { return ([], "the budget left no time for runs over cores") }
+    var counts: [Int] = []
+    var count = 1
+    while count < cores {
+      counts.append(count)
+      count *= 2
+    }
+    counts.append(cores)
+    var records: [SampleRecord] = []
+    for repetition in 0..<2 {
+      for count in counts {
+        var places = ["output": "\(directory)/output", "cores": "\(count)"]
+        if let size = largest.size { places = try await inputs.places(size: size, cores: count) }
+        let record = try await sample(
+          size: largest.size, repetition: repetition, cores: count, places: places,
+          directory: directory)
+        if !record.isCensored { records.append(record) }
+      }
+    }
+    return (records, records.isEmpty ? "every run over cores was stopped at a limit" : nil)
+  }
+
+  private func sample(
+    size: Double?, repetition: Int, cores: Int?, places: [String: String], directory: String
+  ) async throws(ExperimentError) -> SampleRecord {
+    if Task.isCancelled { throw .cancelled }
+    // A program that appends to its output would otherwise grow with the repetitions.
+    SmallFile.remove("\(directory)/output")
+    progress(.runStarted(size: size, repetition: repetition))
+    let command = plan.command.filled(places)
+    let run = try await runner.run(
+      SampleRunRequest(
+        command: command, workingDirectory: plan.workingDirectory, environment: plan.environment,
+        scratchDirectory: directory, cores: cores, limits: plan.limits))
+    if Task.isCancelled { throw .cancelled }
+    let record = SampleRecord(size: size, repetition: repetition, cores: cores, run: run)
+    progress(
+      .runFinished(
+        size: size, repetition: repetition, outcome: run.outcome,
+        wallSeconds: record.value("wall")))
+    switch run.outcome {
+    case .exited(0), .stopped: return record
+    case .exited, .signalled:
+      throw .programFailed(
+        command: command, size: size, outcome: run.outcome, log: run.errorTail)
+    }
+  }
+
+  private func report(_ records: [SampleRecord]) {
+    let size = plan.operatingSize ?? plan.sizes.last ?? 0
+    func estimate(_ name: String) -> RelativeEstimate? {
+      guard let metric = Metric.all.first(where: { $0.name == name }) else { return nil }
+      let observations = records.compactMap { $0.observation(name) }
+      let fitter = DemandFitter(metric.options(timePrior: timePrior))
+      guard let fit = try? fitter.fit(observations),
+        case .success(let prediction) = fit.prediction(at: size)
+      else { return nil }
+      return RelativeEstimate(
+        expected: prediction.expected, halfWidth: prediction.relativeHalfWidth)
+    }
+    progress(.estimate(cpu: estimate("cpu.total"), memory: estimate("memory.peak")))
+  }
+
+  private func note(_ text: String, _ trail: inout Trail) {
+    trail.notes.append(text)
+    progress(.note(text))
+  }
+}

@@ -1,0 +1,69 @@
+/// Why an experiment could not be made; each case says what to do about it.
+public enum ExperimentError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// The build command failed.
+  case buildFailed(command: [String], status: Int, log: String)
+  /// The generator failed at a size.
+  case generatorFailed(command: [String], size: Double, status: Int, log: String)
+  /// The generator ended well, and the input is not there.
+  case inputMissing(command: [String], size: Double)
+  /// Inputs of growing size have not grown.
+  case sizesNotHonoured(command: [String], bytes: Int)
+  /// The program failed by itself; a profile of a failing program would mislead.
+  case programFailed(command: [String], size: Double?, outcome: SampleRun.Outcome, log: String)
+  /// No run ended within the limits.
+  case everyRunStopped(limit: String)
+  /// A program could not be started.
+  case cannotStart(program: String, reason: String)
+  /// A directory or file could not be written or read.
+  case fileSystem(path: String, reason: String)
+  /// The sandbox could not make the run.
+  case sandbox(reason: String)
+  /// The caller's task was cancelled.
+  case cancelled
+  /// The workload asks for something that cannot be done here.
+  case unsupported(reason: String)
+
+  /// What happened and what to do, in a sentence or two.
+  public var description: String {
+    switch self {
+    case .buildFailed(let command, let status, let log):
+      "the build `\(Self.line(command))` failed with status \(status): mend the build or change "
+        + "`build` in the workload\(Self.tail(log))"
+    case .generatorFailed(let command, let size, let status, let log):
+      "the generator `\(Self.line(command))` failed with status \(status) at size "
+        + "\(CommandTemplate.text(size)): run it by hand, or change `input.generator`"
+        + Self.tail(log)
+    case .inputMissing(let command, let size):
+      "the generator `\(Self.line(command))` ended well but left no input at size "
+        + "\(CommandTemplate.text(size)): it must write the file named by {input}"
+    case .sizesNotHonoured(let command, let bytes):
+      "the generator `\(Self.line(command))` makes inputs of \(bytes) bytes whatever the size: "
+        + "pass it {n}"
+    case .programFailed(let command, let size, let outcome, let log):
+      "`\(Self.line(command))` \(Self.ending(outcome))"
+        + (size.map { " at size \(CommandTemplate.text($0))" } ?? "")
+        + ": a profile needs runs that succeed\(Self.tail(log))"
+    case .everyRunStopped(let limit):
+      "every run was stopped at its limit (\(limit)): raise `limits` or use smaller sizes"
+    case .cannotStart(let program, let reason): "cannot start `\(program)`: \(reason)"
+    case .fileSystem(let path, let reason): "\(path): \(reason)"
+    case .sandbox(let reason): "the sandbox could not make the run: \(reason)"
+    case .cancelled: "interrupted"
+    case .unsupported(let reason): reason
+    }
+  }
+
+  private static func line(_ command: [String]) -> String {
+    SecretRedactor().redacted(command).joined(separator: " ")
+  }
+
+  private static func ending(_ outcome: SampleRun.Outcome) -> String {
+    switch outcome {
+    case .exited(let code): "exited with code \(code)"
+    case .signalled(let signal): "was ended by signal \(signal)"
+    case .stopped(let limit): "was stopped at its limit (\(limit))"
+    }
+  }
+
+  private static func tail(_ log: String) -> String { log.isEmpty ? "" : "\n\(log)" }
+}

@@ -1,0 +1,30 @@
+/// What an experiment tells while it runs.
+public enum ExperimentEvent: Sendable, Hashable {
+  /// The build command started.
+  case buildStarted(command: [String])
+  /// The build command ended well after this many seconds.
+  case buildFinished(seconds: Double)
+  /// A run at a size (nil for a single operating point) started; repetitions count from 0.
+  case runStarted(size: Double?, repetition: Int)
+  /// A run ended.
+  case runFinished(
+    size: Double?, repetition: Int, outcome: SampleRun.Outcome, wallSeconds: Double?)
+  /// The fit so far, at the operating point: each is nil while it cannot be told.
+  case estimate(cpu: RelativeEstimate?, memory: RelativeEstimate?)
+  /// Something that the reader of the profile should know.
+  case note(String)
+}
+
+/// An expected value and half the interval's width relative to it.
+public struct RelativeEstimate: Sendable, Hashable {
+  /// The expected value in the metric's base unit.
+  public let expected: Double
+  /// Half the width over the expected value, as in ± 0.05.
+  public let halfWidth: Double
+
+  /// An expected value with its relative half-width.
+  public init(expected: Double, halfWidth: Double) {
+    self.expected = expected
+    self.halfWidth = halfWidth
+  }
+}

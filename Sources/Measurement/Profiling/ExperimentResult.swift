@@ -1,0 +1,21 @@
+public import DemandModels
+
+/// What an experiment gave: its runs and the fits of every metric.
+public struct ExperimentResult: Sendable {
+  /// What was run.
+  public let plan: ExperimentPlan
+  /// The runs over sizes, those stopped at a limit included.
+  public let records: [SampleRecord]
+  /// The runs over numbers of cores at one size; empty where there were none.
+  public let scaling: [SampleRecord]
+  /// Why there are no runs over cores; nil where there are.
+  public let scalingUnavailable: String?
+  /// The fit of each metric by the reading's name; absent where it could not be fitted.
+  public let fits: [String: DemandFit]
+  /// Why a metric has no fit, by the reading's name.
+  public let unfitted: [String: String]
+  /// The seconds that all fits together took.
+  public let fitSeconds: Double
+  /// Notes for the reader.
+  public let notes: [String]
+}

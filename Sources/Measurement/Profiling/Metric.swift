@@ -1,0 +1,47 @@
+public import DemandModels
+public import Quantities
+
+/// A reading that is fitted against size.
+public struct Metric: Sendable, Hashable {
+  /// The name of the measure contract, such as `cpu.total`.
+  public let name: String
+  /// The unit of its values.
+  public let unit: Unit
+  /// The smallest difference that the reading can show, in its unit.
+  public let resolution: Double
+  /// Whether the static class of time says something about it.
+  public let followsTime: Bool
+
+  /// The metrics of the measure contract that a size can drive.
+  public static let all: [Metric] = [
+    // cgroup v1's and the supervisor's CPU times come in microseconds; a scheduler's tick stays visible.
+    Metric(name: "cpu.total", unit: .seconds, resolution: 1e-4, followsTime: true),
+    Metric(name: "cpu.user", unit: .seconds, resolution: 1e-3, followsTime: false),
+    Metric(name: "cpu.system", unit: .seconds, resolution: 1e-3, followsTime: false),
+    Metric(name: "wall", unit: .seconds, resolution: 1e-4, followsTime: true),
+    Metric(name: "memory.anonymous", unit: .bytes, resolution: 4096, followsTime: false),
+    Metric(name: "memory.file", unit: .bytes, resolution: 4096, followsTime: false),
+    Metric(name: "memory.peak", unit: .bytes, resolution: 4096, followsTime: false),
+    Metric(name: "io.logical.read.bytes", unit: .bytes, resolution: 1, followsTime: false),
+    Metric(
+      name: "io.logical.read.operations", unit: .operations, resolution: 1, followsTime: false),
+    Metric(name: "io.logical.write.bytes", unit: .bytes, resolution: 1, followsTime: false),
+    Metric(
+      name: "io.logical.write.operations", unit: .operations, resolution: 1, followsTime: false),
+    Metric(name: "io.page.read.bytes", unit: .bytes, resolution: 4096, followsTime: false),
+    Metric(name: "io.page.write.bytes", unit: .bytes, resolution: 4096, followsTime: false),
+    Metric(name: "io.device.read.bytes", unit: .bytes, resolution: 4096, followsTime: false),
+    Metric(name: "io.device.write.bytes", unit: .bytes, resolution: 4096, followsTime: false),
+    Metric(name: "network.received.bytes", unit: .bytes, resolution: 1, followsTime: false),
+    Metric(name: "network.sent.bytes", unit: .bytes, resolution: 1, followsTime: false),
+    Metric(name: "processes.peak", unit: .count, resolution: 0, followsTime: false),
+    Metric(name: "threads.peak", unit: .count, resolution: 0, followsTime: false),
+    Metric(name: "faults.minor", unit: .count, resolution: 1, followsTime: false),
+    Metric(name: "instructions", unit: .count, resolution: 0, followsTime: true),
+  ]
+
+  /// How to fit it, with the static class of time as a prior where that applies.
+  public func options(timePrior: StaticPrior?) -> FitOptions {
+    FitOptions(resolution: resolution, prior: followsTime ? timePrior : nil)
+  }
+}
