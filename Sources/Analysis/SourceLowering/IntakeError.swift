@@ -1,0 +1,32 @@
+/// Why a source file could not be taken in.
+package enum IntakeError: Error, Sendable, Hashable {
+  case unreadable(file: String, reason: String)
+  case invalidUTF8(file: String, line: Int, offset: Int)
+  /// Chains or brackets deeper than the parser can follow
+  case tooDeep(file: String, line: Int, construct: String, limit: Int)
+  case tooLarge(file: String, bytes: Int, limit: Int)
+
+  package var file: String {
+    switch self {
+    case .unreadable(let file, _), .invalidUTF8(let file, _, _), .tooDeep(let file, _, _, _),
+      .tooLarge(let file, _, _):
+      file
+    }
+  }
+}
+
+extension IntakeError: CustomStringConvertible {
+  /// File, line, what was expected and what to do.
+  package var description: String {
+    switch self {
+    case .unreadable(let file, let reason):
+      "\(file): not analysed, because it cannot be read (\(reason)); check the path and its permissions"
+    case .invalidUTF8(let file, let line, let offset):
+      "\(file):\(line): not analysed, because byte \(offset) is not UTF-8; save the file as UTF-8"
+    case .tooDeep(let file, let line, let construct, let limit):
+      "\(file):\(line): not analysed, because \(construct) exceed \(limit); split the expression or exclude the file"
+    case .tooLarge(let file, let bytes, let limit):
+      "\(file): not analysed, because its \(bytes) bytes exceed \(limit); exclude the file"
+    }
+  }
+}

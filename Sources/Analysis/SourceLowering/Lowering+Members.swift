@@ -1,0 +1,138 @@
+internal import ProgramModel
+internal import SwiftSyntax
+
+/// A type under way.
+struct TypeParts {
+  var properties: [Property] = []
+  var enumCases: [EnumCase] = []
+  var typeAliases: [TypeAlias] = []
+  var associatedTypes: [String] = []
+  var requirements: [GenericClause.Requirement] = []
+}
+
+extension Lowering {
+  /// Lowers a declaration at file level or among statements that is no statement itself.
+  func lowerMember(_ syntax: DeclSyntax) {
+    var parts = TypeParts()
+    lowerMember(syntax, into: &parts)
+    globals += parts.properties
+    typeAliases += parts.typeAliases
+  }
+
+  func lowerMember(_ syntax: DeclSyntax, into parts: inout TypeParts) {
+    switch syntax.as(DeclSyntaxEnum.self) {
+    case .functionDecl(let node): lowerFunction(node, id: makeFunctionID(), kind: .function)
+    case .initializerDecl(let node): lowerInitializer(node)
+    case .deinitializerDecl(let node): lowerDeinitializer(node)
+    case .subscriptDecl(let node): lowerSubscript(node)
+    case .variableDecl(let node): parts.properties += lowerProperties(node)
+    case .enumCaseDecl(let node): parts.enumCases += lowerCases(node)
+    case .typeAliasDecl(let node):
+      parts.typeAliases.append(
+        TypeAlias(
+          name: node.name.identifierText,
+          generics: lowerGenerics(node.genericParameterClause, node.genericWhereClause),
+          type: lowerType(node.initializer.value)))
+    case .associatedTypeDecl(let node):
+      let name = node.name.identifierText
+      parts.associatedTypes.append(name)
+      parts.requirements += lowerInheritance(node.inheritanceClause).map {
+        .conformance(subject: name, $0)
+      }
+    case .importDecl(let node):
+      imports.append(node.path.map(\.name.text).joined(separator: "."))
+    case .ifConfigDecl(let node): lowerConditionalMembers(node, into: &parts)
+    default: lowerTypeDeclaration(syntax)
+    }
+  }
+
+  /// The members of all arms, each with its condition.
+  private func lowerConditionalMembers(_ syntax: IfConfigDeclSyntax, into parts: inout TypeParts) {
+    for clause in syntax.clauses {
+      compilationConditions.append(clause.condition?.trimmedDescription ?? "else")
+      defer { compilationConditions.removeLast() }
+      switch clause.elements {
+      case .decls(let members):
+        for member in members { lowerMember(member.decl, into: &parts) }
+      case .statements(let items):
+        for case .decl(let declaration) in items.map(\.item) {
+          lowerMember(declaration, into: &parts)
+        }
+      default: break
+      }
+    }
+  }
+
+  private func lowerTypeDeclaration(_ syntax: DeclSyntax) {
+    switch syntax.as(DeclSyntaxEnum.self) {
+    case .structDecl(let node):
+      lowerNominal(node, .struct, node.name.identifierText, node.genericParameterClause)
+    case .classDecl(let node):
+      lowerNominal(node, .class, node.name.identifierText, node.genericParameterClause)
+    case .enumDecl(let node):
+      lowerNominal(node, .enum, node.name.identifierText, node.genericParameterClause)
+    case .actorDecl(let node):
+      lowerNominal(node, .actor, node.name.identifierText, node.genericParameterClause)
+    case .protocolDecl(let node): lowerNominal(node, .protocol, node.name.identifierText, nil)
+    case .extensionDecl(let node):
+      let type = lowerType(node.extendedType)
+      let name = type.nominalName ?? node.extendedType.trimmedDescription
+      var implied: [GenericClause.Requirement] = []
+      if case .array(let element) = type {
+        implied.append(.sameType(.named("Element"), element))
+      }
+      lowerNominal(node, .extension, name, nil, implied: implied)
+    case .missingDecl, .unexpectedCodeDecl: omit(syntax, "broken code")
+    default: break
+    }
+  }
+
+  private func lowerNominal(
+    _ syntax: some DeclGroupSyntax, _ kind: TypeDeclaration.Kind, _ simpleName: String,
+    _ genericParameters: GenericParameterClauseSyntax?,
+    implied: [GenericClause.Requirement] = []
+  ) {
+    let name = (qualifier + [simpleName]).joined(separator: ".")
+    let savedQualifier = qualifier
+    let savedType = enclosingType
+    let savedTargets = targets
+    qualifier.append(simpleName)
+    enclosingType = name
+    targets = []
+    defer {
+      qualifier = savedQualifier
+      enclosingType = savedType
+      targets = savedTargets
+    }
+    var parts = TypeParts()
+    let isWithinLimit: Void? = deeper(syntax) {
+      for member in syntax.memberBlock.members { lowerMember(member.decl, into: &parts) }
+    }
+    guard isWithinLimit != nil else { return }
+    let conditions = syntax.asProtocol((any WithGenericParametersSyntax).self)?.genericWhereClause
+      ?? syntax.as(ExtensionDeclSyntax.self)?.genericWhereClause
+      ?? syntax.as(ProtocolDeclSyntax.self)?.genericWhereClause
+    let generics = lowerGenerics(genericParameters, conditions)
+    types.append(
+      TypeDeclaration(
+        kind: kind, name: name,
+        generics: GenericClause(
+          parameters: generics.parameters + parts.associatedTypes,
+          requirements: generics.requirements + parts.requirements + implied),
+        inherited: lowerInheritance(syntax.inheritanceClause), properties: parts.properties,
+        enumCases: parts.enumCases, typeAliases: parts.typeAliases,
+        attributes: attributeNames(syntax.attributes), position: position(syntax.introducer)))
+  }
+
+  private func lowerCases(_ syntax: EnumCaseDeclSyntax) -> [EnumCase] {
+    let isIndirect = syntax.modifiers.contains { $0.name.tokenKind == .keyword(.indirect) }
+    return syntax.elements.map { element in
+      EnumCase(
+        name: element.name.identifierText,
+        payload: element.parameterClause?.parameters.map {
+          .init(label: label($0.firstName), type: lowerType($0.type))
+        } ?? [],
+        isIndirect: isIndirect)
+    }
+  }
+}

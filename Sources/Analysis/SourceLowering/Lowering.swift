@@ -1,0 +1,117 @@
+internal import ProgramModel
+internal import SwiftSyntax
+
+/// The state of lowering one file. Its parts are in `Lowering+….swift`, one per kind of syntax.
+final class Lowering {
+  /// Levels of expressions, statements and types in one another. Real code stays under 100; beyond, a node becomes
+  /// `.unknown` with an omission, so that no later pass needs a deep stack.
+  static let depthLimit = 400
+  /// Operands of one chain of binary operators.
+  static let operandLimit = 400
+
+  let path: String
+  var lines: LineTable
+  var scope = Scope()
+  var precedence = Precedence()
+  var depth = 0
+
+  var functions: [Function] = []
+  var types: [TypeDeclaration] = []
+  var globals: [Property] = []
+  var typeAliases: [TypeAlias] = []
+  var imports: [String] = []
+  var omissions: [SourceFile.Omission] = []
+
+  /// Names of the types and functions around the current place.
+  var qualifier: [String] = []
+  /// The innermost type's dotted name.
+  var enclosingType: String?
+  /// The `#if` conditions around the current declaration.
+  var compilationConditions: [String] = []
+  /// What `break` and `continue` can leave, innermost last.
+  var targets: [Target] = []
+  /// `$0`, `$1`, … of the closures around the current place, innermost last.
+  var shorthands: [[Int: Variable]] = []
+  /// The innermost function's name, for closures.
+  var functionName = ""
+
+  private var nextVariable: Int32 = 0
+  private var nextFunction: Int32 = 0
+  private var nextTarget: Int32 = 0
+
+  struct Target {
+    let id: TargetID
+    let label: String?
+    let isLoop: Bool
+    let isSwitch: Bool
+  }
+
+  init(path: String, lines: LineTable) {
+    self.path = path
+    self.lines = lines
+  }
+
+  func lower(_ tree: SourceFileSyntax) -> SourceFile {
+    declareOperators(in: tree.statements)
+    lowerFileItems(tree)
+    return SourceFile(
+      path: path, imports: imports, types: types,
+      functions: functions.sorted { ($0.position, $0.id) < ($1.position, $1.id) },
+      globals: globals, typeAliases: typeAliases, lineCount: lines.lineCount, omissions: omissions)
+  }
+
+  func position(_ node: some SyntaxProtocol) -> SourcePosition {
+    lines.position(at: node.positionAfterSkippingLeadingTrivia.utf8Offset)
+  }
+
+  func end(of node: some SyntaxProtocol) -> SourcePosition {
+    lines.position(at: node.endPositionBeforeTrailingTrivia.utf8Offset)
+  }
+
+  func makeFunctionID() -> FunctionID {
+    nextFunction += 1
+    return FunctionID(nextFunction)
+  }
+
+  func makeTargetID() -> TargetID {
+    nextTarget += 1
+    return TargetID(nextTarget)
+  }
+
+  /// A variable not yet visible by name; see ``declare(_:)``.
+  func makeVariable(
+    _ name: String, _ kind: Variable.Kind, isMutable: Bool = false, type: TypeReference? = nil,
+    initializer: Expression? = nil, at position: SourcePosition
+  ) -> Variable {
+    nextVariable += 1
+    return Variable(
+      id: VariableID(nextVariable), name: name, kind: kind, isMutable: isMutable,
+      declaredType: type, initializer: initializer, position: position)
+  }
+
+  func declare(_ variable: Variable) { scope.declare(variable.name, .variable(variable)) }
+
+  func declare(_ pattern: Pattern) { pattern.variables.forEach(declare) }
+
+  /// Runs `body` in a scope of its own.
+  func scoped<Result>(_ body: () -> Result) -> Result {
+    let mark = scope.enter()
+    defer { scope.leave(mark) }
+    return body()
+  }
+
+  /// Runs `body` one level deeper, or answers nil and records the omission beyond ``depthLimit``.
+  func deeper<Result>(_ node: some SyntaxProtocol, _ body: () -> Result) -> Result? {
+    guard depth < Self.depthLimit else {
+      omit(node, "nested more than \(Self.depthLimit) levels deep")
+      return nil
+    }
+    depth += 1
+    defer { depth -= 1 }
+    return body()
+  }
+
+  func omit(_ node: some SyntaxProtocol, _ reason: String) {
+    omissions.append(SourceFile.Omission(position: position(node), reason: reason))
+  }
+}
