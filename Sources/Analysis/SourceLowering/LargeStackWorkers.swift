@@ -48,27 +48,31 @@ package enum LargeStackWorkers {
   }
 
   private static func start(_ work: Work) -> pthread_t? {
+    let context = Unmanaged.passRetained(work)
+    let handle = makeThread(context.toOpaque())
+    if handle == nil { context.release() }
+    return handle
+  }
+
+  private static func makeThread(_ context: UnsafeMutableRawPointer) -> pthread_t? {
     var attributes = pthread_attr_t()
     guard pthread_attr_init(&attributes) == 0 else { return nil }
     defer { pthread_attr_destroy(&attributes) }
     guard pthread_attr_setstacksize(&attributes, stackSize) == 0 else { return nil }
-    let context = Unmanaged.passRetained(work)
     #if canImport(Darwin)
       var handle: pthread_t?
-      let status = pthread_create(&handle, &attributes, { enter($0) }, context.toOpaque())
     #else
       var handle = pthread_t()
-      let status = pthread_create(&handle, &attributes, { enter($0) }, context.toOpaque())
     #endif
-    guard status == 0 else {
-      context.release()
-      return nil
-    }
-    return handle
+    let status = pthread_create(&handle, &attributes, enter, context)
+    return status == 0 ? handle : nil
   }
 
-  private static func enter(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+  private static let enter: ThreadBody = { argument in
     if let argument { Unmanaged<Work>.fromOpaque(argument).takeRetainedValue().drain() }
     return nil
   }
+
+  private typealias ThreadBody =
+    @convention(c) @Sendable (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer?
 }

@@ -109,7 +109,8 @@ extension Lowering {
       for member in syntax.memberBlock.members { lowerMember(member.decl, into: &parts) }
     }
     guard isWithinLimit != nil else { return }
-    let conditions = syntax.asProtocol((any WithGenericParametersSyntax).self)?.genericWhereClause
+    let conditions =
+      syntax.asProtocol((any WithGenericParametersSyntax).self)?.genericWhereClause
       ?? syntax.as(ExtensionDeclSyntax.self)?.genericWhereClause
       ?? syntax.as(ProtocolDeclSyntax.self)?.genericWhereClause
     let generics = lowerGenerics(genericParameters, conditions)
