@@ -1,1 +1,283 @@
-int main(void) { return 0; }
+// headroom-supervisor: runs one program in a sandbox and says what it used.
+//
+// Theory of operation
+//
+// Three processes: the OUTER one (this file) is outside every namespace and cgroup of the run, keeps
+// the limits, samples, and writes the result. It clones the INNER one (inner.c) into new namespaces,
+// where it is PID 1: it builds the mounts, starts the PROGRAM, reads each ended process's counters
+// before reaping it, and ends all that is left when the program ends.
+//
+//   outer                          inner                           program
+//   clone3(new namespaces) ──────► waits
+//   user and group ids ──────────► user map, loopback, mounts
+//                                  clone3(into the cgroup) ──────► waits at the gate
+//   moves it into v1 cgroups ◄──── "forked"
+//   go ──────────────────────────► opens the gate ───────────────► limits, privileges, exec
+//   samples, watches limits  ◄──── "started" (exec went well)
+//   'T', 'K' at a limit ─────────► TERM to the program, KILL to all
+//   writes the result        ◄──── "done" (status, counters)
+//
+// Neither can outlive the other: the kernel kills the inner process when the outer one dies, and all of
+// a PID namespace with its PID 1; the outer process watches its own parent through a pidfd (the parent
+// death signal follows the spawning thread, which in the Swift runtime ends early) and on its death ends
+// the run and removes the cgroups. TERM, INT and HUP end the run too.
+//
+// Request: `key=value` arguments, `--`, the command (request.c has the keys). The program gets this
+// process's environment and standard streams. Result: lines `key value...` written to the file named by
+// `result` (report.c). Exit status: 0 when a result was written, 1 when not.
+#define _GNU_SOURCE
+#include "supervisor.h"
+#include "report.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/sched.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/signalfd.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <sys/timerfd.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+uint64_t now(void) {
+  struct timespec t;
+  clock_gettime(CLOCK_MONOTONIC, &t);
+  return (uint64_t)t.tv_sec * 1000000000ull + (uint64_t)t.tv_nsec;
+}
+
+pid_t cloneProcess(uint64_t flags, int cgroup, int *pidfd) {
+  struct clone_args arguments = {.flags = flags | (pidfd ? CLONE_PIDFD : 0), .exit_signal = SIGCHLD,
+                                 .pidfd = (uint64_t)(uintptr_t)pidfd,
+                                 .cgroup = cgroup >= 0 ? (uint64_t)cgroup : 0};
+  return (pid_t)syscall(SYS_clone3, &arguments, sizeof arguments);
+}
+
+/// Most isolated first. Without a user namespace root can have the others; a PID namespace without a
+/// mount namespace would show the wrong /proc, so they come and go together.
+static pid_t cloneInner(const struct request *request, int *pidfd, unsigned *namespaces) {
+  unsigned rest = CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWIPC | CLONE_NEWUTS |
+                  (request->hostNetwork ? 0u : (unsigned)CLONE_NEWNET);
+  const unsigned rungs[] = {CLONE_NEWUSER | rest, rest, 0};
+  for (size_t i = request->isolate ? 0 : 2; i < 3; i++) {
+    pid_t inner = cloneProcess(rungs[i], -1, pidfd);
+    if (inner < 0 && i < 2) continue;
+    *namespaces = rungs[i];
+    return inner;
+  }
+  return -1;
+}
+
+struct run {
+  const struct request *request;
+  struct sampler sampler;
+  struct message last;
+  struct relay relays[2];
+  enum ending ending;
+  int control, inner, innerDescriptor, parent, signals, timer;
+  uint64_t start, killAt, giveUpAt, delay;
+  bool started, done, terminated;
+};
+
+static void order(struct run *run, enum order what) {
+  char byte = (char)what;
+  send(run->control, &byte, 1, MSG_NOSIGNAL);
+}
+
+/// Ends the run: at once, or by TERM with a grace.
+static void stop(struct run *run, enum ending why, bool gently) {
+  if (run->ending == endedItself) run->ending = why;
+  if (gently && !run->terminated) {
+    run->terminated = true;
+    run->killAt = now() + run->request->graceMilliseconds * 1000000ull;
+    order(run, orderTerminate);
+  } else if (!gently && !run->giveUpAt) {
+    run->killAt = 0;
+    run->giveUpAt = now() + 2000000000ull;
+    order(run, orderKill);
+    killCgroup(run->request);
+  }
+}
+
+static void firstChild(pid_t pid, void *context) {
+  if (!*(pid_t *)context) *(pid_t *)context = pid;
+}
+
+static void receive(struct run *run) {
+  struct message message;
+  ssize_t got = recv(run->control, &message, sizeof message, 0);
+  if (got != sizeof message) {  // the inner process is gone
+    run->done = true;
+    return;
+  }
+  run->last = message;
+  if (message.kind == messageForked) {
+    struct failure *failure = &run->last.failure;
+    errno = ESRCH;
+    visitDescendants(run->inner, firstChild, &run->sampler.root);
+    if (!run->sampler.root) setFailure(failure, "start", "the program's process is not in /proc");
+    if (run->sampler.root &&
+        joinCgroups(run->request, run->sampler.root, message.joinedCgroup2, failure))
+      order(run, orderGo);
+    else run->last.kind = messageFailed, run->done = true;
+  } else if (message.kind == messageStarted) {
+    run->started = true;
+    run->start = message.startNanoseconds;
+  } else {
+    run->done = true;
+  }
+}
+
+/// What the kernel did not stop is stopped here: the watchdog.
+static void checkLimits(struct run *run) {
+  const struct request *r = run->request;
+  const struct sample *s = &run->sampler.latest;
+  uint64_t time = now();
+  if (!run->started || run->giveUpAt) return;
+  if (run->killAt && time >= run->killAt) stop(run, run->ending, false);
+  if (r->wallMilliseconds && time - run->start >= r->wallMilliseconds * 1000000ull)
+    stop(run, endedByWallLimit, true);
+  if (r->cpuMilliseconds && s->cpuNanoseconds >= r->cpuMilliseconds * 1000000ull)
+    stop(run, endedByCpuLimit, true);
+  bool kernelLimitsMemory = r->memoryCgroup1 || (r->cgroup2 && r->memoryController);
+  if (r->memoryBytes && !kernelLimitsMemory && s->anonymous + s->tmpfs > r->memoryBytes)
+    stop(run, endedByMemoryLimit, false);
+  char text[256];
+  const char *pids = r->cgroup2 && r->pidsController ? r->cgroup2 : r->pidsCgroup1;
+  const char *hits = pids && readFile(pids, "pids.events", text, sizeof text)
+                         ? strstr(text, "max ") : NULL;
+  if (r->processes && ((hits && strtoull(hits + 4, NULL, 10)) || s->threads > r->processes))
+    stop(run, endedByProcessLimit, false);
+  if (r->outputBytes && run->relays[0].bytes + run->relays[1].bytes > r->outputBytes)
+    stop(run, endedByOutputLimit, false);
+}
+
+static void arm(struct run *run) {
+  struct itimerspec when = {.it_value = {.tv_sec = (time_t)(run->delay / 1000000000),
+                                         .tv_nsec = (long)(run->delay % 1000000000)}};
+  timerfd_settime(run->timer, 0, &when, NULL);
+}
+
+static void watch(struct run *run) {
+  // The first looks follow each other quickly, so that short runs are seen as well.
+  uint64_t period = run->request->periodMicroseconds * 1000;
+  run->delay = period < 1000000 ? period : 1000000;
+  arm(run);
+  while (!run->done) {
+    struct relay *relays = run->relays;
+    struct pollfd ready[] = {{.fd = run->control, .events = POLLIN},
+                             {.fd = run->signals, .events = POLLIN},
+                             {.fd = run->parent, .events = POLLIN},
+                             {.fd = run->timer, .events = POLLIN},
+                             {.fd = -1, .events = POLLIN},
+                             {.fd = -1, .events = POLLIN}};
+    for (int i = 0; i < 2; i++)
+      if (relays[i].start != relays[i].end)
+        ready[4 + i] = (struct pollfd){.fd = relays[i].target, .events = POLLOUT};
+      else ready[4 + i].fd = relays[i].source;
+    if (poll(ready, 6, -1) < 0) continue;
+    if (ready[0].revents) receive(run);
+    if (ready[1].revents) {
+      struct signalfd_siginfo signal;
+      while (read(run->signals, &signal, sizeof signal) > 0)
+        if (signal.ssi_signo != SIGCHLD && signal.ssi_signo != SIGPIPE)
+          stop(run, endedByCancellation, false);
+    }
+    if (ready[2].revents) {
+      run->parent = -1;
+      stop(run, endedByParent, false);
+    }
+    for (int i = 0; i < 2; i++)
+      if (ready[4 + i].revents) pumpRelay(&relays[i]);
+    if (ready[3].revents) {
+      uint64_t expirations;
+      if (read(run->timer, &expirations, sizeof expirations) < 0) errno = 0;
+      if (run->started) takeSample(&run->sampler);
+      if (run->started && run->delay < period)
+        run->delay = run->delay * 2 < period ? run->delay * 2 : period;
+      arm(run);
+    }
+    checkLimits(run);
+    if (run->giveUpAt && now() > run->giveUpAt) return;
+  }
+}
+
+/// After the inner process: nothing of the run is left when wait says ECHILD.
+static void drain(struct run *run) {
+  if (run->inner > 0 && (!run->done || run->last.kind != messageDone)) {
+    killCgroup(run->request);
+    killDescendants(getpid());
+    kill(run->inner, SIGKILL);
+  }
+  uint64_t end = now() + 5000000000ull;
+  for (int status; now() < end;) {
+    pid_t pid = waitpid(-1, &status, WNOHANG | __WALL);
+    if (pid < 0 && errno == ECHILD) break;
+    if (pid > 0) continue;
+    if (run->last.kind != messageDone) killDescendants(getpid());
+    poll(NULL, 0, 1);
+  }
+}
+
+int main(int count, char **arguments) {
+  static struct request request;
+  static struct run run;
+  struct failure failure = {0};
+  bool understood = parseRequest(count, arguments, &request, &failure);
+  int result = request.resultPath ? open(request.resultPath, O_WRONLY | O_TRUNC | O_CLOEXEC) : -1;
+  if (result < 0) {
+    static const char text[] = "headroom-supervisor: started by headroom, with result=FILE\n";
+    return write(2, text, sizeof text - 1) < 0 ? 1 : 1;
+  }
+  if (!understood) return reportFailure(result, &failure), 0;
+
+  sigset_t handled;
+  sigemptyset(&handled);
+  const int signals[] = {SIGTERM, SIGINT, SIGHUP, SIGCHLD, SIGPIPE, SIGQUIT};
+  for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) sigaddset(&handled, signals[i]);
+  sigprocmask(SIG_SETMASK, &handled, NULL);
+  prctl(PR_SET_CHILD_SUBREAPER, 1);
+  run = (struct run){.request = &request, .sampler.request = &request, .parent = -1};
+  run.relays[0].source = run.relays[1].source = -1;
+  run.parent = (int)syscall(SYS_pidfd_open, getppid(), 0);
+  run.signals = signalfd(-1, &handled, SFD_CLOEXEC | SFD_NONBLOCK);
+  run.timer = timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC | TFD_NONBLOCK);
+  int ends[2], childEnds[2] = {-1, -1};
+  bool ready = run.signals >= 0 && run.timer >= 0 &&
+               !socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends);
+  for (int i = 0; ready && request.outputBytes && i < 2; i++)
+    ready = openRelay(&run.relays[i], i + 1, &childEnds[i]);
+  if (!ready) return setFailure(&failure, "supervisor", NULL), reportFailure(result, &failure), 0;
+
+  unsigned namespaces = 0;
+  uid_t ids[2] = {geteuid(), getegid()};
+  run.control = ends[0];
+  run.inner = cloneInner(&request, &run.innerDescriptor, &namespaces);
+  if (run.inner == 0) {
+    close(ends[0]);
+    close(result);
+    for (int i = 0; i < 2; i++)
+      if (childEnds[i] >= 0) dup2(childEnds[i], i + 1), close(childEnds[i]);
+    runInner(&request, ends[1], namespaces);
+  }
+  if (run.inner < 0)
+    return setFailure(&failure, "clone", NULL), reportFailure(result, &failure), 0;
+  close(ends[1]);
+  for (int i = 0; i < 2; i++)
+    if (childEnds[i] >= 0) close(childEnds[i]);
+  if (send(run.control, ids, sizeof ids, MSG_NOSIGNAL) < 0) run.done = true;
+  watch(&run);
+  drain(&run);
+  for (int i = 0; i < 2; i++)
+    if (run.relays[i].source >= 0 || run.relays[i].start != run.relays[i].end)
+      drainRelay(&run.relays[i]);
+  if (run.ending == endedByParent) removeCgroups(&request);
+  reportRun(result, &run.last, &run.sampler, run.ending, namespaces,
+            run.relays[0].bytes + run.relays[1].bytes);
+  return 0;
+}

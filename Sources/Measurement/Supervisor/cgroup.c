@@ -1,0 +1,76 @@
+// The run's cgroups. The caller makes, limits, reads and removes them; here the program is moved
+// in, and, if the caller died, what it made is removed.
+#define _GNU_SOURCE
+#include "supervisor.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+static int openIn(const char *directory, const char *name, int mode) {
+  char path[4096];
+  if (snprintf(path, sizeof path, "%s/%s", directory, name) >= (int)sizeof path) {
+    errno = ENAMETOOLONG;
+    return -1;
+  }
+  return open(path, mode | O_CLOEXEC);
+}
+
+bool readFile(const char *directory, const char *name, char *buffer, size_t capacity) {
+  int file = openIn(directory, name, O_RDONLY);
+  if (file < 0) return false;
+  size_t used = 0;
+  ssize_t got;
+  while (used + 1 < capacity && (got = read(file, buffer + used, capacity - 1 - used)) > 0)
+    used += (size_t)got;
+  buffer[used] = 0;
+  close(file);
+  return used > 0;
+}
+
+uint64_t readNumber(const char *directory, const char *name, bool *known) {
+  char text[64];
+  if (!readFile(directory, name, text, sizeof text) || text[0] < '0' || text[0] > '9') {
+    *known = false;
+    return 0;
+  }
+  return strtoull(text, NULL, 10);
+}
+
+static bool join(const char *directory, pid_t pid, struct failure *failure) {
+  if (!directory) return true;
+  char text[16];
+  int length = snprintf(text, sizeof text, "%d", pid);
+  int file = openIn(directory, "cgroup.procs", O_WRONLY);
+  bool done = file >= 0 && write(file, text, (size_t)length) == length;
+  if (!done) setFailure(failure, "cgroup-join", directory);
+  if (file >= 0) close(file);
+  return done;
+}
+
+bool joinCgroups(const struct request *request, pid_t pid, bool joinedCgroup2,
+                 struct failure *failure) {
+  return (joinedCgroup2 || join(request->cgroup2, pid, failure)) &&
+         join(request->memoryCgroup1, pid, failure) && join(request->pidsCgroup1, pid, failure) &&
+         join(request->cpuacctCgroup1, pid, failure) && join(request->cpusetCgroup1, pid, failure);
+}
+
+void killCgroup(const struct request *request) {
+  if (!request->cgroup2) return;
+  int file = openIn(request->cgroup2, "cgroup.kill", O_WRONLY);
+  if (file < 0) return;
+  if (write(file, "1", 1) < 0) errno = 0;  // the drain that follows works without it
+  close(file);
+}
+
+void removeCgroups(const struct request *request) {
+  const char *all[] = {request->cgroup2, request->memoryCgroup1, request->pidsCgroup1,
+                       request->cpuacctCgroup1, request->cpusetCgroup1};
+  for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+    for (int tries = 0; all[i] && tries < 100 && rmdir(all[i]) && errno == EBUSY; tries++)
+      nanosleep(&(struct timespec){.tv_nsec = 2000000}, NULL);
+}

@@ -1,0 +1,201 @@
+// The inner process: PID 1 of the private namespaces. It builds the view of the file system,
+// starts the program, reads what only the parent of a process can read, and leaves nothing running.
+#define _GNU_SOURCE
+#include "supervisor.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/sched.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/signalfd.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static _Noreturn void giveUp(int control, struct message *message) {
+  message->kind = messageFailed;
+  send(control, message, sizeof *message, MSG_NOSIGNAL);
+  _exit(1);
+}
+
+static bool writeText(const char *path, const char *text) {
+  int file = open(path, O_WRONLY | O_CLOEXEC);
+  if (file < 0) return false;
+  ssize_t length = (ssize_t)strlen(text), put = write(file, text, (size_t)length);
+  close(file);
+  return put == length;
+}
+
+/// The same user inside as outside; the only map an ordinary user may write.
+static bool mapIdentity(uid_t user, gid_t group) {
+  char text[64];
+  snprintf(text, sizeof text, "%u %u 1", user, user);
+  if (!writeText("/proc/self/uid_map", text)) return false;
+  if (!writeText("/proc/self/setgroups", "deny")) return false;
+  snprintf(text, sizeof text, "%u %u 1", group, group);
+  return writeText("/proc/self/gid_map", text);
+}
+
+bool addIo(pid_t pid, struct ioCounters *counters) {
+  char directory[32], text[512];
+  unsigned long long rchar, wchar, syscr, syscw, readBytes, writeBytes;
+  snprintf(directory, sizeof directory, "/proc/%d", pid);
+  if (!readFile(directory, "io", text, sizeof text) ||
+      sscanf(text,
+             "rchar: %llu wchar: %llu syscr: %llu syscw: %llu read_bytes: %llu write_bytes: %llu",
+             &rchar, &wchar, &syscr, &syscw, &readBytes, &writeBytes) != 6)
+    return false;
+  counters->readBytes += rchar;
+  counters->writtenBytes += wchar;
+  counters->readCalls += syscr;
+  counters->writeCalls += syscw;
+  counters->pageReadBytes += readBytes;
+  counters->pageWrittenBytes += writeBytes;
+  return true;
+}
+
+static _Noreturn void runProgram(const struct request *request, int gate, int errors) {
+  struct failure failure = {0};
+  char go;
+  sigset_t none;
+  sigemptyset(&none);
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (read(gate, &go, 1) != 1) _exit(127);
+  prctl(PR_SET_DUMPABLE, 1);
+  signal(SIGPIPE, SIG_DFL);
+  if (applyLimits(request, &failure) && dropPrivileges(request, &failure)) {
+    prctl(PR_SET_PDEATHSIG, 0);
+    sigprocmask(SIG_SETMASK, &none, NULL);
+    execvp(request->command[0], request->command);
+    setFailure(&failure, "exec", request->command[0]);
+  }
+  if (write(errors, &failure, sizeof failure) < 0) _exit(126);
+  _exit(127);
+}
+
+static pid_t startProgram(const struct request *request, int cgroup, int control,
+                          struct hardwareDescriptors *hardware, struct message *message) {
+  int gate[2], errors[2];
+  if (pipe2(gate, O_CLOEXEC) || pipe2(errors, O_CLOEXEC)) {
+    setFailure(&message->failure, "start", "pipe");
+    giveUp(control, message);
+  }
+  pid_t program = cgroup < 0 ? -1 : cloneProcess(CLONE_INTO_CGROUP, cgroup, NULL);
+  message->joinedCgroup2 = program >= 0;
+  if (program < 0) program = fork();
+  if (program < 0) {
+    setFailure(&message->failure, "start", "fork");
+    giveUp(control, message);
+  }
+  if (program == 0) runProgram(request, gate[0], errors[1]);
+  close(gate[0]);
+  close(errors[1]);
+  openCounters(program, hardware, &message->hardware);
+  message->kind = messageForked;
+  char order;
+  if (send(control, message, sizeof *message, MSG_NOSIGNAL) < 0 ||
+      recv(control, &order, 1, 0) != 1 || order != orderGo)
+    _exit(1);
+  message->startNanoseconds = now();
+  if (write(gate[1], "g", 1) != 1) _exit(1);
+  close(gate[1]);
+  if (read(errors[0], &message->failure, sizeof message->failure) > 0) giveUp(control, message);
+  close(errors[0]);
+  return program;
+}
+
+/// Reaps what has ended; true when `program` was among it.
+static bool reap(pid_t program, struct message *message, bool countIo) {
+  bool ended = false;
+  for (siginfo_t info = {0}; !waitid(P_ALL, 0, &info, WEXITED | WNOHANG | WNOWAIT) && info.si_pid;
+       info = (siginfo_t){0}) {
+    int status;
+    if (info.si_pid == program) message->endNanoseconds = now();
+    if (!countIo || !addIo(info.si_pid, &message->io)) message->io.complete = false;
+    if (waitpid(info.si_pid, &status, 0) < 0) break;
+    if (info.si_pid != program) continue;
+    message->status = status;
+    ended = true;
+  }
+  return ended;
+}
+
+static void countOne(pid_t pid, void *context) {
+  (void)pid;
+  *(uint64_t *)context += 1;
+}
+
+static void endAll(unsigned namespaces) {
+  if (namespaces & CLONE_NEWPID) kill(-1, SIGKILL);
+  else killDescendants(getpid());
+}
+
+_Noreturn void runInner(const struct request *request, int control, unsigned namespaces) {
+  static struct message message;
+  sigset_t blocked;
+  sigfillset(&blocked);
+  sigprocmask(SIG_SETMASK, &blocked, NULL);
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  prctl(PR_SET_CHILD_SUBREAPER, 1);
+  char order;  // the outer process has seen us, and tells us whom to be
+  uid_t ids[2];
+  if (recv(control, ids, sizeof ids, 0) != sizeof ids) _exit(1);
+  if (namespaces & CLONE_NEWUSER && !mapIdentity(ids[0], (gid_t)ids[1])) {
+    setFailure(&message.failure, "user-map", NULL);
+    giveUp(control, &message);
+  }
+  int cgroup = request->cgroup2 ? open(request->cgroup2, O_PATH | O_DIRECTORY | O_CLOEXEC) : -1;
+  if (namespaces & CLONE_NEWNET && !raiseLoopback()) {
+    setFailure(&message.failure, "loopback", NULL);
+    giveUp(control, &message);
+  }
+  if (namespaces & CLONE_NEWNS) {
+    if (!buildMounts(request, &message)) giveUp(control, &message);
+  } else if (chdir(request->workingDirectory)) {
+    setFailure(&message.failure, "workdir", request->workingDirectory);
+    giveUp(control, &message);
+  }
+  prctl(PR_SET_DUMPABLE, 0);
+  bool countIo = !(namespaces & CLONE_NEWPID) || message.freshProc;
+  message.io.complete = true;
+  int signals = signalfd(-1, &blocked, SFD_CLOEXEC | SFD_NONBLOCK);
+  struct hardwareDescriptors hardware;
+  pid_t program = startProgram(request, cgroup, control, &hardware, &message);
+  message.kind = messageStarted;
+  if (send(control, &message, sizeof message, MSG_NOSIGNAL) < 0) _exit(1);
+
+  for (bool ended = false; !ended;) {
+    struct pollfd ready[] = {{.fd = signals, .events = POLLIN}, {.fd = control, .events = POLLIN}};
+    if (poll(ready, 2, -1) < 0) continue;
+    if (ready[0].revents) {
+      struct signalfd_siginfo ignored;
+      while (read(signals, &ignored, sizeof ignored) > 0) continue;
+      ended = reap(program, &message, countIo);
+    }
+    if (!ended && ready[1].revents) {
+      if (recv(control, &order, 1, 0) != 1 || order == orderKill) endAll(namespaces);
+      else if (order == orderTerminate) kill(program, SIGTERM);
+    }
+  }
+  // The counters of the namespace are read while it lives; what still runs is ended and counted.
+  if (namespaces & CLONE_NEWNET) readNetwork(&message.network);
+  visitDescendants(getpid(), countOne, &message.leftovers);
+  for (siginfo_t info = {0}; ; info = (siginfo_t){0}) {
+    if (waitid(P_ALL, 0, &info, WEXITED | WNOHANG | WNOWAIT) && errno == ECHILD) break;
+    endAll(namespaces);
+    info = (siginfo_t){0};
+    if (waitid(P_ALL, 0, &info, WEXITED | WNOWAIT) && errno == ECHILD) break;
+    reap(program, &message, countIo);
+  }
+  getrusage(RUSAGE_CHILDREN, &message.usage);
+  readCounters(&hardware, &message.hardware);
+  message.kind = messageDone;
+  send(control, &message, sizeof message, MSG_NOSIGNAL);
+  _exit(0);
+}

@@ -1,0 +1,38 @@
+// Limits the kernel keeps per process: resource limits and the cores to run on. The others are
+// kept by cgroups, and where there are none by the outer process.
+#define _GNU_SOURCE
+#include "supervisor.h"
+
+#include <errno.h>
+#include <sched.h>
+#include <sys/resource.h>
+
+static bool lower(__rlimit_resource_t which, uint64_t value) {
+  struct rlimit limit;
+  if (getrlimit(which, &limit)) return false;
+  if (value < limit.rlim_max) limit.rlim_max = value;
+  if (limit.rlim_cur > limit.rlim_max) limit.rlim_cur = limit.rlim_max;
+  return !setrlimit(which, &limit);
+}
+
+bool applyLimits(const struct request *request, struct failure *failure) {
+  if (!lower(RLIMIT_CORE, 0)) return setFailure(failure, "limits", "core files");
+  // The outer process stops the run at the limit over all processes; this is the net below it.
+  if (request->cpuMilliseconds && !lower(RLIMIT_CPU, request->cpuMilliseconds / 1000 + 2))
+    return setFailure(failure, "limits", "CPU time");
+  if (!request->cores) return true;
+  cpu_set_t allowed, chosen;
+  CPU_ZERO(&chosen);
+  if (sched_getaffinity(0, sizeof allowed, &allowed))
+    return setFailure(failure, "limits", "cores");
+  uint64_t taken = 0;
+  for (int cpu = 0; cpu < CPU_SETSIZE && taken < request->cores; cpu++)
+    if (CPU_ISSET(cpu, &allowed)) {
+      CPU_SET(cpu, &chosen);
+      taken++;
+    }
+  errno = EINVAL;
+  if (taken < request->cores) return setFailure(failure, "limits", "fewer cores than asked for");
+  if (sched_setaffinity(0, sizeof chosen, &chosen)) return setFailure(failure, "limits", "cores");
+  return true;
+}

@@ -1,0 +1,147 @@
+// One look at the run's memory, CPU time and processes, from the best source there is: the
+// cgroup's counters, else smaps_rollup and stat of every descendant.
+#define _GNU_SOURCE
+#include "supervisor.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/// The number after `key ` at the start of a line of `text`.
+static bool field(const char *text, const char *key, uint64_t *out) {
+  size_t length = strlen(key);
+  for (const char *line = text; line; line = strchr(line, '\n')) {
+    if (*line == '\n') line++;
+    if (!strncmp(line, key, length) && (line[length] == ' ' || line[length] == ':')) {
+      *out = strtoull(line + length + 1, NULL, 10);
+      return true;
+    }
+  }
+  return false;
+}
+
+static uint64_t less(uint64_t a, uint64_t b) { return a > b ? a - b : 0; }
+
+static bool memoryOfCgroup2(const char *directory, struct sample *s) {
+  char text[8192];
+  uint64_t file = 0;
+  bool known = true;
+  if (!readFile(directory, "memory.stat", text, sizeof text)) return false;
+  if (!field(text, "anon", &s->anonymous) || !field(text, "file", &file)) return false;
+  field(text, "shmem", &s->tmpfs);
+  field(text, "kernel", &s->kernel);
+  s->file = less(file, s->tmpfs);
+  s->swap = readNumber(directory, "memory.swap.current", &known);
+  return true;
+}
+
+static bool memoryOfCgroup1(const char *directory, struct sample *s) {
+  char text[8192];
+  uint64_t cache = 0;
+  bool known = true;
+  if (!readFile(directory, "memory.stat", text, sizeof text)) return false;
+  if (!field(text, "total_rss", &s->anonymous) || !field(text, "total_cache", &cache)) return false;
+  field(text, "total_shmem", &s->tmpfs);
+  field(text, "total_swap", &s->swap);
+  s->file = less(cache, s->tmpfs);
+  s->kernel = readNumber(directory, "memory.kmem.usage_in_bytes", &known);
+  return true;
+}
+
+struct walk {
+  struct sample *sample;
+  bool memory, any;
+};
+
+static void addProcess(pid_t pid, void *context) {
+  struct walk *walk = context;
+  struct sample *s = walk->sample;
+  char directory[32], text[4096];
+  uint64_t value = 0;
+  snprintf(directory, sizeof directory, "/proc/%d", pid);
+  if (!readFile(directory, "stat", text, sizeof text)) return;
+  const char *rest = strrchr(text, ')');
+  char state = 0;
+  unsigned long user = 0, system = 0;
+  long childUser = 0, childSystem = 0, threads = 0;
+  if (!rest || sscanf(rest + 2,
+                      "%c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lu %lu %ld %ld %*d %*d %ld",
+                      &state, &user, &system, &childUser, &childSystem, &threads) != 6)
+    return;
+  uint64_t tick = 1000000000ull / (uint64_t)sysconf(_SC_CLK_TCK);
+  s->cpuNanoseconds += (user + system + (uint64_t)childUser + (uint64_t)childSystem) * tick;
+  if (state == 'Z' || state == 'X') return;
+  s->processes += 1;
+  s->threads += (uint64_t)threads;
+  walk->any = true;
+  if (!walk->memory || !readFile(directory, "smaps_rollup", text, sizeof text)) return;
+  if (field(text, "Pss_Anon", &value)) s->anonymous += value * 1024;
+  if (field(text, "Pss_File", &value)) s->file += value * 1024;
+  if (field(text, "Pss_Shmem", &value)) s->tmpfs += value * 1024;
+  if (field(text, "SwapPss", &value)) s->swap += value * 1024;
+}
+
+static uint64_t countLines(const char *directory, const char *name) {
+  char text[65536];
+  uint64_t count = 0;
+  if (readFile(directory, name, text, sizeof text))
+    for (const char *c = text; *c; c++) count += *c == '\n';
+  return count;
+}
+
+static uint64_t larger(uint64_t a, uint64_t b) { return a > b ? a : b; }
+
+bool takeSample(struct sampler *sampler) {
+  const struct request *r = sampler->request;
+  struct sample s = {.nanoseconds = now()};
+  const char *home = r->cgroup2 && r->memoryController ? r->cgroup2 : r->memoryCgroup1;
+  bool memory = r->cgroup2 && r->memoryController ? memoryOfCgroup2(r->cgroup2, &s)
+                : r->memoryCgroup1                ? memoryOfCgroup1(r->memoryCgroup1, &s)
+                                                  : false;
+  bool known = true, cpu = false;
+  char text[4096];
+  if (r->cgroup2 && r->cpuController && readFile(r->cgroup2, "cpu.stat", text, sizeof text)) {
+    cpu = field(text, "usage_usec", &s.cpuNanoseconds);
+    s.cpuNanoseconds *= 1000;
+  } else if (r->cpuacctCgroup1) {
+    s.cpuNanoseconds = readNumber(r->cpuacctCgroup1, "cpuacct.usage", &known);
+    cpu = known;
+  }
+  if (memory && cpu) {
+    s.processes = countLines(home, "cgroup.procs");
+    s.threads = countLines(home, r->cgroup2 && r->memoryController ? "cgroup.threads" : "tasks");
+    if (!s.processes) return sampler->unusable++, false;
+  } else {
+    uint64_t cgroupCpu = s.cpuNanoseconds;
+    struct walk walk = {.sample = &s, .memory = !memory};
+    addProcess(sampler->root, &walk);
+    visitDescendants(sampler->root, addProcess, &walk);
+    if (cpu) s.cpuNanoseconds = cgroupCpu;
+    if (!walk.any) return sampler->unusable++, false;
+  }
+  // Between exec and the first page a look sees nothing yet; that is no reading.
+  if (!s.anonymous && !s.file) return sampler->unusable++, false;
+  struct sample *p = &sampler->peak;
+  p->anonymous = larger(p->anonymous, s.anonymous);
+  p->file = larger(p->file, s.file);
+  p->kernel = larger(p->kernel, s.kernel);
+  p->tmpfs = larger(p->tmpfs, s.tmpfs);
+  p->swap = larger(p->swap, s.swap);
+  p->processes = larger(p->processes, s.processes);
+  p->threads = larger(p->threads, s.threads);
+  p->cpuNanoseconds = larger(p->cpuNanoseconds, s.cpuNanoseconds);
+  sampler->latest = s;
+  if (r->series) {
+    if (sampler->count == sampler->seriesCapacity) {
+      uint64_t capacity = sampler->seriesCapacity ? sampler->seriesCapacity * 2 : 1024;
+      struct sample *grown = realloc(sampler->series, capacity * sizeof s);
+      if (!grown) return false;
+      sampler->series = grown;
+      sampler->seriesCapacity = capacity;
+    }
+    sampler->series[sampler->count] = s;
+  }
+  sampler->count++;
+  return true;
+}

@@ -1,0 +1,123 @@
+// What the supervisor's files share: the request, the messages between the two processes, and one
+// function per step. main.c tells how they work together.
+#ifndef HEADROOM_SUPERVISOR_H
+#define HEADROOM_SUPERVISOR_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <sys/resource.h>
+#include <sys/types.h>
+
+enum { maximumPaths = 64, maximumStages = 48, maximumDetail = 160 };
+
+/// What the caller asked for; zero means "no limit" for every limit.
+struct request {
+  const char *resultPath;
+  const char *workingDirectory;
+  const char *home;
+  const char *writePaths[maximumPaths];
+  const char *readPaths[maximumPaths];
+  int writeCount, readCount;
+  const char *cgroup2;         // this run's cgroup v2 directory, or NULL
+  const char *memoryCgroup1;   // this run's v1 directories, or NULL
+  const char *pidsCgroup1, *cpuacctCgroup1, *cpusetCgroup1;
+  bool memoryController, pidsController, cpuController;  // of the v2 directory
+  bool isolate, hostNetwork, filter, series;
+  uint64_t wallMilliseconds, cpuMilliseconds, graceMilliseconds;
+  uint64_t memoryBytes, scratchBytes, outputBytes, processes, cores, periodMicroseconds;
+  char **command;
+};
+
+/// A failed step: where, why, and about what.
+struct failure {
+  char stage[maximumStages];
+  char detail[maximumDetail];
+  int error;
+};
+
+/// The kernel's per-process I/O counters, summed over every process of the run.
+struct ioCounters {
+  uint64_t readBytes, writtenBytes, readCalls, writeCalls, pageReadBytes, pageWrittenBytes;
+  bool complete;
+};
+
+struct networkCounters {
+  uint64_t receivedBytes, sentBytes;
+  bool known;
+};
+
+struct hardwareCounters {
+  uint64_t instructions, cycles, cacheMisses;
+  int instructionsError, cyclesError, cacheMissesError;
+};
+
+enum messageKind { messageFailed = 1, messageForked, messageStarted, messageDone };
+
+/// From the inner process to the outer one.
+struct message {
+  enum messageKind kind;
+  struct failure failure;
+  bool joinedCgroup2, freshProc, overlay;
+  uint64_t startNanoseconds, endNanoseconds;
+  int status;
+  struct rusage usage;
+  struct ioCounters io;
+  struct networkCounters network;
+  struct hardwareCounters hardware;
+  uint64_t leftovers;
+};
+
+/// From the outer process to the inner one.
+enum order { orderGo = 'G', orderTerminate = 'T', orderKill = 'K' };
+
+/// One look at the run.
+struct sample {
+  uint64_t nanoseconds, anonymous, file, kernel, tmpfs, swap, cpuNanoseconds, processes, threads;
+};
+
+struct sampler {
+  const struct request *request;
+  pid_t root;                // the measured program, as seen from outside
+  struct sample latest, peak;
+  uint64_t count, unusable;  // looks that succeeded, and those that came too late
+  struct sample *series;
+  uint64_t seriesCapacity;
+};
+
+
+uint64_t now(void);
+bool setFailure(struct failure *failure, const char *stage, const char *detail);
+bool parseRequest(int count, char **arguments, struct request *request, struct failure *failure);
+
+pid_t cloneProcess(uint64_t flags, int cgroup, int *pidfd);
+_Noreturn void runInner(const struct request *request, int control, unsigned namespaces);
+bool buildMounts(const struct request *request, struct message *message);
+bool raiseLoopback(void);
+void readNetwork(struct networkCounters *counters);
+bool addIo(pid_t pid, struct ioCounters *counters);
+bool applyLimits(const struct request *request, struct failure *failure);
+bool dropPrivileges(const struct request *request, struct failure *failure);
+
+struct hardwareDescriptors { int instructions, cycles, cacheMisses; };
+void openCounters(pid_t pid, struct hardwareDescriptors *descriptors, struct hardwareCounters *out);
+void readCounters(const struct hardwareDescriptors *descriptors, struct hardwareCounters *out);
+
+bool joinCgroups(const struct request *request, pid_t pid, bool joinedCgroup2,
+                 struct failure *failure);
+void killCgroup(const struct request *request);
+void removeCgroups(const struct request *request);
+bool readFile(const char *directory, const char *name, char *buffer, size_t capacity);
+uint64_t readNumber(const char *directory, const char *name, bool *known);
+
+typedef void processVisitor(pid_t pid, void *context);
+bool visitDescendants(pid_t root, processVisitor *visit, void *context);
+void killDescendants(pid_t root);
+
+bool takeSample(struct sampler *sampler);
+
+struct relay { int source, target; uint64_t bytes; char buffer[65536]; size_t start, end; };
+bool openRelay(struct relay *relay, int target, int *childEnd);
+bool pumpRelay(struct relay *relay);
+void drainRelay(struct relay *relay);
+
+#endif
