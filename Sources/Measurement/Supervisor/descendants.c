@@ -26,7 +26,11 @@ static bool visitBelow(pid_t parent, processVisitor *visit, void *context, int d
     known = true;
     int child;
     while (fscanf(children, "%d", &child) == 1) {
-      visit(child, context);
+      if (!visit(child, context)) {
+        fclose(children);
+        closedir(tasks);
+        return true;
+      }
       visitBelow(child, visit, context, depth + 1);
     }
     fclose(children);
@@ -39,14 +43,14 @@ bool visitDescendants(pid_t root, processVisitor *visit, void *context) {
   return visitBelow(root, visit, context, 0);
 }
 
-static void stopOne(pid_t pid, void *context) {
+static bool stopOne(pid_t pid, void *context) {
   (void)context;
-  kill(pid, SIGSTOP);
+  return !kill(pid, SIGSTOP) || true;
 }
 
-static void killOne(pid_t pid, void *context) {
+static bool killOne(pid_t pid, void *context) {
   (void)context;
-  kill(pid, SIGKILL);
+  return !kill(pid, SIGKILL) || true;
 }
 
 // Stopped first, so that a program forking without end cannot outrun the walk.

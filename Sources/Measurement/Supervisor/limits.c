@@ -17,6 +17,9 @@ static bool lower(__rlimit_resource_t which, uint64_t value) {
 
 bool applyLimits(const struct request *request, struct failure *failure) {
   if (!lower(RLIMIT_CORE, 0)) return setFailure(failure, "limits", "core files");
+  // In a user namespace of its own the run has a count of its own; root is never held by it.
+  if (request->processes && request->ownUserNamespace && !lower(RLIMIT_NPROC, request->processes))
+    return setFailure(failure, "limits", "processes");
   // The outer process stops the run at the limit over all processes; this is the net below it.
   if (request->cpuMilliseconds && !lower(RLIMIT_CPU, request->cpuMilliseconds / 1000 + 2))
     return setFailure(failure, "limits", "CPU time");

@@ -33,6 +33,7 @@
 #include <fcntl.h>
 #include <linux/sched.h>
 #include <poll.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -104,8 +105,9 @@ static void stop(struct run *run, enum ending why, bool gently) {
   }
 }
 
-static void firstChild(pid_t pid, void *context) {
-  if (!*(pid_t *)context) *(pid_t *)context = pid;
+static bool firstChild(pid_t pid, void *context) {
+  *(pid_t *)context = pid;
+  return false;
 }
 
 static void receive(struct run *run) {
@@ -119,10 +121,11 @@ static void receive(struct run *run) {
   if (message.kind == messageForked) {
     struct failure *failure = &run->last.failure;
     errno = ESRCH;
-    visitDescendants(run->inner, firstChild, &run->sampler.root);
-    if (!run->sampler.root) setFailure(failure, "start", "the program's process is not in /proc");
-    if (run->sampler.root &&
-        joinCgroups(run->request, run->sampler.root, message.joinedCgroup2, failure))
+    pid_t program = 0;
+    visitDescendants(run->inner, firstChild, &program);
+    run->sampler.root = run->inner;
+    if (!program) setFailure(failure, "start", "the program's process is not in /proc");
+    if (program && joinCgroups(run->request, program, message.joinedCgroup2, failure))
       order(run, orderGo);
     else run->last.kind = messageFailed, run->done = true;
   } else if (message.kind == messageStarted) {
@@ -236,6 +239,10 @@ int main(int count, char **arguments) {
   }
   if (!understood) return reportFailure(result, &failure), 0;
 
+  if (!redirect(0, request.input) || !redirect(1, request.output) ||
+      !redirect(2, request.error))
+    return setFailure(&failure, "streams", NULL), reportFailure(result, &failure), 0;
+
   sigset_t handled;
   sigemptyset(&handled);
   const int signals[] = {SIGTERM, SIGINT, SIGHUP, SIGCHLD, SIGPIPE, SIGQUIT};
@@ -263,6 +270,7 @@ int main(int count, char **arguments) {
     close(result);
     for (int i = 0; i < 2; i++)
       if (childEnds[i] >= 0) dup2(childEnds[i], i + 1), close(childEnds[i]);
+    request.ownUserNamespace = namespaces & CLONE_NEWUSER;
     runInner(&request, ends[1], namespaces);
   }
   if (run.inner < 0)
@@ -270,6 +278,10 @@ int main(int count, char **arguments) {
   close(ends[1]);
   for (int i = 0; i < 2; i++)
     if (childEnds[i] >= 0) close(childEnds[i]);
+  // Where we may: ahead of the program, or a fork bomb would leave the watchdog no time.
+  const struct sched_param first = {.sched_priority = 1};
+  sched_setscheduler(0, SCHED_RR | SCHED_RESET_ON_FORK, &first);
+  sched_setscheduler(run.inner, SCHED_RR | SCHED_RESET_ON_FORK, &first);
   if (send(run.control, ids, sizeof ids, MSG_NOSIGNAL) < 0) run.done = true;
   watch(&run);
   drain(&run);

@@ -6,7 +6,20 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <string.h>
 #include <unistd.h>
+
+/// Puts what `where` names in the place of the standard stream `stream`.
+bool redirect(int stream, const char *where) {
+  if (!where) return true;
+  if (!strcmp(where, "&2")) return dup2(2, stream) >= 0;
+  int file = open(where, stream == 0 ? O_RDONLY | O_CLOEXEC
+                                     : O_WRONLY | O_APPEND | O_CREAT | O_NOCTTY | O_CLOEXEC, 0666);
+  if (file < 0) return false;
+  bool done = dup2(file, stream) >= 0;
+  close(file);
+  return done;
+}
 
 bool openRelay(struct relay *relay, int target, int *childEnd) {
   int ends[2];

@@ -55,6 +55,9 @@ static bool set(struct request *r, const char *key, const char *value) {
     if (!strcmp(key, texts[i].key)) return (*texts[i].out = value)[0] == '/';
   for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
     if (!strcmp(key, flags[i].key)) return flag(value, flags[i].out);
+  if (!strcmp(key, "stdin")) return *(r->input = value) != 0;
+  if (!strcmp(key, "stdout")) return *(r->output = value) != 0;
+  if (!strcmp(key, "stderr")) return *(r->error = value) != 0;
   if (!strcmp(key, "write")) return path(value, r->writePaths, &r->writeCount);
   if (!strcmp(key, "read")) return path(value, r->readPaths, &r->readCount);
   return false;

@@ -51,16 +51,17 @@ static bool memoryOfCgroup1(const char *directory, struct sample *s) {
 
 struct walk {
   struct sample *sample;
+  uint64_t processes;
   bool memory, any;
 };
 
-static void addProcess(pid_t pid, void *context) {
+static bool addProcess(pid_t pid, void *context) {
   struct walk *walk = context;
   struct sample *s = walk->sample;
   char directory[32], text[4096];
   uint64_t value = 0;
   snprintf(directory, sizeof directory, "/proc/%d", pid);
-  if (!readFile(directory, "stat", text, sizeof text)) return;
+  if (!readFile(directory, "stat", text, sizeof text)) return true;
   const char *rest = strrchr(text, ')');
   char state = 0;
   unsigned long user = 0, system = 0;
@@ -68,18 +69,21 @@ static void addProcess(pid_t pid, void *context) {
   if (!rest || sscanf(rest + 2,
                       "%c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lu %lu %ld %ld %*d %*d %ld",
                       &state, &user, &system, &childUser, &childSystem, &threads) != 6)
-    return;
+    return true;
   uint64_t tick = 1000000000ull / (uint64_t)sysconf(_SC_CLK_TCK);
   s->cpuNanoseconds += (user + system + (uint64_t)childUser + (uint64_t)childSystem) * tick;
-  if (state == 'Z' || state == 'X') return;
+  if (state == 'Z' || state == 'X') return true;
   s->processes += 1;
   s->threads += (uint64_t)threads;
   walk->any = true;
-  if (!walk->memory || !readFile(directory, "smaps_rollup", text, sizeof text)) return;
+  // Past the limit the run is over: a walk over a fork bomb would only help the bomb.
+  if (walk->processes && s->threads > walk->processes) return false;
+  if (!walk->memory || !readFile(directory, "smaps_rollup", text, sizeof text)) return true;
   if (field(text, "Pss_Anon", &value)) s->anonymous += value * 1024;
   if (field(text, "Pss_File", &value)) s->file += value * 1024;
   if (field(text, "Pss_Shmem", &value)) s->tmpfs += value * 1024;
   if (field(text, "SwapPss", &value)) s->swap += value * 1024;
+  return true;
 }
 
 static uint64_t countLines(const char *directory, const char *name) {
@@ -114,8 +118,7 @@ bool takeSample(struct sampler *sampler) {
     if (!s.processes) return sampler->unusable++, false;
   } else {
     uint64_t cgroupCpu = s.cpuNanoseconds;
-    struct walk walk = {.sample = &s, .memory = !memory};
-    addProcess(sampler->root, &walk);
+    struct walk walk = {.sample = &s, .memory = !memory, .processes = r->processes};
     visitDescendants(sampler->root, addProcess, &walk);
     if (cpu) s.cpuNanoseconds = cgroupCpu;
     if (!walk.any) return sampler->unusable++, false;

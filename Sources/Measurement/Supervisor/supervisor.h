@@ -13,6 +13,8 @@ enum { maximumPaths = 64, maximumStages = 48, maximumDetail = 160 };
 /// What the caller asked for; zero means "no limit" for every limit.
 struct request {
   const char *resultPath;
+  // Where the program's streams go: a path, `&2` for standard error, NULL for our own.
+  const char *input, *output, *error;
   const char *workingDirectory;
   const char *home;
   const char *writePaths[maximumPaths];
@@ -22,6 +24,7 @@ struct request {
   const char *memoryCgroup1;   // this run's v1 directories, or NULL
   const char *pidsCgroup1, *cpuacctCgroup1, *cpusetCgroup1;
   bool memoryController, pidsController, cpuController;  // of the v2 directory
+  bool ownUserNamespace;       // found out, not asked for
   bool isolate, hostNetwork, filter, series;
   uint64_t wallMilliseconds, cpuMilliseconds, graceMilliseconds;
   uint64_t memoryBytes, scratchBytes, outputBytes, processes, cores, periodMicroseconds;
@@ -77,7 +80,7 @@ struct sample {
 
 struct sampler {
   const struct request *request;
-  pid_t root;                // the measured program, as seen from outside
+  pid_t root;                // the inner process: all below it is the run
   struct sample latest, peak;
   uint64_t count, unusable;  // looks that succeeded, and those that came too late
   struct sample *series;
@@ -109,13 +112,15 @@ void removeCgroups(const struct request *request);
 bool readFile(const char *directory, const char *name, char *buffer, size_t capacity);
 uint64_t readNumber(const char *directory, const char *name, bool *known);
 
-typedef void processVisitor(pid_t pid, void *context);
+/// Called once per process; false ends the walk.
+typedef bool processVisitor(pid_t pid, void *context);
 bool visitDescendants(pid_t root, processVisitor *visit, void *context);
 void killDescendants(pid_t root);
 
 bool takeSample(struct sampler *sampler);
 
 struct relay { int source, target; uint64_t bytes; char buffer[65536]; size_t start, end; };
+bool redirect(int stream, const char *where);
 bool openRelay(struct relay *relay, int target, int *childEnd);
 bool pumpRelay(struct relay *relay);
 void drainRelay(struct relay *relay);
