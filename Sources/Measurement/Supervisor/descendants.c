@@ -16,27 +16,20 @@ static bool visitBelow(pid_t parent, processVisitor *visit, void *context, int d
   char path[64];
   snprintf(path, sizeof path, "/proc/%d/task", parent);
   DIR *tasks = depth < maximumDepth ? opendir(path) : NULL;
-  if (!tasks) return false;
-  bool known = false;
-  for (struct dirent *task; (task = readdir(tasks));) {
+  if (!tasks) return true;
+  bool more = true;
+  for (struct dirent *task; more && (task = readdir(tasks));) {
     if (task->d_name[0] == '.') continue;
     snprintf(path, sizeof path, "/proc/%d/task/%.20s/children", parent, task->d_name);
     FILE *children = fopen(path, "re");
     if (!children) continue;
-    known = true;
     int child;
-    while (fscanf(children, "%d", &child) == 1) {
-      if (!visit(child, context)) {
-        fclose(children);
-        closedir(tasks);
-        return true;
-      }
-      visitBelow(child, visit, context, depth + 1);
-    }
+    while (more && fscanf(children, "%d", &child) == 1)
+      more = visit(child, context) && visitBelow(child, visit, context, depth + 1);
     fclose(children);
   }
   closedir(tasks);
-  return known;
+  return more;
 }
 
 bool visitDescendants(pid_t root, processVisitor *visit, void *context) {

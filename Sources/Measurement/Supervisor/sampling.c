@@ -51,7 +51,6 @@ static bool memoryOfCgroup1(const char *directory, struct sample *s) {
 
 struct walk {
   struct sample *sample;
-  uint64_t processes;
   bool memory, any;
 };
 
@@ -76,14 +75,22 @@ static bool addProcess(pid_t pid, void *context) {
   s->processes += 1;
   s->threads += (uint64_t)threads;
   walk->any = true;
-  // Past the limit the run is over: a walk over a fork bomb would only help the bomb.
-  if (walk->processes && s->threads > walk->processes) return false;
   if (!walk->memory || !readFile(directory, "smaps_rollup", text, sizeof text)) return true;
   if (field(text, "Pss_Anon", &value)) s->anonymous += value * 1024;
   if (field(text, "Pss_File", &value)) s->file += value * 1024;
   if (field(text, "Pss_Shmem", &value)) s->tmpfs += value * 1024;
   if (field(text, "SwapPss", &value)) s->swap += value * 1024;
   return true;
+}
+
+struct count {
+  uint64_t found, limit;
+};
+
+static bool countOne(pid_t pid, void *context) {
+  struct count *count = context;
+  (void)pid;
+  return ++count->found <= count->limit;
 }
 
 static uint64_t countLines(const char *directory, const char *name) {
@@ -118,7 +125,14 @@ bool takeSample(struct sampler *sampler) {
     if (!s.processes) return sampler->unusable++, false;
   } else {
     uint64_t cgroupCpu = s.cpuNanoseconds;
-    struct walk walk = {.sample = &s, .memory = !memory, .processes = r->processes};
+    // First only counted, which takes no lock of the program: to look closer at a fork bomb would
+    // leave it the time that it needs.
+    struct count count = {.limit = r->processes ? r->processes : 65536};
+    if (!visitDescendants(sampler->root, countOne, &count)) {
+      sampler->latest.threads = sampler->latest.processes = count.found;
+      return sampler->unusable++, false;
+    }
+    struct walk walk = {.sample = &s, .memory = !memory};
     visitDescendants(sampler->root, addProcess, &walk);
     if (cpu) s.cpuNanoseconds = cgroupCpu;
     if (!walk.any) return sampler->unusable++, false;

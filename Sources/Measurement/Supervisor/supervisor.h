@@ -114,6 +114,7 @@ uint64_t readNumber(const char *directory, const char *name, bool *known);
 
 /// Called once per process; false ends the walk.
 typedef bool processVisitor(pid_t pid, void *context);
+/// Every process below `root`; false when the visitor ended the walk.
 bool visitDescendants(pid_t root, processVisitor *visit, void *context);
 void killDescendants(pid_t root);
 
