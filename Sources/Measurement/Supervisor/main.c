@@ -239,8 +239,8 @@ int main(int count, char **arguments) {
   }
   if (!understood) return reportFailure(result, &failure), 0;
 
-  if (!redirect(0, request.input) || !redirect(1, request.output) ||
-      !redirect(2, request.error))
+  if (!redirect(0, request.input) || !redirect(2, request.error) ||
+      !redirect(1, request.output))
     return setFailure(&failure, "streams", NULL), reportFailure(result, &failure), 0;
 
   sigset_t handled;

@@ -1,0 +1,41 @@
+extension Enforcement {
+  /// What held the run of `request`, as the supervisor and the cgroups say.
+  static func describe(
+    _ request: SandboxRequest, _ report: SupervisorReport, _ cgroup: RunCgroup
+  ) -> Enforcement {
+    var limits: [String] = []
+    var missing = cgroup.missing
+    let asked = request.limits
+    if asked.wall != nil { limits.append("wall: supervisor") }
+    if asked.cpu != nil { limits.append("cpu: supervisor, RLIMIT_CPU") }
+    if asked.output != nil { limits.append("output: supervisor") }
+    if asked.cores != nil { limits.append("cores: affinity, which the program may change") }
+    if asked.memory != nil {
+      limits.append(
+        cgroup.rung == .watchdog
+          ? "memory: watchdog, between two looks it can be exceeded"
+          : "memory: \(cgroup.rung.rawValue)")
+    }
+    if asked.processes != nil {
+      let kernel = cgroup.controllers.contains("pids") || cgroup.legacy["pids"] != nil
+      limits.append(kernel ? "processes: \(cgroup.rung.rawValue)" : "processes: watchdog")
+      if !kernel {
+        missing.append(
+          "processes: a fork bomb is ended by the wall limit, late; \(Remedy.delegate)")
+      }
+    }
+    if cgroup.rung != .cgroup2 {
+      missing.append("cgroup v2 with controllers: \(Remedy.delegate)")
+    }
+    var isolation = report.namespaces
+    for (key, name) in [("overlay", "overlay"), ("fresh-proc", "proc")]
+    where report.numbers[key] != nil { isolation.append(name) }
+    if request.isolated { isolation.append("seccomp") }
+    if request.isolated && report.namespaces.isEmpty {
+      missing.append("isolation: no namespaces here; \(Remedy.userNamespaces)")
+    } else if request.isolated && report.numbers["overlay"] == nil {
+      missing.append("working directory: no private layer, it is read-only")
+    }
+    return Enforcement(rung: cgroup.rung, limits: limits, missing: missing, isolation: isolation)
+  }
+}

@@ -1,0 +1,34 @@
+import Glibc
+
+/// A file without a name that another process of this user opens through ours; it vanishes with us.
+struct MemoryFile: ~Copyable {
+  private let descriptor: Int32
+
+  /// Makes an empty one.
+  init() throws(SandboxError) {
+    var made: Int32 = -1
+    for directory in ["/dev/shm", "/tmp"] where made < 0 {
+      var name = Array("\(directory)/headroom-XXXXXX".utf8CString)
+      made = mkstemp(&name)
+      guard made >= 0 else { continue }
+      unlink(name)
+      _ = fcntl(made, F_SETFD, FD_CLOEXEC)
+    }
+    guard made >= 0 else {
+      throw SandboxError(
+        .start, "cannot make a file in /dev/shm or /tmp", errno: errno, remedy: "free some space")
+    }
+    descriptor = made
+  }
+
+  deinit { close(descriptor) }
+
+  /// How other processes of this user open it.
+  var path: String { "/proc/\(getpid())/fd/\(descriptor)" }
+
+  /// All that was written to it.
+  func contents() -> [UInt8] {
+    lseek(descriptor, 0, SEEK_SET)
+    return KernelFile.bytes(of: descriptor) ?? []
+  }
+}

@@ -1,0 +1,143 @@
+import Glibc
+import Synchronization
+
+/// The cgroups of one run: made before it, read after it, removed.
+///
+/// v2 where our own cgroup is delegated to us with controllers, else the v1 controllers the host
+/// mounts. The directories carry our process's id and a number; those of a process that is gone
+/// are removed by the next ``sweep(_:)``.
+struct RunCgroup: Sendable {
+  /// The v2 directory of the run.
+  var unified: String?
+  /// The v2 controllers that it has.
+  var controllers: Set<String> = []
+  /// The v1 directories of the run, by controller.
+  var legacy: [String: String] = [:]
+  /// What could not be limited, and why.
+  var missing: [String] = []
+
+  private static let counter = Atomic<Int>(0)
+  private static let prefix = "headroom-"
+  private static let wanted = ["memory", "pids", "cpuacct"]
+
+  /// Makes the cgroups of a run under `hierarchy`, as far as we may, and sets `limits`.
+  static func make(in hierarchy: CgroupHierarchy, limits: SandboxLimits) -> RunCgroup {
+    var cgroup = RunCgroup()
+    let number = counter.add(1, ordering: .relaxed).newValue
+    let name = "\(prefix)\(getpid())-\(number)"
+    if let parent = hierarchy.unified { cgroup.makeUnified(parent, name) }
+    if cgroup.unified == nil {
+      for controller in wanted {
+        guard let parent = hierarchy.legacy[controller] else { continue }
+        let path = "\(parent)/\(name)"
+        // cpu and cpuacct are often one mount: the directory may already be there.
+        if mkdir(path, 0o755) == 0 { cgroup.legacy[controller] = path }
+      }
+    }
+    cgroup.set(limits)
+    return cgroup
+  }
+
+  private mutating func makeUnified(_ parent: String, _ name: String) {
+    guard
+      let available = KernelFile.read("\(parent)/cgroup.controllers")?
+        .split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init),
+      available.contains("memory")
+    else { return }
+    // A cgroup with processes of its own may not hand out controllers; the root may.
+    for controller in available
+    where ["memory", "pids", "cpu", "io", "cpuset"].contains(controller) {
+      _ = KernelFile.write("+\(controller)", to: "\(parent)/cgroup.subtree_control")
+    }
+    let path = "\(parent)/\(name)"
+    guard mkdir(path, 0o755) == 0 else { return }
+    let granted = KernelFile.read("\(path)/cgroup.controllers") ?? ""
+    controllers = Set(granted.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init))
+    guard controllers.contains("memory") else {
+      rmdir(path)
+      return
+    }
+    unified = path
+  }
+
+  private mutating func set(_ limits: SandboxLimits) {
+    if let unified {
+      if controllers.contains("memory"), let memory = limits.memory {
+        limit("memory", "\(unified)/memory.max", "\(memory)")
+        _ = KernelFile.write("0", to: "\(unified)/memory.swap.max")
+        _ = KernelFile.write("1", to: "\(unified)/memory.oom.group")
+      }
+      if controllers.contains("pids"), let processes = limits.processes {
+        limit("processes", "\(unified)/pids.max", "\(processes)")
+      }
+      return
+    }
+    if let path = legacy["memory"], let memory = limits.memory {
+      limit("memory", "\(path)/memory.limit_in_bytes", "\(memory)")
+      _ = KernelFile.write("\(memory)", to: "\(path)/memory.memsw.limit_in_bytes")
+    }
+    if let path = legacy["pids"], let processes = limits.processes {
+      limit("processes", "\(path)/pids.max", "\(processes)")
+    }
+  }
+
+  private mutating func limit(_ name: String, _ file: String, _ value: String) {
+    guard !KernelFile.write(value, to: file) else { return }
+    missing.append("\(name): \(file) refused \(value) (\(String(cString: strerror(errno))))")
+  }
+
+  /// Which rung of the ladder this is.
+  var rung: Enforcement.Rung {
+    unified != nil ? .cgroup2 : legacy["memory"] != nil ? .cgroup1 : .watchdog
+  }
+
+  /// The supervisor's arguments that name these cgroups.
+  var arguments: [String] {
+    var all: [String] = []
+    if let unified {
+      all.append("cgroup2=\(unified)")
+      for controller in ["memory", "pids", "cpu"] where controllers.contains(controller) {
+        all.append("cgroup2-\(controller)=1")
+      }
+    }
+    for (controller, path) in legacy.sorted(by: { $0.key < $1.key }) {
+      all.append("cgroup1-\(controller)=\(path)")
+    }
+    return all
+  }
+
+  /// Ends what is left in the cgroups and removes them. Nothing is left where the supervisor ended
+  /// in order; a killed one leaves what this ends.
+  func remove() {
+    for path in [unified].compactMap({ $0 }) + legacy.values { Self.remove(path) }
+  }
+
+  private static func remove(_ path: String) {
+    for _ in 0..<500 {
+      if rmdir(path) == 0 || errno != EBUSY { return }
+      for line in (KernelFile.read("\(path)/cgroup.procs") ?? "").split(separator: "\n") {
+        if let pid = pid_t(line), pid > 1 { kill(pid, SIGKILL) }
+      }
+      usleep(2000)
+    }
+  }
+
+  /// Removes the cgroups of processes that are gone; the crash of an earlier headroom left them.
+  static func sweep(_ hierarchy: CgroupHierarchy) {
+    for parent in Set([hierarchy.unified].compactMap { $0 } + Array(hierarchy.legacy.values)) {
+      guard let directory = opendir(parent) else { continue }
+      defer { closedir(directory) }
+      while let entry = readdir(directory) {
+        let name = withUnsafePointer(to: &entry.pointee.d_name) {
+          $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        }
+        guard name.hasPrefix(prefix),
+          let owner = name.dropFirst(prefix.count).split(separator: "-").first.flatMap({ pid_t($0) }
+          ),
+          kill(owner, 0) != 0, errno == ESRCH
+        else { continue }
+        remove("\(parent)/\(name)")
+      }
+    }
+  }
+}
