@@ -2,7 +2,7 @@ internal import ProgramModel
 internal import SwiftSyntax
 
 extension Lowering {
-  /// - Parameter name: the stored property's, if the closure has a place of its own in the report.
+  /// `name` is the stored property's, if the closure has a place of its own in the report.
   func lowerClosure(
     _ syntax: ClosureExprSyntax, name: String? = nil, documentation: String? = nil
   ) -> Function {

@@ -30,7 +30,7 @@ extension Lowering {
       }
     let parts = FunctionParts(
       id: id, kind: isOperator ? .operator : kind,
-      displayName: name + labels(syntax.signature.parameterClause, areLabelsNames: true),
+      displayName: name + labels(syntax.signature.parameterClause, areLabelsNames: !isOperator),
       baseName: name,
       resultType: syntax.signature.returnClause.map { lowerType($0.type) } ?? .void,
       generics: lowerGenerics(syntax.genericParameterClause, syntax.genericWhereClause),
@@ -65,7 +65,7 @@ extension Lowering {
 
   /// Lowers parameters and body in the function's own scope and adds it to the file's functions.
   ///
-  /// - Parameter prepare: declares further names (`newValue`) and gives their parameters.
+  /// `prepare` declares further names (`newValue`) and gives their parameters.
   @discardableResult
   func emit(
     _ parts: FunctionParts, parameters: FunctionParameterClauseSyntax?,
@@ -131,7 +131,7 @@ extension Lowering {
 
   /// `(label:_:)`.
   ///
-  /// - Parameter areLabelsNames: a lone name is also the label, as in functions; not in subscripts.
+  /// With `areLabelsNames` a lone name is also the label, as in functions; not in subscripts and operators.
   func labels(_ clause: FunctionParameterClauseSyntax, areLabelsNames: Bool) -> String {
     var text = "("
     for parameter in clause.parameters {

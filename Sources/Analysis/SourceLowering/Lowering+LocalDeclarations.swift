@@ -3,7 +3,7 @@ internal import SwiftSyntax
 
 /// Declarations among statements.
 extension Lowering {
-  /// - Parameter hoisted: ids of the block's functions by their offset.
+  /// `hoisted`: ids of the block's functions by their offset.
   func lowerLocalDeclaration(
     _ syntax: DeclSyntax, hoisted: [Int: FunctionID]
   ) -> [Region] {

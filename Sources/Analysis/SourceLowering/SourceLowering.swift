@@ -13,6 +13,7 @@ package enum SourceLowering {
   /// - Parameters:
   ///   - source: the file's bytes
   ///   - path: the file's name in positions and errors
+  /// - Returns: the file's types and functions.
   /// - Throws: where nothing can be said about the file. Broken code is no error: what cannot be parsed becomes
   ///   `.unknown`.
   package static func lower(

@@ -1,0 +1,76 @@
+import ProgramModel
+import SourceLowering
+import Testing
+
+@Suite("Intake")
+struct SourceLoweringTests {
+  @Test func anEmptyFileHasNothing() throws {
+    let file = try lower("")
+    #expect(file.functions.isEmpty)
+    #expect(file.types.isEmpty)
+  }
+
+  @Test func bytesThatAreNotUTF8AreRefusedWithTheirLine() {
+    #expect(throws: IntakeError.invalidUTF8(file: "a.swift", line: 2, offset: 3)) {
+      try SourceLowering.lower(source: [0x2f, 0x2f, 0x0a, 0xff, 0x41], path: "a.swift")
+    }
+  }
+
+  @Test(arguments: [
+    "let x = a" + String(repeating: ".b", count: 100_000),
+    "let x = a" + String(repeating: "()", count: 100_000),
+    "let x = " + String(repeating: "[", count: 100_000),
+    "func f() { if a {}" + String(repeating: " else if a {}", count: 100_000) + "}",
+  ])
+  func endlessChainsAreNotAnalysed(_ text: String) {
+    #expect(throws: IntakeError.self) { try lower(text) }
+  }
+
+  @Test(arguments: [
+    "let x = a" + String(repeating: ".b", count: 20_000),
+    "let x = " + String(repeating: "(", count: 20_000) + "1"
+      + String(repeating: ")", count: 20_000),
+    "func f() { let x = a" + String(repeating: " + a", count: 20_000) + "}",
+  ])
+  func longChainsLeaveAnOmission(_ text: String) throws {
+    _ = try lower(text)
+  }
+
+  @Test(arguments: [
+    "func f( {", "class { func }", "}}}}", "func f() { for in {} while }", "switch { case }",
+    "let = ", "if", "#if A\nfunc f() {", "\"\\(", "struct S { var x: { get } }", "\u{0}", "@", "x.",
+    "func f() { guard let else }", "extension { }", "enum E { case }", "a ? b", "a ? b :",
+    "func f() { let (a, = 1 }", "precedencegroup {", "operator +", "subscript", "init(",
+  ])
+  func brokenCodeDoesNotCrash(_ text: String) throws {
+    _ = try lower(text)
+  }
+
+  @Test func namesFollowTheContract() throws {
+    let file = try lower(
+      """
+      struct Outer {
+        struct Inner { func name(label a: Int, _ b: Int) { func deep(x: Int) {} } }
+        init(x: Int) {}
+        subscript(i: Int) -> Int { i }
+        var one: Int { 1 }
+        var two: Int { get { 1 } set { } }
+        var watched = 0 { didSet { } }
+        static func + (a: Outer, b: Outer) -> Outer { a }
+        let stored: (Int) -> Int = { $0 }
+        func `in`(`for`: Int) {}
+      }
+      extension Array where Element == Int { func total() -> Int { 0 } }
+      extension Outer.Inner { func more() {} }
+      protocol P { func f(); var v: Int { get } }
+      """)
+    #expect(
+      file.functions.map(\.name) == [
+        "Outer.Inner.name(label:_:)", "Outer.Inner.name(label:_:).deep(x:)", "Outer.init(x:)",
+        "Outer.subscript(_:)", "Outer.one", "Outer.two.get", "Outer.two.set", "Outer.watched",
+        "Outer.+(_:_:)", "Outer.stored", "Outer.in(for:)", "Array.total()", "Outer.Inner.more()",
+        "P.f()", "P.v",
+      ])
+    #expect(file.functions.filter { !$0.hasBody }.map(\.name) == ["P.f()", "P.v"])
+  }
+}
