@@ -1,0 +1,161 @@
+import Glibc
+import Quantities
+
+/// What one probe found.
+public struct ProbeResult: Sendable, Hashable {
+  /// What the ability is for.
+  public enum Area: String, Sendable, Hashable, CaseIterable {
+    /// Limits that hold.
+    case enforce
+    /// What the program cannot reach.
+    case isolate
+    /// What can be counted.
+    case count
+  }
+
+  /// What the ability is for.
+  public var area: Area
+  /// The ability, such as `memory limit`.
+  public var name: String
+  /// Whether it was seen to work.
+  public var works: Bool
+  /// What was seen: the mechanism, or why it does not work.
+  public var detail: String
+  /// What to do where it does not work; empty where nothing is needed.
+  public var remedy: String
+}
+
+/// Finds what can be enforced, isolated and counted on this machine, by running real children.
+public enum EnvironmentProbe {
+  /// Runs all probes, which takes about a second.
+  ///
+  /// - Throws: ``SandboxError`` where no child can be run at all, as without the supervisor.
+  public static func run() async throws(SandboxError) -> [ProbeResult] {
+    let plain = try await child("exit 0") { _ in }
+    var results = try await enforcement(plain)
+    results += try await isolation(plain)
+    return results + counting(plain)
+  }
+
+  private static func child(
+    _ script: String, _ change: (inout SandboxRequest) -> Void
+  ) async throws(SandboxError) -> SandboxRun {
+    var request = SandboxRequest("/bin/sh", ["-c", script])
+    request.workingDirectory = "/"
+    request.input = "/dev/null"
+    request.output = .capture
+    request.error = .discard
+    request.limits.wall = 10
+    change(&request)
+    return try await Sandbox.run(request)
+  }
+
+  private static func enforcement(_ plain: SandboxRun) async throws(SandboxError) -> [ProbeResult] {
+    let rung = plain.enforcement.rung
+    // `tail` keeps what has no line end, so its memory grows until somebody stops it.
+    let bomb = try await child("head -c 200000000 /dev/zero | tail") {
+      $0.limits.memory = 50_000_000
+    }
+    let forks = try await child("for i in 1 2 3 4 5 6 7 8 9 10 11 12; do sleep 1 & done; wait") {
+      $0.limits.processes = 8
+    }
+    let wall = try await child("sleep 5") { $0.limits.wall = 0.1 }
+    let cpu = try await child("while :; do :; done") { $0.limits.cpu = 0.1 }
+    let flood = try await child("yes") { $0.limits.output = 100_000 }
+    let v1Note = rung == .cgroup2 ? "" : "for cgroup v2: \(Remedy.delegate)"
+    return [
+      ProbeResult(
+        area: .enforce, name: "cgroup v2 with controllers", works: rung == .cgroup2,
+        detail: "limits and readings come from: \(rung.rawValue)", remedy: v1Note),
+      ProbeResult(
+        area: .enforce, name: "memory limit", works: bomb.outcome == .outOfMemory,
+        detail:
+          "a child allocating 200 MB under a limit of 50 MB: \(bomb.outcome), by \(rung.rawValue)",
+        remedy: rung == .watchdog ? Remedy.delegate : ""),
+      ProbeResult(
+        area: .enforce, name: "process limit", works: forks.outcome == .limit("processes"),
+        detail: "a child starting 13 processes under a limit of 8: \(forks.outcome)",
+        remedy: rung == .watchdog ? Remedy.delegate : ""),
+      ProbeResult(
+        area: .enforce, name: "wall limit", works: wall.outcome == .timedOut,
+        detail: "a sleeper under 0.1 s: \(wall.outcome)", remedy: ""),
+      ProbeResult(
+        area: .enforce, name: "CPU limit", works: cpu.outcome == .limit("cpu"),
+        detail: "a spinner under 0.1 s of CPU time: \(cpu.outcome)", remedy: ""),
+      ProbeResult(
+        area: .enforce, name: "output limit", works: flood.outcome == .limit("output"),
+        detail: "a flood under 100 kB: \(flood.outcome)", remedy: ""),
+    ]
+  }
+
+  private static func isolation(_ plain: SandboxRun) async throws(SandboxError) -> [ProbeResult] {
+    let got = Set(plain.enforcement.isolation)
+    let name = "headroom-probe-\(getpid())"
+    let write = try await child("touch /etc/\(name) /usr/\(name) && echo written; exit 0") { _ in }
+    for directory in ["/etc", "/usr"] { unlink("\(directory)/\(name)") }
+    let home = try await child("ls -A \"$HOME\" | wc -l") { _ in }
+    let layer = try await child("touch \(name) && echo hidden || echo refused") {
+      $0.workingDirectory = "/usr"
+    }
+    let net = try await child("grep -c : /proc/net/dev") { _ in }
+    let processes = try await child("ls -d /proc/[0-9]* | wc -l") { _ in }
+    func first(_ run: SandboxRun) -> String {
+      String(decoding: run.capturedOutput.prefix { $0 != 10 }, as: UTF8.self)
+    }
+    let seen = Int(first(processes)) ?? Int.max
+    let remedy = Remedy.userNamespaces
+    return [
+      ProbeResult(
+        area: .isolate, name: "namespaces",
+        works: got.isSuperset(of: ["mount", "pid", "network", "ipc", "uts"]),
+        detail: "got: \(plain.enforcement.isolation.joined(separator: ", "))", remedy: remedy),
+      ProbeResult(
+        area: .isolate, name: "read-only root",
+        works: got.contains("mount") && first(write) != "written",
+        detail:
+          "a child writing to /etc and /usr \(first(write) == "written" ? "could" : "could not")",
+        remedy: remedy),
+      ProbeResult(
+        area: .isolate, name: "private home", works: got.contains("mount"),
+        detail: "a child sees \(first(home)) entries in its home", remedy: remedy),
+      ProbeResult(
+        area: .isolate, name: "private network", works: first(net) == "1",
+        detail: "a child sees \(first(net)) network interfaces", remedy: remedy),
+      ProbeResult(
+        area: .isolate, name: "private processes", works: seen < 10,
+        detail: "a child sees \(first(processes)) processes", remedy: remedy),
+      ProbeResult(
+        area: .isolate, name: "private working directory",
+        works: first(layer) == "hidden" && access("/usr/\(name)", F_OK) != 0,
+        detail: "a child writing to its working directory: \(first(layer))",
+        remedy: "needs overlay file systems in user namespaces: Linux 5.11 or later"),
+    ]
+  }
+
+  private static func counting(_ plain: SandboxRun) -> [ProbeResult] {
+    let names = [
+      ("CPU time", "cpu.total"), ("memory by kind", "memory.kernel"),
+      (
+        "logical I/O",
+        "io.logical.read.operations"
+      ), ("device I/O", "io.device.read.bytes"),
+      ("network", "network.sent.bytes"), ("pressure", "pressure.cpu"),
+      ("throttling", "cpu.throttled"), ("instructions", "instructions"),
+      ("cache misses", "cache.misses"),
+    ]
+    return names.map { name, reading in
+      switch plain.readings[reading] {
+      case .value(let measurement):
+        ProbeResult(
+          area: .count, name: name, works: true, detail: measurement.source, remedy: "")
+      case .unavailable(let reason):
+        ProbeResult(
+          area: .count, name: name, works: false, detail: reason,
+          remedy: reading.hasPrefix("c") || reading == "instructions"
+            ? (reading == "cpu.throttled" ? Remedy.delegate : Remedy.hardware) : Remedy.delegate)
+      case nil:
+        ProbeResult(area: .count, name: name, works: false, detail: "not read", remedy: "")
+      }
+    }
+  }
+}
