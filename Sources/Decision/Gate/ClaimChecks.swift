@@ -1,0 +1,32 @@
+import Configuration
+import DecisionModel
+import ScanModel
+
+/// Checks documented complexity claims against the derived bounds.
+enum ClaimChecks {
+  static func checks(_ reaction: Policy.Reaction, _ scan: ScanDocument) -> [GateCheck] {
+    guard reaction != .ignore else { return [] }
+    return scan.functions.flatMap { function in
+      function.claims.map { check($0, function, reaction) }
+    }
+  }
+
+  private static func check(
+    _ claim: ClaimSummary, _ function: FunctionScan, _ reaction: Policy.Reaction
+  ) -> GateCheck {
+    let outcome: GateCheck.Outcome =
+      switch claim.verdict {
+      case .agrees, .betterThanClaimed: .pass
+      case .worseThanClaimed: reaction == .fail ? .violation : .warning
+      case .cannotTell: .skipped
+      }
+    return GateCheck(
+      outcome, category: .claim, rule: "claim", subject: function.name, file: function.file,
+      line: function.line,
+      message: "\(function.name) is documented as \(claim.text): \(claim.verdict.rawValue); "
+        + claim.reason,
+      expected: claim.text, found: function.time.class,
+      remedy: claim.verdict == .worseThanClaimed
+        ? "mend the function or its documentation" : nil)
+  }
+}

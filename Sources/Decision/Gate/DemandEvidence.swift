@@ -1,0 +1,21 @@
+public import Quantities
+
+/// What a profile says about the demand at one operating point.
+public struct DemandEvidence: Sendable, Hashable {
+  /// What the profile is of, by name.
+  public var subject: String
+  /// The digest of what was measured; nil where the profile does not hold one.
+  public var digest: String?
+  /// The operating point, as in `n = 2,000,000 lines`.
+  public var point: String
+  /// The demands by the names of the measure contract.
+  public var demands: [String: Demand]
+
+  /// Creates evidence.
+  public init(subject: String, digest: String?, point: String, demands: [String: Demand]) {
+    self.subject = subject
+    self.digest = digest
+    self.point = point
+    self.demands = demands
+  }
+}

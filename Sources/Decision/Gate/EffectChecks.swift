@@ -1,0 +1,46 @@
+import Configuration
+import DecisionModel
+import ScanModel
+
+/// Checks that functions do not have the effects that the policy forbids them.
+enum EffectChecks {
+  static func checks(_ rules: [EffectRule], _ scan: ScanDocument) -> [GateCheck] {
+    rules.flatMap { rule in
+      let covered = scan.functions.filter {
+        rule.scope.covers(file: $0.file, function: $0.name)
+      }
+      let found = covered.flatMap { violations(rule, $0) }
+      return found.isEmpty ? [pass(rule, functions: covered.count)] : found
+    }
+  }
+
+  private static func name(_ rule: EffectRule) -> String {
+    rule.onlyInLoops ? "\(rule.effect) in a loop" : rule.effect
+  }
+
+  private static func violations(_ rule: EffectRule, _ function: FunctionScan) -> [GateCheck] {
+    function.effects.filter { $0.kind == rule.effect && ($0.insideLoop || !rule.onlyInLoops) }
+      .map { effect in
+        GateCheck(
+          .violation, category: .effect, rule: "effect/" + rule.effect, subject: function.name,
+          file: function.file, line: effect.line,
+          message: "\(function.name) has the effect \(name(rule)), which the policy forbids here",
+          expected: "no \(name(rule))",
+          found: effect.insideLoop ? "\(effect.kind) in a loop" : effect.kind,
+          remedy: "move it to a part of the program that may do it, or hand in its result")
+      }
+  }
+
+  private static func pass(_ rule: EffectRule, functions: Int) -> GateCheck {
+    // A rule that covers nothing is more often a misspelt path than a success.
+    let nothing = functions == 0
+    return GateCheck(
+      nothing ? .skipped : .pass, category: .effect, rule: "effect/" + rule.effect,
+      subject: rule.scope.include.isEmpty
+        ? "all functions" : rule.scope.include.map(\.pattern).joined(separator: ", "),
+      message: nothing
+        ? "no function lies where the effect \(name(rule)) is forbidden"
+        : "no \(name(rule)) in \(functions) \(functions == 1 ? "function" : "functions")",
+      expected: "no \(name(rule))")
+  }
+}

@@ -1,0 +1,50 @@
+public import Configuration
+public import DecisionModel
+public import ScanModel
+
+/// Judges a scan and a profile by a policy.
+public enum Gate {
+  /// Checks every condition of `policy` for which there is evidence; a condition without evidence is
+  /// skipped, saying so, and never passes silently.
+  ///
+  /// - Parameters:
+  ///   - policy: the conditions.
+  ///   - scan: the present source's scan; nil where only a profile is judged.
+  ///   - demand: the profile's demand at the operating point; nil where there is no profile.
+  ///   - currentDigest: the digest of the program as it is now; nil where it is not known. A profile
+  ///     of another digest is stale: an error, and its demands are not judged.
+  ///   - baseline: the scan to compare with; nil for none.
+  /// - Returns: the verdict.
+  /// - Throws: ``GateError`` for a baseline of another measure version.
+  /// - Complexity: O(r · f) for r rules and f functions.
+  public static func evaluate(
+    policy: Policy, scan: ScanDocument?, demand: DemandEvidence? = nil,
+    currentDigest: String? = nil, baseline: ScanDocument? = nil
+  ) throws(GateError) -> GateReport {
+    var checks: [GateCheck] = []
+    var comparison: ScanComparison?
+    if let scan {
+      var known: [Int: FunctionScan] = [:]
+      if let baseline {
+        guard baseline.measure == scan.measure else {
+          throw .otherMeasureVersion(baseline: baseline.measure, present: scan.measure)
+        }
+        let matching = FunctionMatching(baseline: baseline.functions, present: scan.functions)
+        known = matching.former.mapValues { baseline.functions[$0] }
+        let differences = ScanComparer.comparison(
+          baseline: baseline.functions, present: scan.functions, matching: matching)
+        checks += RegressionChecks.checks(policy.baseline, differences)
+        comparison = differences
+      }
+      checks += ComplexityChecks.checks(
+        policy.complexity, scan, known: known, hasBaseline: baseline != nil)
+      checks += EffectChecks.checks(policy.forbiddenEffects, scan)
+      checks += FindingChecks.checks(policy.findings, scan)
+      checks += ClaimChecks.checks(policy.onWorseThanClaimed, scan)
+    }
+    checks += DemandChecks.checks(policy.demand, demand, currentDigest: currentDigest)
+    return GateReport(
+      policy: policy.name, subject: scan?.subject ?? demand?.subject ?? "nothing",
+      checks: checks, comparison: comparison)
+  }
+}

@@ -1,0 +1,122 @@
+/// A limit on how fast the cost of functions may grow.
+public struct ComplexityRule: Sendable, Hashable {
+  /// Which bound is limited.
+  public enum Measure: String, Sendable, Hashable, CaseIterable {
+    /// Running time.
+    case time
+    /// Allocated space.
+    case space
+  }
+
+  /// The rule's name in reports; nil for an unnamed one.
+  public var name: String?
+  /// The fastest growth allowed, one of ``PolicyVocabulary/classes``.
+  public var worstClass: String
+  /// Which bound is limited.
+  public var measure: Measure
+  /// The functions concerned.
+  public var scope: PolicyScope
+  /// Whether a function without a bound passes.
+  public var allowUnknown: Bool
+  /// Whether functions that the baseline knows with the same or a worse class are let through.
+  public var onlyNew: Bool
+
+  /// Creates a rule.
+  public init(
+    name: String? = nil, worstClass: String, measure: Measure = .time,
+    scope: PolicyScope = PolicyScope(), allowUnknown: Bool = true, onlyNew: Bool = false
+  ) {
+    self.name = name
+    self.worstClass = worstClass
+    self.measure = measure
+    self.scope = scope
+    self.allowUnknown = allowUnknown
+    self.onlyNew = onlyNew
+  }
+}
+
+/// A limit on a demand at the operating point.
+public struct DemandRule: Sendable, Hashable {
+  /// What is limited, one of ``PolicyVocabulary/metrics``.
+  public var metric: String
+  /// The limit in the metric's base unit.
+  public var max: Double
+  /// The confidence, from 0 to 1, with which the demand must be known to keep within the limit.
+  public var confidence: Double
+  /// Whether a demand that is not known passes.
+  public var allowUnknown: Bool
+
+  /// Creates a rule.
+  public init(metric: String, max: Double, confidence: Double = 0.9, allowUnknown: Bool = true) {
+    self.metric = metric
+    self.max = max
+    self.confidence = confidence
+    self.allowUnknown = allowUnknown
+  }
+}
+
+/// An effect that a part of the source must not have.
+public struct EffectRule: Sendable, Hashable {
+  /// The effect, one of ``PolicyVocabulary/effects``.
+  public var effect: String
+  /// Where it is forbidden.
+  public var scope: PolicyScope
+  /// Whether it is forbidden inside loops only.
+  public var onlyInLoops: Bool
+
+  /// Creates a rule.
+  public init(effect: String, scope: PolicyScope = PolicyScope(), onlyInLoops: Bool = false) {
+    self.effect = effect
+    self.scope = scope
+    self.onlyInLoops = onlyInLoops
+  }
+}
+
+/// What findings are let through.
+public struct FindingsRule: Sendable, Hashable {
+  /// The severities a finding can have, and `none`, mildest first.
+  public enum Limit: String, Sendable, Hashable, CaseIterable {
+    /// No finding is let through.
+    case none
+    /// Notes are let through.
+    case note
+    /// Notes and warnings are let through.
+    case warning
+    /// Every finding is let through.
+    case error
+  }
+
+  /// The gravest severity that passes.
+  public var maxSeverity: Limit
+  /// Rules whose findings never pass.
+  public var forbid: [String]
+  /// Rules whose findings always pass.
+  public var allow: [String]
+  /// The functions concerned.
+  public var scope: PolicyScope
+
+  /// Creates a rule; without arguments every finding passes.
+  public init(
+    maxSeverity: Limit = .error, forbid: [String] = [], allow: [String] = [],
+    scope: PolicyScope = PolicyScope()
+  ) {
+    self.maxSeverity = maxSeverity
+    self.forbid = forbid
+    self.allow = allow
+    self.scope = scope
+  }
+}
+
+/// The reactions to differences from a baseline.
+public struct BaselineRule: Sendable, Hashable {
+  /// The reaction to a bound whose class got worse.
+  public var onWorse: Policy.Reaction
+  /// The reaction to a bound that was known and no longer is.
+  public var onNewUnknown: Policy.Reaction
+
+  /// Creates a rule.
+  public init(onWorse: Policy.Reaction = .fail, onNewUnknown: Policy.Reaction = .warn) {
+    self.onWorse = onWorse
+    self.onNewUnknown = onNewUnknown
+  }
+}

@@ -1,0 +1,73 @@
+/// The result of one condition of a policy on one function, metric or place.
+public struct GateCheck: Codable, Sendable, Equatable {
+  /// How a check came out.
+  public enum Outcome: String, Codable, Sendable, CaseIterable {
+    /// The condition holds.
+    case pass
+    /// The condition does not hold and the policy says to warn only.
+    case warning
+    /// The condition does not hold.
+    case violation
+    /// The condition could not be checked, and that is a fault, as with a stale profile.
+    case error
+    /// The condition was not checked; the message says why.
+    case skipped
+  }
+
+  /// The families of conditions.
+  public enum Category: String, Codable, Sendable, CaseIterable {
+    /// A limit on growth.
+    case complexity
+    /// A limit on a demand at the operating point.
+    case demand
+    /// A forbidden effect.
+    case effect
+    /// A finding of a rule.
+    case finding
+    /// A documented claim.
+    case claim
+    /// A difference from the baseline.
+    case regression
+    /// The profile's state.
+    case profile
+  }
+
+  /// How it came out.
+  public var outcome: Outcome
+  /// The family.
+  public var category: Category
+  /// The rule's stable identifier, as in `complexity` or `demand/memory.anonymous`.
+  public var rule: String
+  /// The function or metric concerned.
+  public var subject: String
+  /// The file, relative to the working directory, where the subject lies in one.
+  public var file: String?
+  /// The line to look at, from 1.
+  public var line: Int?
+  /// What was found, in one sentence; for a skipped check the reason.
+  public var message: String
+  /// What the policy asks for.
+  public var expected: String?
+  /// What there is.
+  public var found: String?
+  /// What to do about it.
+  public var remedy: String?
+
+  /// Creates a check's result.
+  public init(
+    _ outcome: Outcome, category: Category, rule: String, subject: String, file: String? = nil,
+    line: Int? = nil, message: String, expected: String? = nil, found: String? = nil,
+    remedy: String? = nil
+  ) {
+    self.outcome = outcome
+    self.category = category
+    self.rule = rule
+    self.subject = subject
+    self.file = file
+    self.line = line
+    self.message = message
+    self.expected = expected
+    self.found = found
+    self.remedy = remedy
+  }
+}

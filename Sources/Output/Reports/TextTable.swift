@@ -1,0 +1,68 @@
+/// A table of plain columns that shrinks to the terminal's width.
+struct TextTable {
+  /// The titles of the columns.
+  var titles: [String]
+  /// The columns that may shrink below what they hold, the first ones first, each with the least
+  /// width that still says something.
+  var flexible: [(column: Int, least: Int)]
+  /// The rows; each holds one text per title.
+  var rows: [[String]] = []
+
+  init(_ titles: [String], flexible: [(column: Int, least: Int)]) {
+    self.titles = titles
+    self.flexible = flexible
+  }
+
+  private static let gap = 2
+  private static let indentation = 2
+
+  /// The columns that the table takes without shrinking.
+  var naturalWidth: Int {
+    naturalWidths.reduce(Self.indentation, +) + Self.gap * max(0, titles.count - 1)
+  }
+
+  private var naturalWidths: [Int] {
+    titles.indices.map { column in
+      rows.reduce(VisibleText.width(titles[column])) { max($0, VisibleText.width($1[column])) }
+    }
+  }
+
+  /// The lines, title first.
+  ///
+  /// - Parameters:
+  ///   - style: the width to fit into and whether to colour.
+  ///   - tone: the tone of the first column of a row.
+  func lines(_ style: ReportStyle, tone: (Int) -> ReportStyle.Tone? = { _ in nil }) -> [String] {
+    var widths = naturalWidths
+    var excess = naturalWidth - style.width
+    for (column, least) in flexible where excess > 0 {
+      let shrunk = max(min(widths[column], least), widths[column] - excess)
+      excess -= widths[column] - shrunk
+      widths[column] = shrunk
+    }
+    let head = style.paint(line(titles, widths).trimmingTrailingSpaces, .faint)
+    return [head]
+      + rows.indices.map { row in
+        let text = line(rows[row], widths).trimmingTrailingSpaces
+        guard let tone = tone(row) else { return text }
+        let end = text.index(
+          text.startIndex, offsetBy: Self.indentation + rows[row][0].count,
+          limitedBy: text.endIndex) ?? text.endIndex
+        return style.paint(String(text[..<end]), tone) + text[end...]
+      }
+  }
+
+  private func line(_ cells: [String], _ widths: [Int]) -> String {
+    String(repeating: " ", count: Self.indentation)
+      + zip(cells, widths).map { VisibleText.pad(VisibleText.cut($0, to: $1), to: $1) }
+      .joined(separator: String(repeating: " ", count: Self.gap))
+  }
+}
+
+extension String {
+  var trimmingTrailingSpaces: String {
+    var text = self
+    while text.last == " " { text.removeLast() }
+    return text
+  }
+}
