@@ -75,7 +75,8 @@ enum DemandChecks {
       check.remedy = "raise the limit, or narrow the interval with more and larger sizes"
     } else if range.confidence < rule.confidence {
       return unknown(
-        rule, "known with \(percent(range.confidence)) confidence, and the policy asks for "
+        rule,
+        "known with \(percent(range.confidence)) confidence, and the policy asks for "
           + percent(rule.confidence))
     } else {
       check.outcome = .pass

@@ -100,7 +100,8 @@ extension DemandRule {
     if let node = rule.optional("confidence") {
       confidence = try node.quantity(.ratio)
       guard confidence > 0, confidence < 1 else {
-        throw node.error("expected a confidence between 0 and 1, such as 0.9, found \(node.kindName)")
+        throw node.error(
+          "expected a confidence between 0 and 1, such as 0.9, found \(node.kindName)")
       }
     }
     self.init(
@@ -145,10 +146,20 @@ extension DocumentNode {
   ) throws(DocumentError) -> String {
     let text = try string()
     guard names.contains(text) else {
+      // `O(n2)`, `o(n**2)` and `O(nlogn)` are one stroke away from several classes, so what differs
+      // in punctuation only is looked for first.
+      let bare = Self.bare(text)
+      let alike = names.first { Self.bare($0) == bare }.map { "; did you mean '\($0)'?" }
       throw error(
-        "unknown \(thing) '\(text)'" + DocumentText.suggestion(for: text, among: names)
+        "unknown \(thing) '\(text)'"
+          + (alike ?? DocumentText.suggestion(for: text, among: names))
           + "; known: \(names.joined(separator: ", "))")
     }
     return text
+  }
+
+  private static func bare(_ text: String) -> String {
+    text.lowercased().replacing("²", with: "2").replacing("³", with: "3")
+      .filter { $0.isLetter || $0.isNumber || $0 == "!" }
   }
 }

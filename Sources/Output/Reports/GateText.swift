@@ -9,6 +9,7 @@ public enum GateText {
   ///   - style: width and colour.
   ///   - outputs: the kinds and paths of the other reports that were written, for the last line.
   ///   - limit: the most checks listed per outcome.
+  /// - Returns: the screen, ending with a line break.
   public static func render(
     _ report: GateReport, style: ReportStyle = ReportStyle(),
     outputs: [(kind: String, path: String)] = [], limit: Int = 50
@@ -86,8 +87,8 @@ public enum GateText {
       parts.append(counted(comparison.count(.better), "improvement"))
     }
     let files = outputs.map { "\($0.kind): \(VisibleText.line($0.path))" }
-    return ([parts.joined(separator: ", ") + " (policy \(VisibleText.line(report.policy)))."] + files)
-      .joined(separator: "   ")
+    let verdict = parts.joined(separator: ", ") + " (policy \(VisibleText.line(report.policy)))."
+    return ([verdict] + files).joined(separator: "   ")
   }
 
   private static func counted(_ count: Int, _ noun: String) -> String {

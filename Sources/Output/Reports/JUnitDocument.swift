@@ -98,7 +98,8 @@ extension JUnitDocument {
 extension JUnitDocument.Case {
   init(_ check: GateCheck, uses: inout [String: Int]) {
     let place = check.file.map { " (\($0))" } ?? ""
-    classname = VisibleText.line("headroom." + check.rule.split(separator: "/").joined(separator: "."))
+    let path = ["headroom"] + check.rule.split(separator: "/").map(String.init)
+    classname = VisibleText.line(path.joined(separator: "."))
     let plain = VisibleText.line(check.subject + place)
     var unique = plain
     // A numbered name may itself be the plain name of another check, hence the loop.

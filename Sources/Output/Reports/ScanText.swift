@@ -10,18 +10,20 @@ public enum ScanText {
   ///   - style: width and colour.
   ///   - limit: the most functions listed; nil for all that are above O(1).
   ///   - seconds: how long the scan took; nil to leave it out.
+  /// - Returns: the screen, ending with a line break.
   /// - Complexity: O(n log n) in the number of functions.
   public static func render(
     _ scan: ScanDocument, style: ReportStyle = ReportStyle(), limit: Int? = 20,
     seconds: Double? = nil
   ) -> String {
-    var lines = [style.paint(style.fit(headline(scan, seconds)), .strong)]
     let listed = listing(scan, limit: limit)
+    var lines = [style.paint(style.fit(headline(scan, seconds)), .strong), ""]
     if listed.functions.isEmpty {
       let bodies = scan.functions.contains(where: \.hasBody)
-      lines += ["", bodies ? "  Nothing grows: every bounded function is O(1)." : "  No functions."]
+      lines.append(
+        bodies ? "  Nothing grows: every bounded function is O(1)." : "  No functions.")
     } else {
-      lines += [""] + table(listed.functions, scan, style)
+      lines += table(listed.functions, scan, style)
       if listed.omitted > 0 {
         let all = "… \(QuantityFormat.grouped(Double(listed.omitted))) more above O(1): --all"
         lines.append(style.paint("  " + all, .faint))

@@ -32,6 +32,7 @@ struct TextTable {
   /// - Parameters:
   ///   - style: the width to fit into and whether to colour.
   ///   - tone: the tone of the first column of a row.
+  /// - Returns: one text per line.
   func lines(_ style: ReportStyle, tone: (Int) -> ReportStyle.Tone? = { _ in nil }) -> [String] {
     var widths = naturalWidths
     var excess = naturalWidth - style.width
@@ -45,9 +46,10 @@ struct TextTable {
       + rows.indices.map { row in
         let text = line(rows[row], widths).trimmingTrailingSpaces
         guard let tone = tone(row) else { return text }
-        let end = text.index(
-          text.startIndex, offsetBy: Self.indentation + rows[row][0].count,
-          limitedBy: text.endIndex) ?? text.endIndex
+        let end =
+          text.index(
+            text.startIndex, offsetBy: Self.indentation + rows[row][0].count,
+            limitedBy: text.endIndex) ?? text.endIndex
         return style.paint(String(text[..<end]), tone) + text[end...]
       }
   }

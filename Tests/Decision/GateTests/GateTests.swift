@@ -1,0 +1,106 @@
+import Configuration
+import DecisionModel
+import Gate
+import Quantities
+import ScanModel
+import Testing
+
+@Suite struct GateTests {
+  private func outcomes(_ report: GateReport) -> [GateCheck.Outcome] {
+    report.checks.map(\.outcome)
+  }
+
+  @Test func judgesGrowthAndLooksAtTheDominatingLine() throws {
+    let scan = ScanFixture.scan([
+      ScanFixture.function("f()", "O(n)"), ScanFixture.function("g()", "O(n^2)", line: 20),
+      ScanFixture.function("h()", "unknown"),
+    ])
+    let policy = Policy(name: "p", complexity: [ComplexityRule(worstClass: "O(n log n)")])
+    let report = try Gate.evaluate(policy: policy, scan: scan)
+    #expect(outcomes(report) == [.pass, .violation, .skipped])
+    #expect(report.checks[1].line == 22)
+    #expect(report.checks[1].message.contains("O(n^2)"))
+    #expect(report.checks[2].message.contains("cost(fetch)"))
+    #expect(!report.passed)
+  }
+
+  @Test func unknownBoundsFailWhereThePolicySaysSo() throws {
+    let scan = ScanFixture.scan([ScanFixture.function("h()", "unknown")])
+    let rule = ComplexityRule(worstClass: "O(n)", allowUnknown: false)
+    let report = try Gate.evaluate(policy: Policy(name: "p", complexity: [rule]), scan: scan)
+    #expect(outcomes(report) == [.violation])
+  }
+
+  @Test func scopesLeaveOutWhatTheyExclude() throws {
+    let scan = ScanFixture.scan([
+      ScanFixture.function("f()", "O(n^3)", file: "Tests/T.swift"),
+      ScanFixture.function("A.g()", "O(n^3)"), ScanFixture.function("B.g()", "O(n^3)"),
+    ])
+    let scope = PolicyScope(
+      exclude: [PolicyGlob(path: "Tests/**")], functions: [PolicyGlob(name: "B.*")])
+    let rule = ComplexityRule(worstClass: "O(n)", scope: scope)
+    let report = try Gate.evaluate(policy: Policy(name: "p", complexity: [rule]), scan: scan)
+    #expect(report.checks.map(\.subject) == ["B.g()"])
+  }
+
+  @Test func onlyNewCodeIsHeldToTheRuleWhenAsked() throws {
+    let legacy = ScanFixture.function("old()", "O(n^2)")
+    let rule = ComplexityRule(worstClass: "O(n)", onlyNew: true)
+    let policy = Policy(name: "p", complexity: [rule])
+    let report = try Gate.evaluate(
+      policy: policy, scan: ScanFixture.scan([legacy, ScanFixture.function("new()", "O(n^2)")]),
+      baseline: ScanFixture.scan([legacy]))
+    #expect(report.checks.filter { $0.outcome == .violation }.map(\.subject) == ["new()"])
+  }
+
+  @Test func forbiddenEffectsNameTheirLine() throws {
+    let effect = EffectSummary(line: 14, kind: "network", insideLoop: true)
+    let scan = ScanFixture.scan([ScanFixture.function("f()", "O(n)", effects: [effect])])
+    let report = try Gate.evaluate(
+      policy: Policy(
+        name: "p", forbiddenEffects: [EffectRule(effect: "network"), EffectRule(effect: "file")]),
+      scan: scan)
+    #expect(outcomes(report) == [.violation, .pass])
+    #expect(report.checks[0].line == 14)
+  }
+
+  @Test func aForbiddenEffectWhereNothingLiesIsNotAPass() throws {
+    let rule = EffectRule(
+      effect: "file", scope: PolicyScope(include: [PolicyGlob(path: "Nowhere/**")]))
+    let report = try Gate.evaluate(
+      policy: Policy(name: "p", forbiddenEffects: [rule]),
+      scan: ScanFixture.scan([ScanFixture.function("f()", "O(n)")]))
+    #expect(outcomes(report) == [.skipped])
+  }
+
+  @Test func findingsFollowSeverityAndLists() throws {
+    func finding(_ rule: String, _ severity: Finding.Severity) -> Finding {
+      Finding(
+        rule: rule, severity: severity, file: "A.swift", line: 1, column: 1, function: "f()",
+        message: "m", remedy: "r")
+    }
+    let scan = ScanFixture.scan(
+      [], findings: [finding("a", .warning), finding("b", .note), finding("c", .error)])
+    let rule = FindingsRule(maxSeverity: .note, forbid: ["b"], allow: ["c"])
+    let report = try Gate.evaluate(policy: Policy(name: "p", findings: rule), scan: scan)
+    #expect(report.checks.map(\.rule) == ["finding/a", "finding/b"])
+  }
+
+  @Test func contradictedClaimsWarnOrFail() throws {
+    let claim = ClaimSummary(text: "O(1)", verdict: .worseThanClaimed, reason: "a loop")
+    let scan = ScanFixture.scan([ScanFixture.function("f()", "O(n)", claims: [claim])])
+    for (reaction, expected) in [
+      (Policy.Reaction.warn, [GateCheck.Outcome.warning]), (.fail, [.violation]), (.ignore, []),
+    ] {
+      let policy = Policy(name: "p", onWorseThanClaimed: reaction)
+      #expect(try outcomes(Gate.evaluate(policy: policy, scan: scan)) == expected)
+    }
+  }
+
+  @Test func classesOfPoliciesAreInTheOrderOfTheScanContract() throws {
+    let ranks = PolicyVocabulary.classes.compactMap { ClassRank($0) }
+    #expect(ranks.count == PolicyVocabulary.classes.count)
+    // O(log n) and O(sqrt n) differ from their neighbours too, hence strictly.
+    for (left, right) in zip(ranks, ranks.dropFirst()) { #expect(left < right) }
+  }
+}
