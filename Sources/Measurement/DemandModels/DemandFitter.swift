@@ -63,7 +63,7 @@ public struct DemandFitter: Sendable {
     let fitted = ranked.map { workspace.weightedFit($0) }
     return (0..<options.replicates).map { _ in
       let base = Self.pick(ranked.map(\.weight), at: generator.uniform())
-      let values = fitted[base].map { $0 * (1 + noise * generator.normal()) }
+      let values = fitted[base].map { $0 + noise * generator.normal() }
       let choice = narrowed.rank(values, keeping: 0)
       // Where the noise made every candidate lose a term, the model it started from stands.
       guard !choice.isEmpty else { return workspace.model(ranked[base]) }

@@ -23,7 +23,9 @@ struct FitWorkspace {
     // A value weighs relative to itself, but not below twenty steps of the reading's resolution (there
     // a step is 5%), nor below a billionth of the largest.
     let floor = max(20 * options.resolution, 1e-9 * largest)
-    let rootWeights = samples.map { 1 / max(abs($0.median), floor) }
+    let rootWeights = zip(samples, Self.unrest(samples, floor: options.relativeNoiseFloor)).map {
+      1 / max(abs($0.median), floor) / $1
+    }
     let sizes = samples.map(\.size)
     // No program doubles its work sixty-four times: above that 2ⁿ would only fit a last outlier.
     let doubles = (sizes.last ?? 0) <= 64
@@ -43,6 +45,18 @@ struct FitWorkspace {
     self.options = options
     self.rootWeights = rootWeights
     self.designs = designs
+  }
+
+  /// How much more each size scattered than the middle one, at least 1: on a busy machine single sizes
+  /// are disturbed in most of their repetitions. Three repetitions estimate a scatter badly, so it is
+  /// shrunk to the common one.
+  private static func unrest(_ samples: [SizeSample], floor: Double) -> [Double] {
+    let scatters = samples.map { sample in
+      sample.repetitions > 1 && sample.median > 0
+        ? (sample.range.upperBound - sample.range.lowerBound) / sample.median : 0
+    }
+    let common = max(Quantile.ofSorted(scatters.sorted(), at: 0.5), 5 * floor)
+    return scatters.map { max(1, (($0 * $0 / (common * common) + 2) / 3).squareRoot()) }
   }
 
   /// The medians times their root weights: 1 each where the weights are purely relative.

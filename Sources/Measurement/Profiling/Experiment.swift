@@ -200,7 +200,7 @@ public struct Experiment: Sendable {
     let run = try await runner.run(
       SampleRunRequest(
         command: command, workingDirectory: plan.workingDirectory, environment: plan.environment,
-        scratchDirectory: directory, cores: cores, limits: plan.limits))
+        writePaths: [directory] + plan.writePaths, cores: cores, limits: plan.limits))
     if Task.isCancelled { throw .cancelled }
     let record = SampleRecord(size: size, repetition: repetition, cores: cores, run: run)
     progress(

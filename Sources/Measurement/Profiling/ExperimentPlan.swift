@@ -34,6 +34,10 @@ public struct ExperimentPlan: Sendable, Hashable {
   public var build: [String]?
   /// What makes the input of a size; nil where the command takes the size itself.
   public var generator: CommandTemplate?
+  /// A ready input for each size, as absolute paths; used where there is no generator.
+  public var inputFiles: [Double: String] = [:]
+  /// Paths that the program may write to, as absolute paths.
+  public var writePaths: [String] = []
   /// Where build, generator and command run; an absolute path.
   public var workingDirectory: String
   /// Variables added to the environment.

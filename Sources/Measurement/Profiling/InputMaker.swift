@@ -14,12 +14,18 @@ struct InputMaker {
   ///
   /// - Throws: `ExperimentError` where the generator fails, leaves nothing, or ignores the size.
   mutating func places(size: Double, cores: Int) async throws(ExperimentError) -> [String: String] {
-    let input = "\(directory)/input-\(CommandTemplate.text(size))"
+    let input = plan.inputFiles[size] ?? "\(directory)/input-\(CommandTemplate.text(size))"
     let places = [
       "n": CommandTemplate.text(size), "input": input, "output": "\(directory)/output",
       "cores": "\(cores)",
     ]
-    guard let generator = plan.generator, made[size] == nil else { return places }
+    guard let generator = plan.generator else {
+      if let file = plan.inputFiles[size], SmallFile.size(file) == nil {
+        throw .fileSystem(path: file, reason: "the input of size \(places["n"] ?? "") is not there")
+      }
+      return places
+    }
+    guard made[size] == nil else { return places }
     let command = generator.filled(places)
     let log = "\(directory)/generator.log"
     let status = try await HostCommand(

@@ -8,8 +8,8 @@ public struct SampleRunRequest: Sendable, Hashable {
   public var workingDirectory: String
   /// Variables added to the environment.
   public var environment: [String: String]
-  /// A directory that the run may write to, for its output and input; nil where it needs none.
-  public var scratchDirectory: String?
+  /// Paths that the run may write to: the directory of its output and input among them.
+  public var writePaths: [String]
   /// How many cores it may use; nil for all.
   public var cores: Int?
   /// Its limits.
@@ -18,13 +18,13 @@ public struct SampleRunRequest: Sendable, Hashable {
   /// A request for one run of `command`.
   public init(
     command: [String], workingDirectory: String, environment: [String: String] = [:],
-    scratchDirectory: String? = nil, cores: Int? = nil,
+    writePaths: [String] = [], cores: Int? = nil,
     limits: ExperimentPlan.Limits = .init()
   ) {
     self.command = command
     self.workingDirectory = workingDirectory
     self.environment = environment
-    self.scratchDirectory = scratchDirectory
+    self.writePaths = writePaths
     self.cores = cores
     self.limits = limits
   }
@@ -42,23 +42,63 @@ public struct SampleRun: Sendable, Hashable {
     case stopped(limit: String)
   }
 
+  /// What limited and accounted for a run, in words.
+  public struct Enforcement: Sendable, Hashable {
+    /// The rung of the measurement ladder, such as `cgroup-v2`; `none` where nothing was enforced.
+    public var rung: String
+    /// What was limited or isolated.
+    public var enforced: [String]
+    /// What was asked for and could not be held.
+    public var missing: [String]
+
+    /// A statement of what was enforced, nothing by default.
+    public init(rung: String = "none", enforced: [String] = [], missing: [String] = []) {
+      self.rung = rung
+      self.enforced = enforced
+      self.missing = missing
+    }
+  }
+
+  /// A part of a run.
+  public struct Phase: Sendable, Hashable {
+    /// `start-up` or `steady`.
+    public var name: String
+    /// How long it lasted, in seconds.
+    public var seconds: Double
+    /// The CPU time in it, in seconds.
+    public var cpuSeconds: Double
+    /// The highest anonymous memory in it, in bytes.
+    public var anonymousPeak: Double
+
+    /// A part with its times and its memory.
+    public init(name: String, seconds: Double, cpuSeconds: Double, anonymousPeak: Double) {
+      self.name = name
+      self.seconds = seconds
+      self.cpuSeconds = cpuSeconds
+      self.anonymousPeak = anonymousPeak
+    }
+  }
+
   /// How it ended.
   public var outcome: Outcome
   /// The readings by the names of the measure contract, such as `cpu.total`.
   public var readings: [String: Reading]
-  /// What limited and accounted for the run, in words.
-  public var enforcement: String
+  /// What limited and accounted for the run.
+  public var enforcement: Enforcement
+  /// The parts of the run that could be told apart, such as `start-up` and `steady`.
+  public var phases: [Phase]
   /// The end of what it wrote to standard error, for the message where it fails.
   public var errorTail: String
 
   /// A run with its `outcome` and `readings`.
   public init(
-    outcome: Outcome, readings: [String: Reading], enforcement: String = "",
-    errorTail: String = ""
+    outcome: Outcome, readings: [String: Reading], enforcement: Enforcement = Enforcement(),
+    phases: [Phase] = [], errorTail: String = ""
   ) {
     self.outcome = outcome
     self.readings = readings
     self.enforcement = enforcement
+    self.phases = phases
     self.errorTail = errorTail
   }
 }

@@ -27,6 +27,6 @@ struct SimulatedRunner: SampleRunner {
         "threads.peak": reading(threads, .count, .peak),
         "cycles": .unavailable(reason: "no hardware counters"),
         "instructions": .unavailable(reason: "no hardware counters"),
-      ], enforcement: "simulation", errorTail: "the end of its errors")
+      ], enforcement: .init(rung: "simulation"), errorTail: "the end of its errors")
   }
 }

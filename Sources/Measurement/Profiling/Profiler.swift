@@ -1,0 +1,50 @@
+public import DemandModels
+public import ProfileModel
+
+/// Makes a profile of a workload: the experiment, the machine's calibration, and the document.
+public struct Profiler: Sendable {
+  private let plan: ExperimentPlan
+  private let runner: any SampleRunner
+  private let timePrior: StaticPrior?
+  private let staticSummary: StaticSummary?
+  private let progress: Experiment.Progress
+
+  /// Prepares a profile; nothing runs before ``profile()``.
+  ///
+  /// - Parameters:
+  ///   - plan: What to run.
+  ///   - runner: What makes the runs.
+  ///   - timePrior: The static class of the program's entry, where it is known.
+  ///   - staticSummary: What static analysis says, kept in the profile.
+  ///   - progress: Called for every event of the experiment.
+  public init(
+    _ plan: ExperimentPlan, runner: any SampleRunner = SandboxRunner(),
+    timePrior: StaticPrior? = nil, staticSummary: StaticSummary? = nil,
+    progress: @escaping Experiment.Progress = { _ in }
+  ) {
+    self.plan = plan
+    self.runner = runner
+    self.timePrior = timePrior
+    self.staticSummary = staticSummary
+    self.progress = progress
+  }
+
+  /// Builds, runs, fits and writes the profile.
+  ///
+  /// - Returns: The profile with the experiment behind it.
+  /// - Throws: `ExperimentError` as the experiment does.
+  public func profile() async throws(ExperimentError)
+    -> (profile: ResourceDemandProfile, experiment: ExperimentResult)
+  {
+    let host = HostEnvironment.current()
+    // Before the runs: afterwards the machine may still be warm from them.
+    let calibration = CalibrationScore.measure()
+    let result = try await Experiment(
+      plan, runner: runner, timePrior: timePrior, cores: host.cores, progress: progress
+    ).run()
+    let profile = ProfileAssembly(result, host: host).profile(
+      calibration: calibration, revision: await SourceRevision.current(in: plan.workingDirectory),
+      staticSummary: staticSummary)
+    return (profile, result)
+  }
+}

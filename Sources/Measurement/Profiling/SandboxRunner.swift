@@ -1,0 +1,74 @@
+public import Sandbox
+
+/// Makes the runs of an experiment in the sandbox.
+public struct SandboxRunner: SampleRunner {
+  private let isolated: Bool
+  private let hostNetwork: Bool
+
+  /// A runner.
+  ///
+  /// - Parameters:
+  ///   - isolated: Whether the file system and the processes are isolated.
+  ///   - hostNetwork: Whether runs reach the host's network.
+  public init(isolated: Bool = true, hostNetwork: Bool = false) {
+    self.isolated = isolated
+    self.hostNetwork = hostNetwork
+  }
+
+  /// Makes one run; the program's output is thrown away, the end of its errors is kept.
+  public func run(_ request: SampleRunRequest) async throws(ExperimentError) -> SampleRun {
+    guard let program = request.command.first else {
+      throw .cannotStart(program: "", reason: "the command is empty")
+    }
+    var sandbox = SandboxRequest(program, Array(request.command.dropFirst()))
+    if !request.environment.isEmpty {
+      sandbox.environment = HostEnvironment.variables().merging(request.environment) { $1 }
+    }
+    sandbox.workingDirectory = request.workingDirectory
+    sandbox.input = "/dev/null"
+    sandbox.output = .discard
+    sandbox.error = .capture
+    sandbox.isolated = isolated
+    sandbox.hostNetwork = hostNetwork
+    sandbox.writePaths = request.writePaths
+    let limits = request.limits
+    if let wall = limits.wallSeconds { sandbox.limits.wall = wall }
+    sandbox.limits.cpu = limits.cpuSeconds
+    sandbox.limits.memory = limits.memoryBytes.flatMap { UInt64(exactly: $0.rounded()) }
+    if let processes = limits.processes { sandbox.limits.processes = UInt64(max(processes, 1)) }
+    sandbox.limits.output = limits.outputBytes.flatMap { UInt64(exactly: $0.rounded()) }
+    sandbox.limits.cores = request.cores
+    do {
+      return Self.sampleRun(try await Sandbox.run(sandbox))
+    } catch {
+      if error.stage == .cancelled { throw .cancelled }
+      if error.stage == .command {
+        throw .cannotStart(program: program, reason: error.description)
+      }
+      throw .sandbox(reason: error.description)
+    }
+  }
+
+  /// What the experiment keeps of a sandboxed run.
+  public static func sampleRun(_ run: SandboxRun) -> SampleRun {
+    let outcome: SampleRun.Outcome =
+      switch run.outcome {
+      case .exited: .exited(run.exitCode ?? 0)
+      case .signalled: .signalled(run.signal ?? 0)
+      case .timedOut, .outOfMemory, .limit: .stopped(limit: run.outcome.description)
+      }
+    let error = String(decoding: run.capturedError.suffix(2000), as: UTF8.self)
+    return SampleRun(
+      outcome: outcome, readings: run.readings,
+      enforcement: SampleRun.Enforcement(
+        rung: run.enforcement.rung.rawValue,
+        enforced: run.enforcement.limits + run.enforcement.isolation.map { "isolated: \($0)" },
+        missing: run.enforcement.missing),
+      phases: run.phases.map {
+        SampleRun.Phase(
+          name: $0.name, seconds: $0.end - $0.start, cpuSeconds: $0.cpu,
+          anonymousPeak: $0.anonymousPeak)
+      },
+      errorTail: error.split(separator: "\n").suffix(5).joined(separator: "\n"))
+  }
+}
