@@ -1,0 +1,248 @@
+internal import CostAlgebra
+internal import ProgramModel
+
+extension FunctionEvaluator {
+  func evaluateLoop(_ loop: Loop) {
+    let place = line(loop.position)
+    var bound: LoopBound?
+    var variable: (symbol: Symbol, low: CostExpression, high: CostExpression)?
+    var conditions: [Expression] = []
+    var sequence = Value()
+    switch loop.kind {
+    case .forIn(_, let expression, _), .forAwait(_, let expression, _):
+      sequence = evaluate(expression)
+      if case .call(let callee, let arguments) = expression.kind,
+        case .name(let name, _) = callee.kind
+      {
+        if name == "zip", arguments.count == 2 {
+          let sizes = arguments.compactMap { evaluate($0.value).count }
+          if sizes.count == 2 { sequence = Value(upper: .minimum(sizes), lower: .minimum(sizes)) }
+        } else if name == "stride", arguments.count == 3 {
+          let parts = arguments.map { evaluate($0.value) }
+          if let from = parts[0].lower, let to = parts[1].upper, let by = parts[2].lower {
+            let width = by.constant.map { $0 < 0 } ?? false ? from - to : to - from
+            let step = by.constant.map { CostExpression(abs($0)) } ?? by
+            sequence = Value(
+              type: .named("Range", arguments: [.named("Int")]),
+              upper: width * step.raised(to: -1), lower: width * step.raised(to: -1))
+          }
+        }
+      }
+      if case .range(let closed, let low?, let high?) = expression.kind,
+        let from = evaluate(low).lower, let to = evaluate(high).upper
+      {
+        variable = (fresh("i"), from, closed ? to + .one : to)
+      }
+      if let count = sequence.count {
+        bound = LoopBound(
+          kind: "sequence", trips: count, least: sequence.leastCount ?? .zero)
+      }
+    case .whileLoop(let list):
+      conditions = list.compactMap(\.value).flatMap(conjuncts)
+    case .repeatWhile(let condition): conditions = conjuncts(condition)
+    }
+
+    let changed = mutated(in: loop)
+    let before = environment
+    var placeholders: [VariableID: Symbol] = [:]
+    for id in changed.variables {
+      guard var value = environment[id] else { continue }
+      let symbol = fresh("v")
+      placeholders[id] = symbol
+      value.upper = CostExpression(symbol)
+      value.lower = CostExpression(symbol)
+      environment[id] = value
+    }
+    let storedBefore = stored
+    var storedPlaceholders: [String: Symbol] = [:]
+    for path in changed.paths {
+      let symbol = fresh("p")
+      storedPlaceholders[path] = symbol
+      var value = stored[path] ?? Value(path: path)
+      if value.type.isUnknown, let type = entry.function.enclosingType {
+        value.type = inference.table.property(path, of: type)?.declaredType ?? .unknown
+      }
+      value.upper = CostExpression(symbol)
+      value.lower = nil
+      stored[path] = value
+    }
+    let outer = cost
+    let outerAllocation = allocation
+    let callStart = summary.calls.count
+    let loopStart = summary.loops.count
+    let callsBefore = selfCalls
+    summary.loops.append(LoopRecord(line: place, kind: "", trips: nil, carried: nil))
+    cost = .one
+    allocation = .zero
+    selfCalls = .zero
+    loopDepth += 1
+    switch loop.kind {
+    case .forIn(let pattern, _, let filter), .forAwait(let pattern, _, let filter):
+      if let variable {
+        assign(
+          Value(type: .named("Int"), exactly: CostExpression(variable.symbol)), to: pattern)
+      } else {
+        let element = Types.element(of: sequence.type)
+        assign(named("\(sequence.path ?? "")[]", element), to: pattern)
+      }
+      if let filter { evaluate(filter) }
+    case .whileLoop(let list): for condition in list { evaluate(condition) }
+    case .repeatWhile: break
+    }
+    evaluate(loop.body)
+    if case .repeatWhile(let condition) = loop.kind { evaluate(condition) }
+    loopDepth -= 1
+
+    if bound == nil {
+      let view = LoopView(
+        loop: loop, conditions: conditions + (isForever(loop) ? breakConditions(loop.body) : []),
+        before: before, placeholders: placeholders, after: environment,
+        locals: changed.locals)
+      let inside = environment
+      let value: (Expression) -> Value = { part in
+        let saved = (self.cost, self.summary, self.environment)
+        self.environment = before
+        let result = self.evaluate(part)
+        (self.cost, self.summary, self.environment) = saved
+        return result
+      }
+      for candidate in LoopClasses.all {
+        bound = candidate.bound(view, value)
+        if bound != nil { break }
+      }
+      environment = inside
+    }
+    let leavesAtOnce = leaves(loop.body) && !containsContinue(loop.body)
+    let found =
+      leavesAtOnce
+      ? LoopBound(kind: bound?.kind ?? "once", trips: .one, least: .zero)
+      : bound
+        ?? LoopBound(
+          kind: "unbounded", trips: CostExpression(.unbounded("line \(place)")),
+          evidence: .unknown)
+    if let assumption = found.assumption { summary.assumptions.append(assumption) }
+    let exitsEarly = containsExit(loop.body)
+    let least = exitsEarly ? .minimum([.one, found.least]) : found.least
+
+    // What the changed variables can reach, in terms of what was known before the loop.
+    var reached: [Symbol: CostExpression] = [:]
+    for (id, symbol) in placeholders {
+      reached[symbol] = final(
+        before[id]?.count, symbol, environment[id]?.upper, found.trips, variable?.symbol,
+        variable?.high)
+    }
+    for (path, symbol) in storedPlaceholders {
+      let start = storedBefore[path]?.upper ?? .size(path + ".count")
+      reached[symbol] = final(
+        start, symbol, stored[path]?.upper, found.trips, variable?.symbol, variable?.high)
+    }
+    let replacement: (Symbol) -> CostExpression? = { reached[$0] }
+    let trips = found.trips.substituting(replacement)
+    cost = cost.substituting(replacement)
+    var body = cost.repeated(upper: trips, lower: least)
+    if let variable, cost.upper.contains(variable.symbol) || cost.lower.contains(variable.symbol) {
+      let high = variable.high
+      body.upper = cost.upper.summed(over: variable.symbol, from: variable.low, to: high)
+      body.worst = cost.worst.summed(over: variable.symbol, from: variable.low, to: high)
+      body.lower =
+        exitsEarly
+        ? .one : cost.lower.summed(over: variable.symbol, from: variable.low, to: high)
+      for i in body.terms.indices {
+        body.terms[i].expression = cost.terms[i].expression.summed(
+          over: variable.symbol, from: variable.low, to: high)
+      }
+    }
+    if !trips.isConstant {
+      body.terms.append(
+        CostTerm(
+          trips, line: place, rule: "loop.\(found.kind)", text: "\(trips.leading) times",
+          evidence: found.evidence))
+    }
+    cost = outer + body
+    allocation =
+      outerAllocation + (allocation.substituting(replacement) * trips).substituting { symbol in
+        symbol == variable?.symbol ? variable?.high : nil
+      }
+    selfCalls = callsBefore + selfCalls * trips
+    for i in callStart..<summary.calls.count {
+      summary.calls[i].times = (summary.calls[i].times * trips).substituting(replacement)
+      summary.calls[i].cost = summary.calls[i].cost.substituting(replacement)
+      if let variable {
+        summary.calls[i].cost = summary.calls[i].cost.substituting(
+          variable.symbol, by: variable.high)
+      }
+    }
+    for i in loopStart..<summary.loops.count {
+      summary.loops[i].trips = summary.loops[i].trips?.substituting(replacement)
+      if let variable {
+        summary.loops[i].trips = summary.loops[i].trips?.substituting(
+          variable.symbol, by: variable.high)
+      }
+    }
+    let isBounded = found.kind != "unbounded"
+    summary.loops[loopStart] = LoopRecord(
+      line: place, kind: found.kind, trips: isBounded ? trips : nil,
+      carried: changed.names.isEmpty ? nil : changed.names.joined(separator: ", "))
+    for (id, symbol) in placeholders {
+      guard var value = before[id] else { continue }
+      value.upper = reached[symbol]
+      value.lower = nil
+      environment[id] = value
+    }
+    for (path, symbol) in storedPlaceholders {
+      stored[path]?.upper = reached[symbol]
+      stored[path]?.lower = nil
+    }
+  }
+
+  /// What a variable is at most during and after a loop.
+  private func final(
+    _ start: CostExpression?, _ placeholder: Symbol, _ after: CostExpression?,
+    _ trips: CostExpression, _ loopVariable: Symbol?, _ high: CostExpression?
+  ) -> CostExpression {
+    let unknown = CostExpression(Symbol("size(\(placeholder.name))", kind: .unbounded))
+    guard let after else { return unknown }
+    let own = CostExpression(placeholder)
+    if after == own { return start ?? unknown }
+    // In `max(x, x + 1)` the largest alternative counts.
+    var change = spread(after).map { $0 - own }
+    if let loopVariable, let high {
+      change = change.map { $0.substituting(loopVariable, by: high) }
+    }
+    guard let start, !change.contains(where: { $0.contains(placeholder) }) else {
+      // Multiples of itself that shrink never exceed the start.
+      if let start, after.terms.count == 1, after.terms[0].coefficient <= 1 { return start }
+      return spread(after).contains { !$0.contains(placeholder) }
+        ? .maximum(spread(after).filter { !$0.contains(placeholder) } + (start.map { [$0] } ?? []))
+        : unknown
+    }
+    let largest = CostExpression.maximum(change.map { $0.leading })
+    return largest.isZero ? start : start + largest * trips
+  }
+
+  private func spread(_ expression: CostExpression) -> [CostExpression] {
+    guard expression.terms.count == 1, expression.terms[0].coefficient == 1,
+      expression.terms[0].factors.count == 1,
+      case .maximum(let parts) = expression.terms[0].factors[0].atom,
+      expression.terms[0].factors[0].power == 1
+    else { return [expression] }
+    return parts.flatMap(spread)
+  }
+
+  func fresh(_ prefix: String) -> Symbol {
+    nextPlaceholder += 1
+    return .size("\(prefix)#\(nextPlaceholder)")
+  }
+
+  private func conjuncts(_ expression: Expression) -> [Expression] {
+    guard case .shortCircuit(.and, let a, let b) = expression.kind else { return [expression] }
+    return conjuncts(a) + conjuncts(b)
+  }
+
+  private func isForever(_ loop: Loop) -> Bool {
+    guard case .whileLoop(let list) = loop.kind, list.count == 1,
+      case .expression(let condition) = list[0], case .boolean(true) = condition.kind
+    else { return false }
+    return true
+  }
+}

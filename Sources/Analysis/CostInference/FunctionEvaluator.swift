@@ -1,0 +1,261 @@
+internal import CostAlgebra
+internal import ProgramModel
+
+/// Walks one function's regions and adds up what they cost.
+///
+/// Inside a loop, every variable that the body changes stands for itself (a placeholder symbol); what the body makes of
+/// it tells the loop's class, and afterwards the placeholder is replaced in the costs by what it can reach.
+final class FunctionEvaluator {
+  let index: Int
+  let entry: FunctionEntry
+  let inference: Inference
+  var environment: [VariableID: Value] = [:]
+  /// What stored collections of `self` were found to be after mutation, by path.
+  var stored: [String: Value] = [:]
+  var summary = FunctionSummary()
+  var cost = Cost.one
+  var span = Cost.zero
+  var allocation = CostExpression.zero
+  var loopDepth = 0
+  var closureDepth = 0
+  /// Self-calls on the path so far, and the most on a path that has left the function.
+  var selfCalls = CostExpression.zero
+  var selfCallsOfExits = CostExpression.zero
+  var recursion: [RecursiveCall] = []
+  var result: Value?
+  var nextPlaceholder = 0
+
+  init(_ index: Int, in inference: Inference) {
+    self.index = index
+    entry = inference.table.entries[index]
+    self.inference = inference
+  }
+
+  func run() -> FunctionSummary {
+    guard let body = entry.function.body else {
+      summary.cost = Cost(exactly: CostExpression(.cost(of: entry.function.baseName)))
+      return summary
+    }
+    for parameter in entry.function.parameters {
+      environment[parameter.variable.id] = named(parameter.variable.name, parameter.type)
+    }
+    let final = evaluate(body)
+    if result == nil, entry.function.isSingleExpression { result = final }
+    selfCalls = .maximum([selfCalls, selfCallsOfExits])
+    if !recursion.isEmpty { RecursionSolver(self).solve() }
+    summary.cost = cost
+    summary.span = cost
+    summary.allocation = allocation
+    if let result { summary.result = result }
+    if summary.result.type.isUnknown { summary.result.type = entry.function.resultType }
+    for (path, value) in stored.sorted(by: { $0.key < $1.key }) {
+      guard let upper = value.upper else { continue }
+      let growth = upper - .size(path + ".count")
+      if !growth.isZero { summary.growth[path] = growth }
+    }
+    return summary
+  }
+
+  /// A value known only by its name.
+  func named(_ path: String, _ type: TypeReference) -> Value {
+    let plain = type.unwrapped
+    if Types.isInteger(plain) {
+      return Value(
+        type: plain, upper: .size(path), lower: .size(path), path: path)
+    }
+    return Value(type: plain, path: path)
+  }
+
+  func line(_ position: SourcePosition) -> Int { Int(position.line) }
+
+  func add(
+    _ extra: Cost, at line: Int, rule: String, text: String, evidence: Evidence,
+    qualifier: Qualifier = .worst
+  ) {
+    var extra = extra
+    if extra.upper.isConstant {
+      extra.terms = []
+    } else {
+      extra.terms = [
+        CostTerm(
+          extra.upper, line: line, rule: rule, text: text, evidence: evidence,
+          qualifier: qualifier)
+      ]
+    }
+    cost += extra
+    summary.qualifier = max(summary.qualifier, qualifier)
+  }
+
+  @discardableResult
+  func evaluate(_ region: Region) -> Value {
+    switch region.kind {
+    case .sequence(let regions):
+      var last = Value()
+      for part in regions { last = evaluate(part) }
+      return last
+    case .expression(let expression): return evaluate(expression)
+    case .binding(let binding): bind(binding)
+    case .branch(let branch): return evaluate(branch)
+    case .loop(let loop): evaluateLoop(loop)
+    case .exit(let exit): leave(exit)
+    case .defer(let inner): evaluate(inner)
+    case .doCatch(let block):
+      evaluate(block.body)
+      for clause in block.clauses {
+        fork { self.evaluate(clause.body) }
+      }
+    case .localFunction: break
+    case .conditional(let arms):
+      for arm in arms { evaluate(arm.body) }
+    case .unknown(let what):
+      add(
+        Cost(exactly: CostExpression(.cost(of: what))), at: line(region.position), rule: "unknown",
+        text: "not understood: \(what)", evidence: .unknown)
+    }
+    return Value()
+  }
+
+  private func bind(_ binding: Binding) {
+    guard let initializer = binding.initializer else {
+      for variable in binding.pattern.variables {
+        environment[variable.id] = Value(type: binding.type ?? .unknown)
+      }
+      return
+    }
+    var value = evaluate(initializer)
+    if let type = binding.type { value.type = type.unwrapped }
+    assign(value, to: binding.pattern, mutable: binding.isMutable)
+  }
+
+  func assign(_ value: Value, to pattern: Pattern, mutable: Bool = false) {
+    if case .variable(let variable) = pattern {
+      var own = value
+      if let type = variable.declaredType { own.type = type.unwrapped }
+      if mutable, own.upper == nil { own.upper = own.count }
+      environment[variable.id] = own
+      return
+    }
+    for variable in pattern.variables {
+      let type =
+        variable.declaredType
+        ?? { if case .optional(.variable) = pattern { value.type.unwrapped } else { .unknown } }()
+      environment[variable.id] = named(variable.name, type)
+    }
+  }
+
+  private func leave(_ exit: Exit) {
+    switch exit {
+    case .return(let value):
+      if let value {
+        let returned = evaluate(value)
+        if closureDepth == 0 { result = result.map { .either($0, returned) } ?? returned }
+      }
+    case .throw(let error): evaluate(error)
+    case .yield(let values): for value in values { evaluate(value) }
+    case .break, .continue, .fallthrough: break
+    }
+  }
+
+  /// Runs `body` as something that may or may not happen.
+  func fork(_ body: () -> Void) {
+    let before = environment
+    let storedBefore = stored
+    let lower = cost.lower
+    body()
+    cost.lower = lower
+    merge(before, storedBefore)
+  }
+
+  private func merge(_ other: [VariableID: Value], _ otherStored: [String: Value]) {
+    for (id, value) in other {
+      if let mine = environment[id] { environment[id] = .either(mine, value) }
+    }
+    for (path, value) in stored {
+      stored[path] = .either(
+        value, otherStored[path] ?? Value(type: value.type, upper: .size(path + ".count")))
+    }
+  }
+
+  private func evaluate(_ branch: Branch) -> Value {
+    if let subject = branch.subject { evaluate(subject) }
+    let before = environment
+    let storedBefore = stored
+    let lower = cost.lower
+    let callsBefore = selfCalls
+    var most = branch.isExhaustive ? CostExpression.zero : callsBefore
+    var leasts: [CostExpression] = branch.isExhaustive ? [] : [lower]
+    var states: [([VariableID: Value], [String: Value])] =
+      branch.isExhaustive ? [] : [(before, storedBefore)]
+    var value: Value?
+    for arm in branch.arms {
+      environment = before
+      stored = storedBefore
+      cost.lower = lower
+      selfCalls = callsBefore
+      for condition in arm.conditions { evaluate(condition) }
+      for alternative in arm.patterns {
+        for variable in alternative.pattern.variables {
+          environment[variable.id] = named(variable.name, variable.declaredType ?? .unknown)
+        }
+        if let condition = alternative.condition { evaluate(condition) }
+      }
+      let bound = environment
+      let own = evaluate(arm.body)
+      value = value.map { .either($0, own) } ?? own
+      if leaves(arm.body) {
+        selfCallsOfExits = .maximum([selfCallsOfExits, selfCalls])
+        leasts.append(cost.lower)
+        if branch.kind == .guard { states = [(bound, stored)] }
+      } else {
+        most = .maximum([most, selfCalls])
+        leasts.append(cost.lower)
+        states.append((environment, stored))
+      }
+    }
+    cost.lower = leasts.count == 1 ? leasts[0] : .minimum(leasts)
+    selfCalls = most
+    if let first = states.first {
+      environment = first.0
+      stored = first.1
+      for state in states.dropFirst() { merge(state.0, state.1) }
+    }
+    return value ?? Value()
+  }
+
+  func evaluate(_ condition: Condition) {
+    switch condition {
+    case .expression(let expression): evaluate(expression)
+    case .optionalBinding(let pattern, let value):
+      var own = evaluate(value)
+      own.type = own.type.unwrapped
+      assign(own, to: pattern)
+    case .matching(let pattern, let value):
+      assign(evaluate(value), to: pattern)
+    case .availability: break
+    }
+  }
+
+  /// Whether control never comes out of the end of the region.
+  func leaves(_ region: Region) -> Bool {
+    switch region.kind {
+    case .sequence(let regions): regions.contains { leaves($0) }
+    case .exit(let exit):
+      switch exit {
+      case .yield, .fallthrough: false
+      default: true
+      }
+    case .branch(let branch):
+      branch.isExhaustive && branch.kind != .guard && branch.arms.allSatisfy { leaves($0.body) }
+    case .expression(let expression):
+      ["fatalError", "preconditionFailure"].contains(expression.calleeName?.name ?? "")
+    default: false
+    }
+  }
+}
+
+/// A call of the function under inference by itself.
+struct RecursiveCall {
+  var line: Int
+  var arguments: [Value]
+  var receiver: Value?
+}

@@ -1,0 +1,49 @@
+package import CostAlgebra
+package import ProgramModel
+
+/// What a function costs and does, in the sizes of its parameters and of `self`.
+package struct FunctionSummary: Sendable {
+  package var cost: Cost = .one
+  package var span: Cost = .one
+  package var allocation: CostExpression = .zero
+  package var qualifier: Qualifier = .worst
+  package var result = Value()
+  /// How much stored collections of `self` or `inout` parameters grow, by path.
+  package var growth: [String: CostExpression] = [:]
+  package var loops: [LoopRecord] = []
+  package var calls: [CallRecord] = []
+  package var effects: [EffectRecord] = []
+  package var locks: [LockRecord] = []
+  package var assumptions: [String] = []
+}
+
+/// A loop with its class and trip count.
+package struct LoopRecord: Sendable {
+  package var line: Int
+  package var kind: String
+  package var trips: CostExpression?
+  package var carried: String?
+}
+
+/// A call with how often it runs and what one costs.
+package struct CallRecord: Sendable {
+  package var line: Int
+  package var callee: String
+  package var times: CostExpression
+  package var cost: CostExpression
+  package var evidence: Evidence
+}
+
+/// An effect on the world outside.
+package struct EffectRecord: Sendable {
+  package var line: Int
+  package var kind: String
+  package var insideLoop: Bool
+}
+
+/// A lock that is taken.
+package struct LockRecord: Sendable {
+  package var line: Int
+  package var what: String
+  package var held: CostExpression?
+}

@@ -1,0 +1,60 @@
+package import CostAlgebra
+package import ProgramModel
+
+/// A call of something outside the program, as far as it was resolved.
+package struct LibraryCall: Sendable {
+  /// The last name: `contains`, `sorted`, `print`.
+  package var name: String
+  /// The receiver's nominal type; nil for a free function or where it is unknown.
+  package var receiver: String?
+  /// Whether there is a receiver at all.
+  package var hasReceiver: Bool
+  /// The labels of the arguments, nil for none.
+  package var labels: [String?]
+}
+
+/// What a library call costs, in the sizes `self`, `$0`, `$1`, … of its receiver and arguments.
+package struct LibraryCost: Sendable {
+  package var upper: CostExpression
+  package var worst: CostExpression
+  package var lower: CostExpression
+  package var qualifier: Qualifier = .worst
+  /// How often it calls a closure argument at most and at least.
+  package var closureCalls: CostExpression = .zero
+  package var closureLeast: CostExpression = .zero
+  /// The size of the result; nil when it has none or it is not known.
+  package var result: CostExpression?
+  package var resultLeast: CostExpression?
+  package var resultType: ResultType = .unknown
+  /// How much the receiver grows.
+  package var growth: CostExpression?
+  package var effect: String?
+  package var lock = false
+  /// What it allocates.
+  package var allocation: CostExpression = .zero
+  package var evidence: Evidence = .catalogue
+
+  /// How the result's type follows from the receiver's.
+  package enum ResultType: Sendable {
+    case unknown
+    case same
+    case element
+    case array
+    case arrayOfElement
+    case named(TypeReference)
+  }
+
+  package init(_ upper: CostExpression, worst: CostExpression? = nil, lower: CostExpression? = nil)
+  {
+    self.upper = upper
+    self.worst = worst ?? upper
+    self.lower = lower ?? upper
+    if let worst, worst != upper { qualifier = .amortized }
+  }
+}
+
+/// Where library costs come from.
+package protocol CostCatalogue: Sendable {
+  /// The cost of a call, or nil when nothing is known of it.
+  func cost(of call: LibraryCall) -> LibraryCost?
+}

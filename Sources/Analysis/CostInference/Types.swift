@@ -1,0 +1,55 @@
+internal import ProgramModel
+
+/// What the standard library's types are to the inference, from their names alone.
+enum Types {
+  static let integers: Set<String> = [
+    "Int", "Int8", "Int16", "Int32", "Int64", "UInt", "UInt8", "UInt16", "UInt32", "UInt64",
+  ]
+  static let floats: Set<String> = ["Double", "Float", "CGFloat", "TimeInterval", "Float80"]
+  static let arrays: Set<String> = [
+    "Array", "ArraySlice", "ContiguousArray", "UnsafeBufferPointer", "UnsafeMutableBufferPointer",
+    "CollectionOfOne", "Span", "RandomAccessCollection", "MutableCollection",
+  ]
+  static let sequences: Set<String> = [
+    "Sequence", "Collection", "BidirectionalCollection", "AsyncSequence", "LazySequence",
+  ]
+  static let texts: Set<String> = ["String", "Substring", "StringProtocol"]
+  static let ranges: Set<String> = ["Range", "ClosedRange", "Stride"]
+
+  static func isInteger(_ type: TypeReference) -> Bool {
+    type.nominalName.map(integers.contains) ?? false
+  }
+
+  static func isScalar(_ type: TypeReference) -> Bool {
+    guard let name = type.nominalName else { return false }
+    return integers.contains(name) || floats.contains(name) || name == "Bool" || name == "Character"
+  }
+
+  static func isCollection(_ type: TypeReference) -> Bool {
+    guard let name = type.nominalName else { return false }
+    return arrays.contains(name) || sequences.contains(name) || texts.contains(name)
+      || ranges.contains(name) || ["Set", "Dictionary", "Data", "Deque"].contains(name)
+  }
+
+  /// The type of what iterating over `type` yields.
+  static func element(of type: TypeReference) -> TypeReference {
+    switch type {
+    case .array(let element): element
+    case .dictionary(let key, let value):
+      .tuple([.init(label: "key", type: key), .init(label: "value", type: value)])
+    case .named(let name, let arguments):
+      if texts.contains(name) {
+        .named("Character")
+      } else if ranges.contains(name) {
+        arguments.first ?? .named("Int")
+      } else if name == "Data" {
+        .named("UInt8")
+      } else {
+        arguments.first ?? .unknown
+      }
+    case .opaque(let types), .existential(let types): types.first.map(element(of:)) ?? .unknown
+    case .optional(let wrapped): element(of: wrapped)
+    default: .unknown
+    }
+  }
+}

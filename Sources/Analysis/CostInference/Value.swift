@@ -1,0 +1,59 @@
+package import CostAlgebra
+package import ProgramModel
+
+/// What the inference knows of a value: its type as far as syntax tells, its size as an interval, its name.
+///
+/// The size is the number of elements of a collection and the value itself of an integer.
+package struct Value: Sendable {
+  package var type: TypeReference = .unknown
+  package var upper: CostExpression?
+  package var lower: CostExpression?
+  /// How the caller would name it: `rows`, `users`, `graph.edges`.
+  package var path: String?
+  package var closure: Function?
+
+  package init(
+    type: TypeReference = .unknown, upper: CostExpression? = nil, lower: CostExpression? = nil,
+    path: String? = nil, closure: Function? = nil
+  ) {
+    self.type = type
+    self.upper = upper
+    self.lower = lower
+    self.path = path
+    self.closure = closure
+  }
+
+  /// A value of exactly that size.
+  package init(type: TypeReference, exactly size: CostExpression) {
+    self.init(type: type, upper: size, lower: size)
+  }
+
+  /// The number of elements, named after the value where nothing better is known.
+  package var count: CostExpression? {
+    upper ?? path.map { CostExpression.size($0 + ".count") }
+  }
+
+  /// The least number of elements.
+  package var leastCount: CostExpression? {
+    lower ?? (upper == nil ? path.map { CostExpression.size($0 + ".count") } : nil)
+  }
+
+  /// The value after one of two branches.
+  package static func either(_ a: Value, _ b: Value) -> Value {
+    var result = a
+    if a.type.isUnknown { result.type = b.type }
+    if a.path != b.path { result.path = nil }
+    if let x = a.count, let y = b.count {
+      result.upper = x == y ? x : .maximum([x, y])
+    } else {
+      result.upper = nil
+    }
+    if let x = a.leastCount, let y = b.leastCount {
+      result.lower = x == y ? x : .minimum([x, y])
+    } else {
+      result.lower = nil
+    }
+    if a.closure !== b.closure { result.closure = nil }
+    return result
+  }
+}

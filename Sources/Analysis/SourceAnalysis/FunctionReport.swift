@@ -1,0 +1,72 @@
+internal import CostAlgebra
+internal import CostInference
+internal import ProgramModel
+internal import ScanModel
+
+/// A function's summary in the words of the scan contract.
+enum FunctionReport {
+  static func scan(_ entry: FunctionEntry, _ summary: FunctionSummary) -> FunctionScan {
+    let function = entry.function
+    let time = bound(summary.cost, summary.qualifier)
+    var result = FunctionScan(
+      name: function.name, file: entry.file, line: Int(function.position.line),
+      hasBody: function.hasBody, time: time,
+      space: bound(
+        Cost(upper: summary.allocation, worst: summary.allocation, lower: .zero), .worst),
+      span: bound(summary.span, summary.qualifier))
+    result.loops = summary.loops.map {
+      LoopSummary(
+        line: $0.line, kind: $0.kind, trips: $0.trips?.description, carried: $0.carried)
+    }
+    result.calls = summary.calls.map {
+      CallSummary(
+        line: $0.line, callee: $0.callee, times: $0.times.description,
+        cost: $0.cost.description, evidence: $0.evidence.rawValue)
+    }
+    result.effects = summary.effects.map {
+      EffectSummary(line: $0.line, kind: $0.kind, insideLoop: $0.insideLoop)
+    }
+    result.locks = summary.locks.map {
+      LockSummary(line: $0.line, what: $0.what, costHeld: $0.held?.description)
+    }
+    result.claims = ClaimCheck.claims(of: function, time: time)
+    for symbol in summary.cost.upper.leading.symbols where !symbol.isUnknown {
+      result.sizes[symbol.name] = origin(of: symbol, function)
+    }
+    result.assumptions = summary.assumptions
+    return result
+  }
+
+  private static func origin(of symbol: Symbol, _ function: Function) -> String {
+    let root = symbol.name.prefix { $0 != "." && $0 != "[" }
+    if function.parameters.contains(where: { $0.variable.name == root }) {
+      return "parameter \(root), line \(function.position.line)"
+    }
+    return "known by name in the function"
+  }
+
+  static func bound(_ cost: Cost, _ qualifier: Qualifier) -> BoundSummary {
+    let upper = cost.upper.leading
+    let own = ComplexityClass(of: upper)
+    let worst = ComplexityClass(of: cost.worst)
+    let lower = cost.lower.leading
+    let unknowns = upper.symbols.filter(\.isUnknown).map(\.name)
+    let tight = !own.isUnknown && ComplexityClass(of: lower) == own && upper.isDominated(by: lower)
+    let order = cost.terms.enumerated().sorted {
+      let a = ComplexityClass(of: $0.element.expression)
+      let b = ComplexityClass(of: $1.element.expression)
+      return a == b ? $0.offset < $1.offset : a > b
+    }.map(\.element)
+    return BoundSummary(
+      class: own.description, qualifier: (own == worst && qualifier != .expected
+        ? .worst : qualifier).rawValue,
+      worst: worst.description, bound: upper.isZero ? "1" : upper.description,
+      lower: own.isUnknown ? nil : lower.isZero ? "1" : lower.description, tight: tight,
+      answered: !own.isUnknown, unknowns: unknowns,
+      terms: order.map {
+        TermSummary(
+          expression: $0.expression.leading.description, line: $0.line, rule: $0.rule,
+          evidence: $0.evidence.rawValue, qualifier: $0.qualifier.rawValue)
+      })
+  }
+}
