@@ -1,4 +1,4 @@
-package import CostAlgebra
+internal import CostAlgebra
 internal import ProgramModel
 
 /// The costs of the language's own collections, which loops and sizes cannot be understood without.
@@ -60,7 +60,8 @@ package struct CoreLibrary: CostCatalogue {
         ["reverse", "shuffled", "shuffle"].contains(call.name)
         ? .same
         : ["split", "components"].contains(call.name)
-          ? .named(.array(.named("Substring"))) : isText || call.name == "joined"
+          ? .named(.array(.named("Substring")))
+          : isText || call.name == "joined"
             ? .named(.named("String")) : .unknown
       if ["hasPrefix", "hasSuffix"].contains(call.name) {
         cost = LibraryCost(a, lower: one)
@@ -97,7 +98,8 @@ package struct CoreLibrary: CostCatalogue {
       }
       cost.growth = CostExpression(-1)
       cost.resultType = .element
-    case "popFirst": cost = LibraryCost(one)
+    case "popFirst":
+      cost = LibraryCost(one)
       cost.growth = CostExpression(-1)
       cost.resultType = .element
     case "removeLast", "popLast":

@@ -54,7 +54,8 @@ extension FunctionEvaluator {
       }
       return invoke(
         target, arguments: values,
-        receiver: receiver ?? (entry.function.enclosingType.map { Value(type: .named($0), path: "self") }),
+        receiver: receiver
+          ?? (entry.function.enclosingType.map { Value(type: .named($0), path: "self") }),
         line: place)
     }
     return library(name, receiver, arguments, receiverExpression, place)
@@ -229,9 +230,12 @@ extension FunctionEvaluator {
       guard let closure = value.closure else { continue }
       let times = known.closureCalls.substituting(replacement)
       let element = Types.element(of: receiver?.type ?? .unknown)
-      let elements = closure.parameters.isEmpty ? [] : closure.parameters.map { _ in
-        named("\(receiver?.path ?? "")[]", element)
-      }
+      let elements =
+        closure.parameters.isEmpty
+        ? []
+        : closure.parameters.map { _ in
+          named("\(receiver?.path ?? "")[]", element)
+        }
       if times.isZero {
         let symbol = CostExpression.size("calls of the closure of \(name)")
         returned = runClosure(closure, elements, times: symbol, least: .zero, line: place)
@@ -255,7 +259,8 @@ extension FunctionEvaluator {
     case .unknown: break
     case .same: result.type = receiver?.type ?? .unknown
     case .element:
-      result = named("\(receiver?.path ?? "").\(name)", Types.element(of: receiver?.type ?? .unknown))
+      result = named(
+        "\(receiver?.path ?? "").\(name)", Types.element(of: receiver?.type ?? .unknown))
     case .array: result.type = .array(returned?.type ?? .unknown)
     case .arrayOfElement: result.type = .array(Types.element(of: receiver?.type ?? .unknown))
     case .named(let type):

@@ -160,7 +160,8 @@ extension FunctionEvaluator {
     }
     cost = outer + body
     allocation =
-      outerAllocation + (allocation.substituting(replacement) * trips).substituting { symbol in
+      outerAllocation
+      + (allocation.substituting(replacement) * trips).substituting { symbol in
         symbol == variable?.symbol ? variable?.high : nil
       }
     selfCalls = callsBefore + selfCalls * trips

@@ -1,5 +1,5 @@
 package import CostAlgebra
-package import ProgramModel
+internal import ProgramModel
 
 /// What a function costs and does, in the sizes of its parameters and of `self`.
 package struct FunctionSummary: Sendable {
@@ -15,6 +15,8 @@ package struct FunctionSummary: Sendable {
   package var effects: [EffectRecord] = []
   package var locks: [LockRecord] = []
   package var assumptions: [String] = []
+
+  package init() {}
 }
 
 /// A loop with its class and trip count.

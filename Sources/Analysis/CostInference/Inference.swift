@@ -1,5 +1,5 @@
-package import CostAlgebra
-package import ProgramModel
+internal import CostAlgebra
+internal import ProgramModel
 
 /// Infers every function's cost, callees before callers.
 ///

@@ -67,7 +67,8 @@ extension FunctionEvaluator {
             {
               self.noteGrowth(of: name, type, variable, &result)
             }
-          } else if case .name(let name, _) = callee.kind, let type = self.entry.function.enclosingType
+          } else if case .name(let name, _) = callee.kind,
+            let type = self.entry.function.enclosingType
           {
             for index in self.inference.table.members(name, of: type) where index != self.index {
               for path in (self.inference.summary(of: index)?.growth ?? [:]).keys.sorted()
@@ -111,7 +112,8 @@ extension FunctionEvaluator {
 
   /// Visits every expression of a region, also in closures.
   func visit(
-    _ region: Region, _ look: (Expression) -> Void, _ bind: (Binding) -> Void = { _ in }
+    _ region: Region, _ look: @escaping (Expression) -> Void,
+    _ bind: @escaping (Binding) -> Void = { _ in }
   ) {
     let inside = { (expression: Expression) in
       look(expression)

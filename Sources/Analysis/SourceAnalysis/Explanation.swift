@@ -22,12 +22,14 @@ public struct Explanation: Sendable {
 
   init(_ function: FunctionScan, _ terms: [CostTerm]) {
     self.function = function
-    steps = terms.enumerated().sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }
-      .map {
-        Step(
-          line: $0.element.line, text: $0.element.text,
-          cost: $0.element.expression.leading.description)
-      }
+    steps = terms.enumerated().sorted {
+      ($0.element.line, $0.offset) < ($1.element.line, $1.offset)
+    }
+    .map {
+      Step(
+        line: $0.element.line, text: $0.element.text,
+        cost: $0.element.expression.leading.description)
+    }
     conclusion = "\(function.time.bound), \(function.time.class)"
   }
 }

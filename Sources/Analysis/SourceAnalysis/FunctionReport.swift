@@ -58,7 +58,8 @@ enum FunctionReport {
       return a == b ? $0.offset < $1.offset : a > b
     }.map(\.element)
     return BoundSummary(
-      class: own.description, qualifier: (own == worst && qualifier != .expected
+      class: own.description,
+      qualifier: (own == worst && qualifier != .expected
         ? .worst : qualifier).rawValue,
       worst: worst.description, bound: upper.isZero ? "1" : upper.description,
       lower: own.isUnknown ? nil : lower.isZero ? "1" : lower.description, tight: tight,

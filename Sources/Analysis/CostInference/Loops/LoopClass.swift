@@ -49,8 +49,10 @@ protocol LoopClass {
 
 /// The loop classes in the order they are tried: specific shapes first, so that a counter does not claim a halving.
 enum LoopClasses {
-  static var all: [any LoopClass.Type] {[
-    IntervalHalvingLoop.self, GeometricLoop.self, TwoPointerLoop.self, CounterLoop.self,
-    PopLoop.self, LinkedTraversalLoop.self,
-  ]}
+  static var all: [any LoopClass.Type] {
+    [
+      IntervalHalvingLoop.self, GeometricLoop.self, TwoPointerLoop.self, CounterLoop.self,
+      PopLoop.self, LinkedTraversalLoop.self,
+    ]
+  }
 }

@@ -19,7 +19,9 @@ enum TwoPointerLoop: LoopClass {
       return LoopBound(
         kind: "two-pointer", trips: top - bottom, evidence: moves ? .proved : .assumed,
         assumption: moves
-          ? nil : "every iteration moves '\(low.name)' or '\(high.name)' (line \(view.loop.position.line))")
+          ? nil
+          : "every iteration moves '\(low.name)' or '\(high.name)' (line \(view.loop.position.line))"
+      )
     }
     return nil
   }

@@ -136,7 +136,8 @@ struct RecursionSolver {
     for call in evaluator.recursion {
       for (parameter, value) in zip(evaluator.entry.function.parameters, call.arguments) {
         if let path = value.path, path != parameter.variable.name,
-          path.hasPrefix(parameter.variable.name + ".") || path.hasPrefix("\(parameter.variable.name)[")
+          path.hasPrefix(parameter.variable.name + ".")
+            || path.hasPrefix("\(parameter.variable.name)[")
         {
           return parameter.variable.name
         }
