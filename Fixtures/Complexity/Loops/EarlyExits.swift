@@ -64,7 +64,7 @@ func onceOnly(_ n: Int) -> Int {
 }
 
 // why: the labelled break leaves both loops, but it may come last
-// expect: time O(n^2) [bound: rows.count * rows[0].count] [space: O(1)]
+// expect: time O(n^2) [bound: rows.count * row.count] [space: O(1)]
 func findCell(_ rows: [[Int]], _ target: Int) -> Bool {
   var found = false
   search: for row in rows {

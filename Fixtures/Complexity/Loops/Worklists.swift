@@ -12,7 +12,7 @@ func runJobs(_ jobs: [Int]) -> Int {
 }
 
 // why: breadth first over an adjacency list: each vertex once, each edge once; V and E are one n
-// expect: time O(n) [bound: edges.count + edges[v].count] [space: O(n)]
+// expect: time O(n) [bound: V + E] [space: O(n)]
 func reachable(from start: Int, _ edges: [[Int]]) -> Int {
   var visited = [Bool](repeating: false, count: edges.count)
   var queue = [start]
