@@ -5,7 +5,7 @@ import Testing
 
 /// Real runs on this machine, of programs whose demand is known. They need Linux with user
 /// namespaces (or root) and python3.
-@Suite struct LiveRunTests {
+@Suite(.serialized) struct LiveRunTests {
   private func run(
     _ command: String, _ arguments: [String], _ change: (inout SandboxRequest) -> Void = { _ in }
   ) async throws -> SandboxRun {

@@ -1,0 +1,69 @@
+import Quantities
+
+/// The smallest memory limit under which a program still passes, found by bisection.
+public struct SmallestPassingMemory: Sendable {
+  /// One run under one limit.
+  public struct Point: Sendable, Hashable {
+    /// The limit in bytes.
+    public var limit: UInt64
+    /// Whether the program passed.
+    public var passed: Bool
+    /// Its wall time in seconds.
+    public var wall: Double?
+  }
+
+  /// The smallest limit that passed, in bytes; the truth lies at most ``resolution`` below it.
+  public var limit: UInt64
+  /// The distance between the smallest passing and the largest failing limit, in bytes.
+  public var resolution: UInt64
+  /// The smallest limit from which on time is within 10% of the unlimited run's; nil where the
+  /// wall time of no run is known.
+  public var knee: UInt64?
+  /// All runs, by limit.
+  public var curve: [Point]
+
+  /// Bisects the limit of `request` between nothing and `upper` bytes.
+  ///
+  /// - Parameters:
+  ///   - request: The program; its own memory limit is not used.
+  ///   - upper: Where to begin, in bytes; the run under it has to pass.
+  ///   - precision: The relative width of the interval at which to stop, such as 0.02.
+  /// - Returns: The limit, the knee and the curve.
+  /// - Throws: ``SandboxError`` where the program does not pass under `upper`, or cannot be run.
+  /// - Complexity: O(log(1 / precision)) runs.
+  public static func find(
+    _ request: SandboxRequest, upper: UInt64, precision: Double = 0.02
+  ) async throws(SandboxError) -> SmallestPassingMemory {
+    var curve: [Point] = []
+    func attempt(_ limit: UInt64) async throws(SandboxError) -> Bool {
+      var limited = request
+      limited.limits.memory = limit
+      let run = try await Sandbox.run(limited)
+      curve.append(
+        Point(
+          limit: limit, passed: run.passed,
+          wall: run.readings["wall"]?.measurement?.quantity.value))
+      return run.passed
+    }
+    guard try await attempt(upper) else {
+      throw SandboxError(
+        .limits, "the program does not pass under \(upper) bytes",
+        remedy: "begin with a higher limit, or see whether it passes without one")
+    }
+    var passing = upper
+    var failing: UInt64 = 0
+    let page: UInt64 = 4096
+    while passing - failing > max(page, UInt64(Double(passing) * precision)) {
+      let middle = (failing + (passing - failing) / 2) / page * page
+      guard middle > failing, middle < passing else { break }
+      if try await attempt(middle) { passing = middle } else { failing = middle }
+    }
+    curve.sort { $0.limit < $1.limit }
+    let free = curve.last?.wall
+    let knee = free.flatMap { free in
+      curve.first { $0.passed && ($0.wall ?? .infinity) <= free * 1.1 }?.limit
+    }
+    return SmallestPassingMemory(
+      limit: passing, resolution: passing - failing, knee: knee, curve: curve)
+  }
+}
