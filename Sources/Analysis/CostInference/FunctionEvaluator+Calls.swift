@@ -33,7 +33,10 @@ extension FunctionEvaluator {
       if let closure = environment[variable.id]?.closure {
         return runClosure(closure, values, times: .one, least: .one, line: place)
       }
-      unknown(variable.name, at: place)
+      step(variable.name, at: place)
+      if case .function(_, let result, _, _) = variable.declaredType?.unwrapped {
+        return Value(type: result)
+      }
       return Value()
     default:
       let value = evaluate(callee)
@@ -58,7 +61,36 @@ extension FunctionEvaluator {
           ?? (entry.function.enclosingType.map { Value(type: .named($0), path: "self") }),
         line: place)
     }
+    if let type = receiver?.type.unwrapped.nominalName ?? entry.function.enclosingType,
+      let property = inference.table.property(name, of: type),
+      case .function(_, let result, _, _) = property.declaredType?.unwrapped
+    {
+      for argument in arguments { evaluate(argument.value) }
+      step(name, at: place)
+      return Value(type: result)
+    }
     return library(name, receiver, arguments, receiverExpression, place)
+  }
+
+  /// Adds one call of a closure that the caller chooses.
+  private func step(_ name: String, at line: Int) {
+    let symbol = CostExpression(.step(of: name))
+    add(
+      Cost(exactly: symbol), at: line, rule: "closure",
+      text: "calls \(name), which is the caller's",
+      evidence: .assumed)
+    summary.calls.append(
+      CallRecord(line: line, callee: name, times: .one, cost: symbol, evidence: .assumed))
+  }
+
+  /// What one run of a closure costs by itself.
+  private func costOfOneRun(_ closure: Function) -> CostExpression {
+    let saved = (cost, allocation, summary, selfCalls)
+    cost = .zero
+    _ = runClosure(closure, [], times: .one, least: .one, line: 0)
+    let own = cost.upper
+    (cost, allocation, summary, selfCalls) = saved
+    return own
   }
 
   private func resolve(
@@ -102,7 +134,14 @@ extension FunctionEvaluator {
       unknown(callee.baseName, at: line)
       return Value(type: callee.resultType)
     }
-    let replacement = instantiation(callee, arguments, receiver)
+    var closures: [Symbol: CostExpression] = [:]
+    for (parameter, value) in zip(callee.parameters, arguments) {
+      if let closure = value.closure {
+        closures[.step(of: parameter.variable.name)] = costOfOneRun(closure)
+      }
+    }
+    let sizes = instantiation(callee, arguments, receiver)
+    let replacement: (Symbol) -> CostExpression? = { closures[$0] ?? sizes($0) }
     let instance = known.cost.substituting(replacement)
     let text = "calls \(callee.name): \(instance.upper.leading)"
     add(

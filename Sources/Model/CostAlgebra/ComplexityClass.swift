@@ -54,7 +54,9 @@ public struct ComplexityClass: Hashable, Sendable, Comparable {
     for factor in term.factors {
       let base: ComplexityClass
       switch factor.atom {
-      case .symbol(let symbol): base = symbol.isUnknown ? .unknown : .linear
+      case .symbol(let symbol):
+        if symbol.kind == .step { continue }
+        base = symbol.isUnknown ? .unknown : .linear
       case .maximum(let parts): base = parts.map(ComplexityClass.init(of:)).max() ?? .constant
       case .minimum(let parts): base = parts.map(ComplexityClass.init(of:)).min() ?? .constant
       }

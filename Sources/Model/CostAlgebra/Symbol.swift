@@ -9,6 +9,8 @@ public struct Symbol: Hashable, Sendable, Comparable {
     case size
     /// The cost of something whose body or documentation is not known.
     case cost
+    /// The cost of a closure parameter or of a generic requirement: named in bounds, one step in a class.
+    case step
     /// A count for which no bound was found.
     case unbounded
   }
@@ -30,13 +32,16 @@ public struct Symbol: Hashable, Sendable, Comparable {
   /// The unknown cost of calling `callee`, printed as `cost(callee)`.
   public static func cost(of callee: String) -> Symbol { Symbol("cost(\(callee))", kind: .cost) }
 
+  /// The cost of calling the closure parameter `name`, printed as `cost(name)`; one step in a class.
+  public static func step(of name: String) -> Symbol { Symbol("cost(\(name))", kind: .step) }
+
   /// A count without a bound, printed as `iterations(place)`.
   public static func unbounded(_ place: String) -> Symbol {
     Symbol("iterations(\(place))", kind: .unbounded)
   }
 
   /// Whether the symbol is an unknown rather than a size.
-  public var isUnknown: Bool { kind != .size }
+  public var isUnknown: Bool { kind == .cost || kind == .unbounded }
 
   /// Orders by name.
   public static func < (a: Symbol, b: Symbol) -> Bool { a.name < b.name }
