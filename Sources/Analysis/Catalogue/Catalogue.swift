@@ -78,7 +78,8 @@ public struct Catalogue: Sendable {
     for type in decoder.types { merge(type) }
     // Alternatives for one name within a file stand side by side; they never override one another.
     let earlier = entries.count
-    for entry in decoder.entries { merge(entry, notBeyond: earlier) }
+    var replaced: Set<String> = []
+    for entry in decoder.entries { merge(entry, notBeyond: earlier, &replaced) }
   }
 
   private mutating func merge(_ type: CatalogueType) {
@@ -96,19 +97,26 @@ public struct Catalogue: Sendable {
     types[type.name] = known
   }
 
-  private mutating func merge(_ entry: CatalogueEntry, notBeyond earlier: Int) {
+  private mutating func merge(
+    _ entry: CatalogueEntry, notBeyond earlier: Int, _ replaced: inout Set<String>
+  ) {
     let key = Key(owner: entry.owner, base: entry.signature.base)
     let name = entry.signature.key
-    let same = indices[key, default: []].first {
+    let same = indices[key, default: []].filter {
       $0 < earlier && entries[$0].signature.key == name
     }
-    guard let same else {
+    guard let first = same.first, replaced.insert(entry.name).inserted else {
       indices[key, default: []].append(entries.count)
       indicesByBase[entry.signature.base, default: []].append(entries.count)
       entries.append(entry)
       return
     }
-    entries[same] = entry.inheriting(from: entries[same])
+    entries[first] = entry.inheriting(from: entries[first])
+    guard same.count > 1, !entry.costs.isEmpty else { return }
+    // A stated cost replaces every alternative of the earlier file.
+    let stale = Set(same.dropFirst())
+    indices[key]?.removeAll { stale.contains($0) }
+    indicesByBase[entry.signature.base]?.removeAll { stale.contains($0) }
   }
 
   /// The type and everything it conforms to or inherits, most specific first. O(1).

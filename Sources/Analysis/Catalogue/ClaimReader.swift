@@ -216,6 +216,7 @@ enum ClaimReader {
       return code == "self" || parts[1] == "count" ? .receiver : .parameter(String(code))
     }
     let lower = phrase.lowercased()
+    if lower.contains("combined") { return .other(phrase) }
     if lower.contains("result") || lower.contains("returned") { return .result }
     let receivers = [
       "collection", "sequence", "array", "set", "dictionary", "string", "deque", "heap", "tree",

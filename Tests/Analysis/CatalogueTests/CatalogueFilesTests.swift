@@ -60,3 +60,42 @@ struct CatalogueFilesTests {
     #expect(try catalogue().lookup(CatalogueCall("count", kind: .property), on: "Tree").isEmpty)
   }
 }
+
+@Suite("Loading a catalogue")
+struct CatalogueLoadingTests {
+  private let head = "apiVersion: headroom.dev/catalogue/v1\nlibrary: L\n"
+
+  @Test("a later file overrides what it states and keeps the rest")
+  func overrides() throws {
+    let first = head + "types:\n  T:\n    members:\n      f(_ x:): {cost: self, result: x}\n"
+    let second = head + "types:\n  T:\n    members:\n      f(_ y:): {cost: log(y)}\n"
+    let catalogue = try Catalogue.load(texts: [("a", first), ("b", second)])
+    let match = try #require(catalogue.lookup(CatalogueCall("f", labels: ["_"]), on: "T").first)
+    #expect(match.costs.map(\.description) == ["log(y)"])
+    #expect(match.entry.result?.size.description == "y")
+  }
+
+  @Test("an excluded library states nothing")
+  func excluded() throws {
+    let text = head + "functions:\n  f(): 1\n"
+    #expect(try Catalogue.load(texts: [("a", text)], excluding: ["L"]).entries.isEmpty)
+  }
+
+  @Test(
+    "mistakes are named with their line",
+    arguments: [
+      ("functions:\n  f(): {costs: 1}\n", 4, "unknown fact `costs`"),
+      ("functions:\n  f(): {cost: 1 +}\n", 4, "is no expression"),
+      ("functions:\n  f(): {cost: 1\n", 4, "brackets close on their line"),
+      ("functions:\n  f(_ x:): {calls: {y: 1}}\n", 4, "`y` is no parameter"),
+      ("functions:\n  f(): 1\n  f(): 2\n", 5, "appears twice"),
+      ("functions:\n  f(): {effects: [disk]}\n", 4, "is no effect"),
+    ])
+  func mistakes(text: String, line: Int, message: String) {
+    let error = #expect(throws: CatalogueError.self) {
+      try Catalogue.load(texts: [("a", head + text)])
+    }
+    #expect(error?.line == line)
+    #expect(error?.message.contains(message) == true)
+  }
+}
