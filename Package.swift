@@ -60,8 +60,8 @@ let analysis =
     testing: ["SourceLowering"])
   + module(
     "FindingRules", in: "Analysis",
-    ["ProgramModel", "CostAlgebra", "CostInference", "ScanModel", "Documents"],
-    testing: ["SourceLowering", "Catalogue"])
+    ["ProgramModel", "ScanModel"],
+    testing: ["SourceLowering"])
   + module(
     "SourceAnalysis", in: "Analysis",
     [

@@ -1,0 +1,3 @@
+func f() async {
+  try? await Task.sleep(for: .seconds(1))
+}

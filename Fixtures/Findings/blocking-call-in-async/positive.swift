@@ -1,0 +1,3 @@
+func f() async {
+  Thread.sleep(forTimeInterval: 1) // finding
+}

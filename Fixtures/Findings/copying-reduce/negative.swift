@@ -1,0 +1,3 @@
+func f(_ xs: [Int]) -> [Int] {
+  xs.reduce(into: []) { $0.append($1) }
+}

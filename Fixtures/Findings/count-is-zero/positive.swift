@@ -1,0 +1,3 @@
+func f(_ text: String) -> Bool {
+  text.count == 0 // finding
+}

@@ -1,0 +1,3 @@
+func f(_ xs: [Int]) {
+  print(xs.filter { $0 > 1 }.isEmpty as Any) // finding
+}

@@ -1,0 +1,5 @@
+func f(_ xs: [Int], _ ys: [Int: Int]) {
+  for x in xs {
+    print(ys[x] ?? 0)
+  }
+}

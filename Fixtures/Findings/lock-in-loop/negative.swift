@@ -1,0 +1,5 @@
+func f(_ xs: [Int], _ lock: NSLock) {
+  lock.withLock {
+    for x in xs { print(x) }
+  }
+}

@@ -1,0 +1,3 @@
+func f(_ xs: [Int]) {
+  print(xs.sorted().first as Any) // finding
+}

@@ -1,0 +1,5 @@
+func f(_ text: String) {
+  for character in text {
+    print(character)
+  }
+}

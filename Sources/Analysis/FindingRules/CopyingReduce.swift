@@ -1,0 +1,21 @@
+internal import ProgramModel
+internal import ScanModel
+
+struct CopyingReduce: FindingRule {
+  let description = RuleDescription(
+    id: "copying-reduce", severity: .warning,
+    message: "`reduce` copies its growing collection at each element.",
+    remedy: "Use `reduce(into:)` and mutate the accumulator.")
+
+  func check(_ context: RuleContext) -> [Finding] {
+    let places: [SourcePosition] = context.calls.filter { call in
+      guard call.name == "reduce", let initial = call.arguments.first, initial.label == nil
+      else { return false }
+      switch initial.value.kind {
+      case .array, .dictionary: return true
+      default: return context.isArray(initial.value)
+      }
+    }.map(\.position)
+    return places.map { context.finding(description, at: $0) }
+  }
+}

@@ -1,0 +1,20 @@
+internal import ProgramModel
+internal import ScanModel
+
+struct FormatterInLoop: FindingRule {
+  let description = RuleDescription(
+    id: "formatter-in-loop", severity: .warning,
+    message: "A formatter is made in each turn of a loop.",
+    remedy: "Make it once, before the loop, and use it again.")
+
+  func check(_ context: RuleContext) -> [Finding] {
+    let places: [SourcePosition] = context.repeatedCalls.filter { call in
+      call.receiver == nil
+        && [
+          "DateFormatter", "NumberFormatter", "ISO8601DateFormatter", "ByteCountFormatter",
+          "DateComponentsFormatter", "MeasurementFormatter", "RelativeDateTimeFormatter",
+        ].contains(call.name)
+    }.map(\.position)
+    return places.map { context.finding(description, at: $0) }
+  }
+}
