@@ -156,6 +156,19 @@ package struct CoreLibrary: CostCatalogue {
     guard Self.constant.contains(call.name) else { return nil }
     var cost = LibraryCost(Self.one)
     if ["first", "last", "min", "max"].contains(call.name) { cost.resultType = .element }
+    if ["min", "max"].contains(call.name), !call.hasReceiver, call.labels.count == 2 {
+      let parts = [Self.a, CostExpression.size("$1")]
+      cost.result = call.name == "min" ? .minimum(parts) : .maximum(parts)
+      cost.resultType = .named(.named("Int"))
+    }
+    if call.name == "makeIterator" {
+      cost.result = Self.s
+      cost.resultType = .same
+    }
+    if call.name == "next" {
+      cost.growth = CostExpression(-1)
+      cost.resultType = .element
+    }
     if call.name.hasPrefix("with") {
       cost.closureCalls = Self.one
       cost.closureLeast = Self.one

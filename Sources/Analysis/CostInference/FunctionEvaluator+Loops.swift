@@ -52,6 +52,7 @@ extension FunctionEvaluator {
       value.upper = CostExpression(symbol)
       value.lower = CostExpression(symbol)
       environment[id] = value
+      if !changed.reset.contains(id), let start = before[id]?.count { raised[symbol] = start }
     }
     let storedBefore = stored
     var storedPlaceholders: [String: Symbol] = [:]
@@ -113,13 +114,15 @@ extension FunctionEvaluator {
       environment = inside
     }
     let leavesAtOnce = leaves(loop.body) && !containsContinue(loop.body)
-    let found =
+    for symbol in placeholders.values { raised[symbol] = nil }
+    var found =
       leavesAtOnce
       ? LoopBound(kind: bound?.kind ?? "once", trips: .one, least: .zero)
       : bound
         ?? LoopBound(
           kind: "unbounded", trips: CostExpression(.unbounded("line \(place)")),
           evidence: .unknown)
+    found.trips = accumulating(found.trips)
     if let assumption = found.assumption { summary.assumptions.append(assumption) }
     let exitsEarly = containsExit(loop.body)
     let least = exitsEarly ? .minimum([.one, found.least]) : found.least
@@ -138,8 +141,26 @@ extension FunctionEvaluator {
     }
     let replacement: (Symbol) -> CostExpression? = { reached[$0] }
     let trips = found.trips.substituting(replacement)
-    cost = cost.substituting(replacement)
+    let own = Set(placeholders.values)
+    for (id, symbol) in placeholders {
+      // What a loop takes off a stack was put there: pops are at most the start and all pushes.
+      guard let change = environment[id]?.upper.map({ $0 - CostExpression(symbol) })?.constant,
+        change >= 0, let start = before[id]?.count
+      else { continue }
+      for (inner, known) in accumulated where known.placeholder == symbol {
+        if known.total.isZero { accumulated[inner]?.total = start + trips * change }
+      }
+    }
+    let (repeatedOnce, everyRound) = split(cost, own)
+    cost = everyRound.substituting(replacement)
     var body = cost.repeated(upper: trips, lower: least)
+    body.upper += repeatedOnce.upper.substituting(replacement)
+    body.worst += repeatedOnce.worst.substituting(replacement)
+    body.terms += repeatedOnce.terms.map { term in
+      var result = term
+      result.expression = term.expression.substituting(replacement)
+      return result
+    }
     if let variable, cost.upper.contains(variable.symbol) || cost.lower.contains(variable.symbol) {
       let high = variable.high
       body.upper = cost.upper.summed(over: variable.symbol, from: variable.low, to: high)
@@ -147,7 +168,9 @@ extension FunctionEvaluator {
       body.lower =
         exitsEarly
         ? .one : cost.lower.summed(over: variable.symbol, from: variable.low, to: high)
-      for i in body.terms.indices {
+      body.upper += repeatedOnce.upper.substituting(replacement)
+      body.worst += repeatedOnce.worst.substituting(replacement)
+      for i in cost.terms.indices {
         body.terms[i].expression = cost.terms[i].expression.summed(
           over: variable.symbol, from: variable.low, to: high)
       }
@@ -218,7 +241,67 @@ extension FunctionEvaluator {
         : unknown
     }
     let largest = CostExpression.maximum(change.map { $0.leading })
-    return largest.isZero ? start : start + largest * trips
+    if largest.isZero { return start }
+    var grown = start
+    for term in largest.terms {
+      let part = CostExpression([term])
+      let inner = part.symbols.first { accumulated[$0] != nil }
+      if let inner, let total = accumulated[inner]?.total {
+        grown += part.substituting(inner, by: total)
+      } else {
+        grown += part * trips
+      }
+    }
+    return grown
+  }
+
+  /// The trip count of an inner loop, or a symbol for it when its rounds add up over an outer loop.
+  ///
+  /// The idea of Loopus: a variable that the outer loop never sets back can pass its whole range only once.
+  private func accumulating(_ trips: CostExpression) -> CostExpression {
+    for symbol in trips.symbols {
+      guard let start = raised[symbol] else { continue }
+      let linear = trips.terms.first { CostExpression([$0]).contains(symbol) }
+      guard let coefficient = linear?.coefficient, linear?.factors.count == 1 else { continue }
+      let inner = fresh("a")
+      let isPop = coefficient > 0
+      accumulated[inner] = (symbol, isPop ? .zero : trips.substituting(symbol, by: start))
+      return CostExpression(inner)
+    }
+    return trips
+  }
+
+  /// What of a loop body's cost adds up over the loop instead of being repeated in every round.
+  private func split(_ cost: Cost, _ own: Set<Symbol>) -> (once: Cost, every: Cost) {
+    let inner = accumulated.filter { own.contains($0.value.placeholder) }
+    guard !inner.isEmpty else { return (.zero, cost) }
+    let totals: (Symbol) -> CostExpression? = { symbol in
+      inner[symbol].map { self.accumulating($0.total) }
+    }
+    let parts = { (whole: CostExpression) -> (CostExpression, CostExpression) in
+      var once = CostExpression.zero
+      var every = CostExpression.zero
+      for term in whole.terms {
+        let part = CostExpression([term])
+        if part.symbols.contains(where: { inner[$0] != nil }) {
+          once += part.substituting(totals)
+        } else {
+          every += part
+        }
+      }
+      return (once, every)
+    }
+    let upper = parts(cost.upper)
+    let worst = parts(cost.worst)
+    var once = Cost(upper: upper.0, worst: worst.0, lower: .zero)
+    var every = Cost(upper: upper.1, worst: worst.1, lower: cost.lower)
+    for term in cost.terms {
+      let pieces = parts(term.expression)
+      var own = term
+      own.expression = pieces.0.isZero ? pieces.1 : pieces.0
+      if pieces.0.isZero { every.terms.append(own) } else { once.terms.append(own) }
+    }
+    return (once, every)
   }
 
   private func spread(_ expression: CostExpression) -> [CostExpression] {

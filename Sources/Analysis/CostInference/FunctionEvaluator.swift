@@ -24,6 +24,10 @@ final class FunctionEvaluator {
   var recursion: [RecursiveCall] = []
   var result: Value?
   var nextPlaceholder = 0
+  /// Placeholders of enclosing loops for variables that are only ever raised, with their start.
+  var raised: [Symbol: CostExpression] = [:]
+  /// Inner loops whose rounds add up over the loop that owns `placeholder`, with all their rounds together.
+  var accumulated: [Symbol: (placeholder: Symbol, total: CostExpression)] = [:]
 
   init(_ index: Int, in inference: Inference) {
     self.index = index

@@ -6,6 +6,8 @@ struct MutationSet {
   var paths: [String] = []
   var names: [String] = []
   var locals: [VariableID: Expression] = [:]
+  /// Variables that are also set or lowered, so that a loop over them may start anew.
+  var reset: Set<VariableID> = []
 }
 
 extension FunctionEvaluator {
@@ -50,13 +52,19 @@ extension FunctionEvaluator {
     }
     let mutators: Set<String> = [
       "append", "insert", "remove", "removeFirst", "removeLast", "popLast", "popFirst",
-      "removeAll", "updateValue", "removeValue", "formUnion", "merge", "toggle",
+      "removeAll", "updateValue", "removeValue", "formUnion", "merge", "toggle", "next",
     ]
     let look = { (expression: Expression) in
       expression.walk { part in
         switch part.kind {
-        case .assignment(_, let left, _): target(left)
-        case .inoutReference(let inner): target(inner)
+        case .assignment(let name, let left, _):
+          target(left)
+          if name != "+", name != "&+", case .variable(let variable) = left.kind {
+            result.reset.insert(variable.id)
+          }
+        case .inoutReference(let inner):
+          target(inner)
+          if case .variable(let variable) = inner.kind { result.reset.insert(variable.id) }
         case .call(let callee, _):
           if case .member(let base, let name) = callee.kind {
             if mutators.contains(name) {
