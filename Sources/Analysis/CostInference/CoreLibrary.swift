@@ -145,6 +145,16 @@ package struct CoreLibrary: CostCatalogue {
       cost.lock = call.name != "unlock"
       cost.closureCalls = one
       cost.closureLeast = one
+    case "concurrentPerform":
+      cost = LibraryCost(a)
+      cost.closureCalls = a
+      cost.closureLeast = a
+    case "withTaskGroup", "withThrowingTaskGroup", "withDiscardingTaskGroup", "addTask", "Task",
+      "sync", "async", "detached":
+      cost = LibraryCost(one)
+      cost.closureCalls = one
+      cost.closureLeast = one
+      cost.lock = call.name == "sync"
     case "==", "!=":
       cost = LibraryCost(s, lower: one)
     default: return constant(call)

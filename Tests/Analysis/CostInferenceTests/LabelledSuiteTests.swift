@@ -19,7 +19,7 @@ import Testing
   }
 
   /// The share of labels that must come out right; it is raised as the analysis learns and never lowered.
-  static let required = 0.75
+  static let required = 0.77
 
   @Test func `labelled functions get their class`() throws {
     var right = 0
@@ -43,7 +43,7 @@ import Testing
           misses.append("\(name):\(label.line) no function found")
           continue
         }
-        let got = ComplexityClass(of: summary.cost.upper)
+        let got = ComplexityClass(of: summary.cost.upper.leading)
         if got == ComplexityClass(label.time) {
           right += 1
         } else {

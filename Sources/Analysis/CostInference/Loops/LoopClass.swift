@@ -52,6 +52,7 @@ enum LoopClasses {
   static var all: [any LoopClass.Type] {
     [
       IntervalHalvingLoop.self, GeometricLoop.self, TwoPointerLoop.self, CounterLoop.self,
+      MergeLoop.self,
       PopLoop.self, LinkedTraversalLoop.self,
     ]
   }
