@@ -26,4 +26,12 @@ public enum ExecutableDigest {
     return folders.split(separator: ":").map { "\($0)/\(program)" }
       .first { access($0, X_OK) == 0 }
   }
+
+  /// The folder of the file that `path` leads to, links followed.
+  static func folderOfTarget(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    let target = String(cString: resolved)
+    return target.lastIndex(of: "/").map { String(target[..<$0]) }
+  }
 }
