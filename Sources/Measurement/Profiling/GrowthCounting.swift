@@ -21,23 +21,15 @@ public struct GrowthCounting: Sendable {
   /// - Throws: `ExperimentError.unsupported` where the program is not a Swift package's, and the errors of
   ///   building and running.
   public func run(sizeCount: Int = 5) async throws(ExperimentError) -> [MeasuredGrowth] {
-    guard plan.build?.prefix(2) == ["swift", "build"],
-      let program = plan.command.arguments.first, program.contains(".build/")
-    else {
-      throw .unsupported(
-        reason: "execution counts need `build: [swift, build, …]` and a command below .build; "
-          + "seconds and memory are measured without them")
-    }
+    let program = try packageProgram()
     let directory = try TemporaryDirectory()
     let scratch = "\(directory.path)/build"
-    let arguments =
+    try await tool(
       (plan.build ?? []) + [
         "--scratch-path", scratch, "-Xswiftc", "-profile-generate", "-Xswiftc",
         "-profile-coverage-mapping",
-      ]
-    try await tool(arguments, in: directory.path)
-    let end = program.firstRange(of: ".build/")?.upperBound ?? program.startIndex
-    let instrumented = "\(scratch)/\(program[end...])"
+      ], in: directory.path)
+    let instrumented = "\(scratch)/\(program)"
 
     var inputs = InputMaker(plan: plan, directory: directory.path)
     var runs: [(size: Double, counts: LineCounts)] = []
@@ -63,6 +55,83 @@ public struct GrowthCounting: Sendable {
       runs.append((size, try await counts(raw, of: instrumented, in: directory.path)))
     }
     return try await growths(runs, in: directory.path)
+  }
+
+  /// Counts each function's instructions with callgrind, where valgrind is installed; about fifty times
+  /// slower than a plain run, so only a few small sizes.
+  ///
+  /// The build is a debug build: inlining would hide functions, and growth does not depend on it.
+  ///
+  /// - Parameter sizeCount: How many of the plan's smallest sizes to run.
+  /// - Returns: The functions of the package's own sources, the steepest first.
+  /// - Throws: `ExperimentError.unsupported` without valgrind or outside of a Swift package, and the errors
+  ///   of building and running.
+  public func instructions(sizeCount: Int = 3) async throws(ExperimentError) -> [InstructionGrowth]
+  {
+    let program = try packageProgram()
+    guard let valgrind = ExecutableDigest.path(of: "valgrind", in: plan.workingDirectory) else {
+      throw .unsupported(
+        reason: "instructions per function need valgrind: install it (Debian: valgrind)")
+    }
+    let directory = try TemporaryDirectory()
+    let scratch = "\(directory.path)/build"
+    try await tool(["swift", "build", "--scratch-path", scratch], in: directory.path)
+    let name = program.split(separator: "/").last.map(String.init) ?? program
+    let prefix = [
+      valgrind, "--tool=callgrind", "--compress-strings=no", "--compress-pos=no",
+      "--callgrind-out-file=\(directory.path)/callgrind.out", "\(scratch)/debug/\(name)",
+    ]
+    var limits = plan.limits
+    limits.wallSeconds = limits.wallSeconds.map { $0 * 50 }
+    limits.cpuSeconds = limits.cpuSeconds.map { $0 * 50 }
+    // Valgrind's own tables come on top of the program's memory.
+    limits.memoryBytes = limits.memoryBytes.map { $0 + 0x1p30 }
+    var inputs = InputMaker(plan: plan, directory: directory.path)
+    var runs: [(size: Double, costs: CallgrindCosts)] = []
+    for size in plan.sizes.prefix(sizeCount) {
+      let places = try await inputs.places(size: size, cores: 1)
+      let command = prefix + plan.command.filled(places).dropFirst()
+      let run = try await runner.run(
+        SampleRunRequest(
+          command: command, workingDirectory: plan.workingDirectory, environment: plan.environment,
+          writePaths: [directory.path] + plan.writePaths, limits: limits))
+      guard run.outcome == .exited(0) else {
+        throw .programFailed(
+          command: command, size: size, outcome: run.outcome, log: run.errorTail)
+      }
+      let text = SmallFile.text("\(directory.path)/callgrind.out") ?? ""
+      runs.append((size, CallgrindCosts(text)))
+    }
+    return try await instructionGrowths(runs, in: directory.path)
+  }
+
+  private func instructionGrowths(
+    _ runs: [(size: Double, costs: CallgrindCosts)], in directory: String
+  ) async throws(ExperimentError) -> [InstructionGrowth] {
+    guard let last = runs.last else { return [] }
+    let total = last.costs.total
+    let own = last.costs.functions.filter {
+      $0.value.file.hasPrefix(plan.workingDirectory + "/") && $0.value.line > 0
+    }.sorted { $0.key < $1.key }
+    let names = try await demangled(own.map(\.key), in: directory)
+    return zip(own, names).map { entry, name in
+      InstructionGrowth(
+        function: name, file: entry.value.file, line: entry.value.line, sizes: runs.map(\.size),
+        instructions: runs.map { $0.costs.functions[entry.key]?.instructions ?? 0 },
+        share: total > 0 ? entry.value.instructions / total : 0)
+    }.sorted { ($0.exponent ?? 0, $0.share) > ($1.exponent ?? 0, $1.share) }
+  }
+
+  /// The command's program below the build directory.
+  private func packageProgram() throws(ExperimentError) -> String {
+    guard plan.build?.prefix(2) == ["swift", "build"],
+      let program = plan.command.arguments.first, let range = program.firstRange(of: ".build/")
+    else {
+      throw .unsupported(
+        reason: "counts per function need `build: [swift, build, …]` and a command below .build; "
+          + "seconds and memory are measured without them")
+    }
+    return String(program[range.upperBound...])
   }
 
   private func counts(
@@ -122,11 +191,7 @@ public struct GrowthCounting: Sendable {
         function: name, file: function.file, line: function.line,
         entries: tables.map { $0[key]?.entries ?? 0 }, hottestLine: hottest.key,
         hottestCounts: tables.map { $0[key]?.lines[hottest.key] ?? 0 }, sizes: runs.map(\.size))
-    }.sorted {
-      ($0.exponent ?? 0, $0.hottestCounts.last ?? 0) > (
-        $1.exponent ?? 0, $1.hottestCounts.last ?? 0
-      )
-    }
+    }.sorted { ($0.exponent ?? 0, $0.line) > ($1.exponent ?? 0, $1.line) }
   }
 
   /// The names as people write them, by `swift demangle`; a private function's file prefix is cut.
