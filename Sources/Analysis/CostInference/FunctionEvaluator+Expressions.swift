@@ -174,11 +174,15 @@ extension FunctionEvaluator {
     }
     switch name {
     case "count", "endIndex", "underestimatedCount":
-      let isText = base.type.nominalName.map(Types.texts.contains) ?? false
+      // What is not known to offer random access walks to count.
+      let isText =
+        base.type.nominalName.map {
+          Types.texts.contains($0) || ["Collection", "BidirectionalCollection"].contains($0)
+        } ?? false
       if isText, name == "count", let size = base.count, !size.isConstant {
         add(
           Cost(exactly: size), at: line(expression.position), rule: "catalogue",
-          text: "String.count walks the text: \(size)", evidence: .catalogue)
+          text: "count walks all elements: \(size)", evidence: .catalogue)
       }
       return Value(type: .named("Int"), upper: base.count, lower: base.leastCount)
     case "startIndex": return Value(type: .named("Int"), exactly: .zero)

@@ -62,7 +62,13 @@ final class FunctionEvaluator {
 
   /// A value known only by its name.
   func named(_ path: String, _ type: TypeReference) -> Value {
-    let plain = type.unwrapped
+    var plain = type.unwrapped
+    // A generic parameter is what it is said to conform to.
+    if case .named(let name, let arguments) = plain, arguments.isEmpty,
+      let constraint = entry.function.generics.conformances(of: name).first
+    {
+      plain = constraint
+    }
     if Types.isInteger(plain) {
       return Value(
         type: plain, upper: .size(path), lower: .size(path), path: path)
