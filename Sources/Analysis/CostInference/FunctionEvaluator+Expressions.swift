@@ -208,6 +208,15 @@ extension FunctionEvaluator {
   }
 
   private func binary(_ name: String, _ a: Value, _ b: Value, _ expression: Expression) -> Value {
+    if let type = a.type.unwrapped.nominalName ?? b.type.unwrapped.nominalName,
+      inference.table.isType(type),
+      let target = inference.table.members(name, of: type).first(where: {
+        let function = inference.table.entries[$0].function
+        return function.hasBody && function.parameters.count == 2
+      })
+    {
+      return invoke(target, arguments: [a, b], receiver: nil, line: line(expression.position))
+    }
     let isCollection = Types.isCollection(a.type) || Types.isCollection(b.type)
     switch name {
     case "+", "&+":

@@ -113,7 +113,9 @@ extension FunctionEvaluator {
       }
       environment = inside
     }
-    let leavesAtOnce = leaves(loop.body) && !containsContinue(loop.body)
+    var isFiltered = false
+    if case .forIn(_, _, .some) = loop.kind { isFiltered = true }
+    let leavesAtOnce = !isFiltered && leaves(loop.body) && !containsContinue(loop.body)
     for symbol in placeholders.values { raised[symbol] = nil }
     var found =
       leavesAtOnce
