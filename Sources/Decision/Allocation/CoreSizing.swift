@@ -1,0 +1,178 @@
+internal import DecisionModel
+internal import Quantities
+
+/// Processor request and limit of one container, and the number of containers.
+struct CoreSizing {
+  let request: Advised
+  let limit: Advised
+  let replicas: AdvisedSetting
+  private(set) var warnings: [String] = []
+
+  init(_ demands: AllocationDemands, _ objective: AllocationObjective) throws(AllocationError) {
+    let use = try demands.cores.required("cores in use", unit: .cores)
+    let parallelism = try demands.parallelism.optional("parallelism", unit: .cores)
+    let serial = try demands.serialFraction.optional("serial fraction", unit: .ratio)
+    if let serial, serial.high > 1 {
+      throw .invalidDemand("serial fraction", problem: "it is \(serial.high); expected 0 to 1")
+    }
+    var (wanted, reason) = Self.usefulCores(use, parallelism, serial)
+    if let deadline = objective.deadline, demands.kind == .batch {
+      (wanted, reason) = try Self.cores(
+        deadline: deadline, demands, objective, serial: serial, useful: wanted)
+    }
+    let parallel = parallelism?.high ?? use.high.rounded(.up)
+    if let maximum = objective.maximumCores, maximum < wanted {
+      wanted = maximum
+      reason = "the most that a container may have"
+    }
+    let bound = SafeRounding.cores(wanted)
+    if bound.value + 1e-9 < parallel {
+      warnings.append(
+        "the cpu limit of \(bound) is below the measured parallelism of"
+          + " \(QuantityFormat.significant(parallel)): the kernel will throttle; give thread pools"
+          + " as many threads as the limit has cores")
+    }
+    let load = try Load(demands, objective, coresPerReplica: bound.value)
+    let mean: (Double, String) =
+      if let load {
+        (load.coresInUse, "the rate over \(load.replicas) replicas, by the CPU time per operation")
+      } else {
+        switch objective.policy {
+        case .cost: (use.expected, "mean cores in use")
+        case .balanced: (use.high, "mean cores in use, upper end of the interval")
+        case .safe: (max(use.high, bound.value), "equal to the limit: the cores are guaranteed")
+        }
+      }
+    let speed = load == nil ? objective.relativeSpeed : 1
+    let reserved = SafeRounding.cores(min(mean.0 / speed, bound.value))
+    request = Advised(
+      reserved, reason: mean.1 + "; rounded up to 10m",
+      risk: UpperTail(use)?.probability(above: reserved.value * speed),
+      source: demands.cores.sourceText)
+    limit = Advised(
+      bound, reason: reason + "; rounded up to 10m",
+      source: parallelism == nil ? demands.cores.sourceText : demands.parallelism.sourceText)
+    if let load {
+      replicas = .advised(
+        Advised(
+          SafeRounding.count(Double(load.replicas)), reason: load.reason,
+          source: demands.timePerOperation.sourceText))
+    } else {
+      replicas = Self.oneReplica(demands, objective)
+    }
+  }
+
+  /// The cores that help, with the reason.
+  private static func usefulCores(
+    _ use: DemandRange, _ parallelism: DemandRange?, _ serial: DemandRange?
+  ) -> (Double, String) {
+    // A thread that runs takes a whole core: below one the kernel throttles even a single thread.
+    guard let parallelism else {
+      return (
+        max(1, use.high.rounded(.up)),
+        "whole cores that hold the use: the parallelism was not measured"
+      )
+    }
+    let cores = max(1, parallelism.high, use.high)
+    var reason =
+      cores > 1
+      ? "measured parallelism" : "one thread at a time, and a running thread takes a whole core"
+    if let serial {
+      reason += "; more cores do not help: \(Quantity(serial.expected, .ratio)) serial"
+    }
+    return (cores, reason)
+  }
+
+  /// The cores that finish a batch in time, by Amdahl's law: T(c) = W·(s + (1 − s)/c).
+  private static func cores(
+    deadline: Double, _ demands: AllocationDemands, _ objective: AllocationObjective,
+    serial: DemandRange?, useful: Double
+  ) throws(AllocationError) -> (Double, String) {
+    let range = try demands.timePerOperation.required("CPU time", unit: .seconds)
+    let work = range.high / objective.relativeSpeed
+    let share = serial?.high ?? (useful > 1 ? 0 : 1)
+    guard deadline > work * share || work <= deadline else {
+      throw .impossible(
+        "the deadline of \(Quantity.seconds(deadline)) is below the \(Quantity.seconds(work * share))"
+          + " that one core must do alone; make the program faster or split its input")
+    }
+    let cores = work <= deadline ? 1 : (1 - share) / (deadline / work - share)
+    guard cores <= max(1, useful) * (1 + 1e-9) else {
+      throw .impossible(
+        "the deadline of \(Quantity.seconds(deadline)) needs \(QuantityFormat.significant(cores))"
+          + " cores, but more than \(QuantityFormat.significant(useful)) do not help")
+    }
+    return (
+      max(1, cores),
+      "\(Quantity.seconds(work)) of CPU time within \(Quantity.seconds(deadline)),"
+        + " \(Quantity(share, .ratio)) serial"
+    )
+  }
+
+  private static func oneReplica(
+    _ demands: AllocationDemands, _ objective: AllocationObjective
+  ) -> AdvisedSetting {
+    let reason =
+      if objective.rate == nil {
+        demands.kind == .batch
+          ? "a batch runs once" : "no rate is stated, so nothing says that one is too few"
+      } else {
+        "the CPU time per operation is unknown: \(demands.timePerOperation.sourceText)"
+      }
+    return .advised(Advised(.count(1), reason: reason, source: "rule"))
+  }
+}
+
+/// The replicas that bear a rate.
+///
+/// Each replica is a processor-sharing queue: at utilisation ρ the mean answer takes s/(1 − ρ)
+/// (Kleinrock, Queueing Systems II, 4.4), so a wanted latency T bounds ρ by 1 − s/T. A lock held for
+/// k seconds of every operation lets a replica do at most 1/k of them per second.
+private struct Load {
+  let replicas: Int
+  /// Mean cores in use per replica, on the target.
+  let coresInUse: Double
+  let reason: String
+
+  /// - Returns: nil where no rate is stated or the time per operation is unknown.
+  init?(
+    _ demands: AllocationDemands, _ objective: AllocationObjective, coresPerReplica: Double
+  ) throws(AllocationError) {
+    guard let rate = objective.rate,
+      let perOperation = try demands.timePerOperation.optional(
+        "CPU time per operation", unit: .seconds)
+    else { return nil }
+    let service =
+      (objective.policy == .cost ? perOperation.expected : perOperation.high)
+      / objective.relativeSpeed
+    var utilisation = objective.policy.utilisation
+    if let latency = objective.latency {
+      guard latency > service else {
+        throw .impossible(
+          "an answer within \(Quantity.seconds(latency)) takes \(Quantity.seconds(service)) of CPU"
+            + " time alone; make the operation cheaper or allow more")
+      }
+      utilisation = min(utilisation, 1 - service / latency)
+    }
+    var needed = rate * service / (coresPerReplica * utilisation)
+    var why =
+      "\(QuantityFormat.grouped(rate))/s at \(Quantity.seconds(service)) each;"
+      + " queueing at \(Quantity(utilisation, .ratio)) use"
+    if let section = try demands.criticalSection.optional("critical section", unit: .seconds) {
+      let byLock = rate * section.high / objective.relativeSpeed / utilisation
+      if byLock > needed {
+        needed = byLock
+        why = "a lock is held \(Quantity.seconds(section.high)) of every operation; more cores do"
+          + " not help, more replicas do"
+      }
+    }
+    guard needed.isFinite, needed < 150_000 else {
+      throw .impossible(
+        "\(QuantityFormat.grouped(rate))/s needs \(QuantityFormat.grouped(needed)) replicas;"
+          + " the largest clusters hold 150,000")
+    }
+    replicas = max(1, Int((needed - 1e-9).rounded(.up)))
+    coresInUse = rate * service / Double(replicas)
+    reason = why
+  }
+}
