@@ -162,7 +162,8 @@ private struct Load {
       let byLock = rate * section.high / objective.relativeSpeed / utilisation
       if byLock > needed {
         needed = byLock
-        why = "a lock is held \(Quantity.seconds(section.high)) of every operation; more cores do"
+        why =
+          "a lock is held \(Quantity.seconds(section.high)) of every operation; more cores do"
           + " not help, more replicas do"
       }
     }

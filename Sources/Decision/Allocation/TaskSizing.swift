@@ -14,7 +14,8 @@ enum TaskSizing {
     return .advised(
       Advised(
         SafeRounding.count(range.high * 2 + 32),
-        reason: "twice the peak of \(QuantityFormat.grouped(range.high)) and 32: stops runaways only",
+        reason:
+          "twice the peak of \(QuantityFormat.grouped(range.high)) and 32: stops runaways only",
         risk: UpperTail(range)?.probability(above: range.high * 2 + 32), source: tasks.sourceText))
   }
 }

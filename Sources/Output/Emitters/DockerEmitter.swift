@@ -52,7 +52,8 @@ public struct DockerEmitter: Emitter {
         ShellText.image(advice.image)
           + (advice.command.isEmpty ? "" : " " + ShellText.command(advice.command))
       ])
-    let update = ShellText.lines([["docker", "update"]] + limits, rest: [ShellText.word(name.text)])
+    let update = ShellText.lines(
+      [["docker", "update"]] + limits, rest: [ShellText.word(name.text)])
     let image =
       ShellText.image(advice.image)
       + (advice.command.isEmpty ? "" : " " + ShellText.command(advice.command))

@@ -17,6 +17,7 @@ public enum EmitterRegistry {
     if let type = all.first(where: { $0.id == id.lowercased() }) { return type.init() }
     let suggestion = DocumentText.suggestion(for: id, among: ids)
     throw EmissionError.unknownTarget(
-      id, hint: suggestion.isEmpty ? "; expected one of " + ids.joined(separator: ", ") : suggestion)
+      id, hint: suggestion.isEmpty ? "; expected one of " + ids.joined(separator: ", ") : suggestion
+    )
   }
 }

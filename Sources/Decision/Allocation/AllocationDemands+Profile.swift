@@ -1,0 +1,187 @@
+public import DecisionModel
+public import ProfileModel
+internal import Quantities
+
+extension AllocationDemands {
+  /// The demands of a profile, at its operating point or at another size.
+  ///
+  /// The memory that a container must hold is the sum of anonymous, kernel and tmpfs memory. Their
+  /// peaks need not come at the same time, so the sum is on the safe side. At another size, metrics
+  /// with a model are evaluated there; processes, threads and parallelism are taken as they are, and
+  /// the smallest passing limit counts only for sizes that are not smaller.
+  ///
+  /// - Parameters:
+  ///   - profile: the profile.
+  ///   - kind: whether the workload ends by itself.
+  ///   - sizes: parameters to change, such as `n: 2_000_000`; empty keeps the operating point.
+  /// - Throws: ``AllocationError/unsupportedSize(metric:reason:)`` where the profile has no model
+  ///   for a size, or the size lies outside what the measurements support.
+  public init(
+    profile: ResourceDemandProfile, kind: AllocationAdvice.Kind, at sizes: [String: Double] = [:]
+  ) throws(AllocationError) {
+    let point = ProfilePoint(profile, sizes)
+    self.init(
+      name: profile.name, kind: kind, command: profile.subject.command,
+      operatingPoint: point.text)
+    try point.check()
+    memory = try point.memory()
+    smallestPassingLimit = point.smallestPassingLimit()
+    let time = try point.demand("cpu.total", unit: .seconds)
+    timePerOperation = time
+    cores = try point.cores(time)
+    parallelism = point.parallelism()
+    serialFraction =
+      profile.parallelism?.serialFraction
+      ?? .unavailable(reason: "the profile does not state the parallelism")
+    tasks = point.tasks()
+    deviceReads = point.rate("io.device.read.bytes")
+    deviceWrites = point.rate("io.device.write.bytes")
+  }
+}
+
+/// A profile seen at one size.
+private struct ProfilePoint {
+  let profile: ResourceDemandProfile
+  /// The sizes that differ from the operating point.
+  let changed: [String: Double]
+  /// The sizes of the operating point, with the changes.
+  let sizes: [String: Double]
+
+  init(_ profile: ResourceDemandProfile, _ asked: [String: Double]) {
+    self.profile = profile
+    let stated = profile.operatingPoint.parameters
+    changed = asked.filter { stated[$0.key] != $0.value }
+    sizes = stated.merging(asked) { $1 }
+  }
+
+  var text: String {
+    guard !sizes.isEmpty else { return "the one run that was measured" }
+    return sizes.sorted { $0.key < $1.key }.map { name, value in
+      let unit = name == "n" ? profile.operatingPoint.sizeUnit.map { " " + $0 } ?? "" : ""
+      return "\(name) = \(QuantityFormat.grouped(value))\(unit)"
+    }.joined(separator: ", ")
+  }
+
+  /// Refuses a size of which no model speaks.
+  func check() throws(AllocationError) {
+    for name in changed.keys.sorted()
+    where !profile.models.contains(where: { $0.parameter == name }) {
+      let known = Set(profile.models.map(\.parameter)).sorted().joined(separator: ", ")
+      throw .unsupportedSize(
+        metric: "demand",
+        reason: "the profile has no model in '\(name)'; "
+          + (known.isEmpty ? "it was measured at one size only" : "it has models in \(known)"))
+    }
+  }
+
+  /// The demand of `metric` here.
+  func demand(_ metric: String, unit: Unit) throws(AllocationError) -> Demand {
+    let stated =
+      profile.demand[metric] ?? .unavailable(reason: "the profile does not state \(metric)")
+    guard !changed.isEmpty else { return stated }
+    guard let model = profile.model(metric), let size = changed[model.parameter] else {
+      return .unavailable(reason: "the profile has no model of \(metric) for another size")
+    }
+    do {
+      var provenance = model.provenance
+      provenance.origin = .predicted
+      return .known(try model.evaluate(at: size), model.unit, provenance)
+    } catch {
+      throw .unsupportedSize(metric: metric, reason: error.description)
+    }
+  }
+
+  /// Anonymous memory, which must be known, with kernel and tmpfs memory where they are known.
+  func memory() throws(AllocationError) -> Demand {
+    let anonymous = try demand("memory.anonymous", unit: .bytes)
+    guard case .known(var sum, let unit, var provenance) = anonymous, unit == .bytes else {
+      return try peak(anonymous)
+    }
+    for metric in ["memory.kernel", "memory.tmpfs"] {
+      var part = try demand(metric, unit: .bytes)
+      if part.range == nil { part = profile.demand[metric] ?? part }
+      guard let range = part.range, part.unit == .bytes,
+        let total = DemandRange(
+          low: sum.low + range.low, expected: sum.expected + range.expected,
+          high: sum.high + range.high, confidence: min(sum.confidence, range.confidence))
+      else {
+        provenance.source += " (without \(metric), which is not known)"
+        continue
+      }
+      sum = total
+    }
+    return .known(sum, .bytes, provenance)
+  }
+
+  /// The peak, where the anonymous memory is not known. It counts memory that could be dropped, so
+  /// it is only a bound from above, and says so.
+  private func peak(_ anonymous: Demand) throws(AllocationError) -> Demand {
+    guard case .known(let range, .bytes, var provenance) = try demand("memory.peak", unit: .bytes)
+    else { return anonymous }
+    provenance.source += " (memory.peak, which counts file pages too: anonymous memory is unknown)"
+    provenance.kind = .upperBound
+    return .known(range, .bytes, provenance)
+  }
+
+  /// The limit, where it was found at a size that is not larger than this.
+  func smallestPassingLimit() -> Demand {
+    let metric = "memory.smallest-passing-limit"
+    guard let found = profile.demand[metric] else {
+      return .unavailable(reason: "the profile does not state \(metric)")
+    }
+    for (name, value) in changed {
+      guard let measured = profile.operatingPoint.parameters[name], value >= measured else {
+        return .unavailable(reason: "it was found at a larger size")
+      }
+    }
+    return found
+  }
+
+  /// CPU time over wall time, or what the profile states itself.
+  func cores(_ time: Demand) throws(AllocationError) -> Demand {
+    if changed.isEmpty, let stated = profile.demand["cores"], stated.range != nil { return stated }
+    let wall = try demand("wall", unit: .seconds)
+    guard case .known(let cpu, _, var provenance) = time else { return time }
+    guard let elapsed = wall.range, elapsed.expected > 0, cpu.expected > 0 else {
+      return .unavailable(reason: "cores in use are CPU time over wall time, and one is unknown")
+    }
+    // Noise moves both times together, so the quotient has at most the wider of the two intervals.
+    let expected = cpu.expected / elapsed.expected
+    let up = max(cpu.high / cpu.expected, elapsed.high / elapsed.expected)
+    let down = min(cpu.low / cpu.expected, elapsed.low / elapsed.expected)
+    guard
+      let range = DemandRange(
+        low: expected * down, expected: expected, high: expected * up,
+        confidence: min(cpu.confidence, elapsed.confidence))
+    else { return .unavailable(reason: "CPU and wall time are not comparable") }
+    provenance.source += " over wall time"
+    return .known(range, .cores, provenance)
+  }
+
+  func parallelism() -> Demand {
+    guard let cores = profile.parallelism?.usefulCores else {
+      return .unavailable(reason: "the profile does not state the useful cores")
+    }
+    let origin = profile.parallelism?.serialFraction.provenance
+    return .known(
+      .exactly(Double(cores)), .cores,
+      origin ?? Provenance(.measured, source: "parallelism of the profile", kind: .sampled))
+  }
+
+  /// Threads where they are known: cgroup v2 counts them in `pids.max`; else processes.
+  func tasks() -> Demand {
+    for metric in ["threads.peak", "processes.peak"] {
+      if let found = profile.demand[metric], found.range != nil { return found }
+    }
+    return profile.demand["threads.peak"]
+      ?? .unavailable(reason: "the profile does not state threads.peak")
+  }
+
+  /// A total over the wall time, as a rate.
+  func rate(_ metric: String) -> Demand {
+    guard case .known(let total, .bytes, let provenance)? = profile.demand[metric],
+      let wall = profile.demand["wall"]?.range, wall.expected > 0
+    else { return .unavailable(reason: "the profile has no rate of \(metric)") }
+    return .known(total.scaled(by: 1 / wall.expected), .bytesPerSecond, provenance)
+  }
+}
