@@ -5,8 +5,19 @@ public enum EmitterRegistry {
   /// The emitters, in the order in which help and guides list them.
   public static let all: [any Emitter.Type] = [
     CgroupV2Emitter.self,
+    OCIRuntimeEmitter.self,
     DockerEmitter.self,
+    ComposeEmitter.self,
+    SwarmEmitter.self,
     KubernetesDeploymentEmitter.self,
+    KubernetesCronJobEmitter.self,
+    KubernetesAutoscalerEmitter.self,
+    KubernetesVPAEmitter.self,
+    KnativeEmitter.self,
+    SystemdEmitter.self,
+    SlurmEmitter.self,
+    NomadEmitter.self,
+    ECSEmitter.self,
   ]
 
   /// The emitter of `id`, in any case.

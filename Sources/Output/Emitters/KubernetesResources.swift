@@ -48,10 +48,6 @@ struct KubernetesResources {
 
   /// `value` as YAML.
   static func yaml(_ value: DocumentValue) throws(EmissionError) -> String {
-    do {
-      return try DocumentWriter.yaml(value)
-    } catch {
-      throw EmissionError.writing(target: "Kubernetes", reason: error.reason)
-    }
+    try EmittedText.yaml(value, target: "Kubernetes")
   }
 }

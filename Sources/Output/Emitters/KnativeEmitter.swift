@@ -1,0 +1,48 @@
+public import DecisionModel
+internal import Documents
+
+/// A patch for a Knative service (`serving.knative.dev/v1`).
+public struct KnativeEmitter: Emitter {
+  /// The target's id.
+  public static let id = "knative"
+  /// What the target is.
+  public static let summary = "patch of a Knative service: resources and scale"
+
+  /// Creates the emitter.
+  public init() {}
+
+  /// The patch, which keeps at least the advised number of replicas.
+  public func emit(_ advice: AllocationAdvice) throws(EmissionError) -> Emission {
+    let target = "Knative"
+    let name = try TargetName(advice.name, rule: .letterLabel, target: target).text
+    let shared = try KubernetesResources(advice)
+    let document: DocumentValue = [
+      "apiVersion": "serving.knative.dev/v1",
+      "kind": "Service",
+      "metadata": ["name": .string(name)],
+      "spec": [
+        "template": [
+          "metadata": [
+            "annotations": [
+              "autoscaling.knative.dev/min-scale": .string("\(shared.values.replicas)")
+            ]
+          ],
+          "spec": [
+            "containers": [
+              .fields([
+                "image": .string(advice.image ?? "IMAGE"), "resources": shared.resources,
+              ])
+            ]
+          ],
+        ]
+      ],
+    ]
+    var notes = shared.notes.filter { !$0.hasPrefix("the container is") }
+    if advice.image == nil { notes.append("replace IMAGE by the container image") }
+    return Emission(
+      files: [EmittedFile("knative-service.yaml", try EmittedText.yaml(document, target: target))],
+      apply: ["kubectl apply -f knative-service.yaml"],
+      scaleOut: "kn service update \(name) --scale-min \(shared.values.replicas)",
+      notes: notes)
+  }
+}
