@@ -47,6 +47,7 @@ final class FunctionEvaluator {
     if result == nil, entry.function.isSingleExpression { result = final }
     selfCalls = .maximum([selfCalls, selfCallsOfExits])
     if !recursion.isEmpty { RecursionSolver(self).solve() }
+    limitSize()
     summary.cost = cost
     summary.span = cost
     summary.allocation = allocation
@@ -58,6 +59,27 @@ final class FunctionEvaluator {
       if !growth.isZero { summary.growth[path] = growth }
     }
     return summary
+  }
+
+  /// Keeps a summary small, so that callers of callers stay cheap: a bound full of unknowns becomes one named unknown.
+  private func limitSize() {
+    let upper = cost.upper.leading.cappedAbove(8)
+    if upper.symbols.count > 10, ComplexityClass(of: upper).isUnknown {
+      cost = Cost(
+        upper: CostExpression(.cost(of: entry.function.baseName)),
+        worst: CostExpression(.cost(of: entry.function.baseName)), lower: .one,
+        terms: Array(cost.terms.prefix(4)))
+      summary.assumptions.append("limit reached: more than 10 sizes and unknowns in one bound")
+      return
+    }
+    cost.upper = upper
+    cost.worst = cost.worst.leading.cappedAbove(8)
+    cost.lower = cost.lower.cappedBelow(8)
+    cost.terms = cost.terms.prefix(12).map { term in
+      var own = term
+      own.expression = term.expression.leading.cappedAbove(6)
+      return own
+    }
   }
 
   /// A value known only by its name.
