@@ -139,7 +139,9 @@ private struct ProfilePoint {
 
   /// CPU time over wall time, or what the profile states itself.
   func cores(_ time: Demand) throws(AllocationError) -> Demand {
-    if changed.isEmpty, let stated = profile.demand["cores"], stated.range != nil { return stated }
+    if changed.isEmpty, let stated = profile.demand["cores.mean"], stated.unit == .cores {
+      return stated
+    }
     let wall = try demand("wall", unit: .seconds)
     guard case .known(let cpu, _, var provenance) = time else { return time }
     guard let elapsed = wall.range, elapsed.expected > 0, cpu.expected > 0 else {
@@ -158,13 +160,17 @@ private struct ProfilePoint {
     return .known(range, .cores, provenance)
   }
 
+  /// The cores that the program can use at once: those that help by Amdahl's law, but no more than
+  /// it has threads, and no more than the machine had, for beyond that nothing was measured.
   func parallelism() -> Demand {
-    guard let cores = profile.parallelism?.usefulCores else {
+    guard let useful = profile.parallelism?.usefulCores else {
       return .unavailable(reason: "the profile does not state the useful cores")
     }
+    let threads = profile.demand["threads.peak"]?.range?.high ?? .infinity
+    let cores = min(Double(useful), threads.rounded(.up), Double(profile.environment.cores))
     let origin = profile.parallelism?.serialFraction.provenance
     return .known(
-      .exactly(Double(cores)), .cores,
+      .exactly(max(1, cores)), .cores,
       origin ?? Provenance(.measured, source: "parallelism of the profile", kind: .sampled))
   }
 

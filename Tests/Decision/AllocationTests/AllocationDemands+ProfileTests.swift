@@ -81,4 +81,23 @@ import Testing
       }
     }
   }
+
+  @Test func parallelismIsBoundByThreadsAndByTheMachine() throws {
+    var profile = try Self.profile()
+    #expect(try AllocationDemands(profile: profile, kind: .batch).parallelism.range == nil)
+    profile.parallelism = Parallelism(
+      serialFraction: .known(.exactly(0.01), .ratio, Self.read), usefulCores: 40)
+    let machine = try AllocationDemands(profile: profile, kind: .batch)
+    #expect(machine.parallelism.range == .exactly(2))
+    profile.demand["threads.peak"] = .known(.exactly(1), .count, Self.read)
+    let threads = try AllocationDemands(profile: profile, kind: .batch)
+    #expect(threads.parallelism.range == .exactly(1))
+  }
+
+  @Test func statedMeanCoresComeFirst() throws {
+    var profile = try Self.profile()
+    profile.demand["cores.mean"] = .known(.exactly(0.7), .cores, Self.read)
+    #expect(
+      try AllocationDemands(profile: profile, kind: .batch).cores.range == .exactly(0.7))
+  }
 }
