@@ -9,7 +9,8 @@ public enum DiffText {
     _ comparison: ScanComparison, style: ReportStyle = ReportStyle()
   ) -> String {
     var table = TextTable(
-      ["", "function", "change", "where", "why"], flexible: [(4, 10), (1, 18), (3, 14), (1, 10)])
+      ["", "function", "change", "where", "why"],
+      flexible: [(4, 10), (1, 18), (3, 14), (1, 10), (4, 4)], cutAtFront: 3)
     for change in comparison.changes {
       table.rows.append([
         title(change.kind), name(change), classes(change),

@@ -7,9 +7,9 @@ public struct ReportStyle: Sendable, Hashable {
   /// Whether to colour; the command decides by terminal and `NO_COLOR`.
   public var colour: Bool
 
-  /// Creates a style; narrower than 40 columns is treated as 40.
+  /// Creates a style; narrower than 56 columns is treated as 56.
   public init(width: Int = 80, colour: Bool = false) {
-    self.width = max(40, width)
+    self.width = max(56, width)
     self.colour = colour
   }
 

@@ -81,7 +81,8 @@ public enum ScanText {
     func table(fullPaths: Bool) -> TextTable {
       var table = TextTable(
         ["class", "function", "where", "why", "what to do"],
-        flexible: [(3, 16), (4, 12), (1, 18), (2, 14), (3, 8), (4, 8), (1, 10), (2, 8), (0, 8)])
+        flexible: [(3, 16), (4, 12), (1, 18), (2, 16), (3, 6), (4, 6), (1, 10), (2, 8), (0, 12)],
+        cutAtFront: 2)
       table.rows = functions.map { function in
         let worst = findings[[function.file, function.name]]?.max { $0.severity < $1.severity }
         return [

@@ -5,12 +5,17 @@ struct TextTable {
   /// The columns that may shrink below what they hold, the first ones first, each with the least
   /// width that still says something.
   var flexible: [(column: Int, least: Int)]
+  /// The column that is cut at its front, since its end says more: places end with the line.
+  var cutAtFront: Int?
   /// The rows; each holds one text per title.
   var rows: [[String]] = []
 
-  init(_ titles: [String], flexible: [(column: Int, least: Int)]) {
+  init(
+    _ titles: [String], flexible: [(column: Int, least: Int)], cutAtFront: Int? = nil
+  ) {
     self.titles = titles
     self.flexible = flexible
+    self.cutAtFront = cutAtFront
   }
 
   private static let gap = 2
@@ -55,9 +60,14 @@ struct TextTable {
   }
 
   private func line(_ cells: [String], _ widths: [Int]) -> String {
-    String(repeating: " ", count: Self.indentation)
-      + zip(cells, widths).map { VisibleText.pad(VisibleText.cut($0, to: $1), to: $1) }
-      .joined(separator: String(repeating: " ", count: Self.gap))
+    let columns = zip(cells, widths).enumerated().map { column, cell in
+      let text =
+        column == cutAtFront
+        ? VisibleText.cutFront(cell.0, to: cell.1) : VisibleText.cut(cell.0, to: cell.1)
+      return VisibleText.pad(text, to: cell.1)
+    }
+    return String(repeating: " ", count: Self.indentation)
+      + columns.joined(separator: String(repeating: " ", count: Self.gap))
   }
 }
 

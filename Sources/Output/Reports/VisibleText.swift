@@ -38,6 +38,12 @@ enum VisibleText {
     return cut + "…"
   }
 
+  /// `text` cut to `limit` columns at its front, with an ellipsis where something is missing.
+  static func cutFront(_ text: String, to limit: Int) -> String {
+    guard width(text) > limit else { return text }
+    return String(cut(String(text.reversed()), to: limit).reversed())
+  }
+
   /// `text` filled with spaces to `columns` columns.
   static func pad(_ text: String, to columns: Int) -> String {
     text + String(repeating: " ", count: max(0, columns - width(text)))

@@ -1,0 +1,152 @@
+public import ProfileModel
+import Quantities
+
+/// A profile for a person: a summary that can be pasted into a ticket.
+public enum ProfileText {
+  private static let names: [(metric: String, title: String)] = [
+    ("cpu.total", "CPU time"), ("wall", "wall time"), ("memory.anonymous", "memory"),
+    ("memory.peak", "memory peak"), ("memory.limit", "smallest limit"),
+    ("io.logical.read.bytes", "reads"), ("io.logical.write.bytes", "writes"),
+    ("io.device.read.bytes", "device reads"), ("io.device.write.bytes", "device writes"),
+    ("network.received.bytes", "received"), ("network.sent.bytes", "sent"), ("cores", "cores"),
+    ("processes.peak", "processes"), ("threads.peak", "threads"),
+  ]
+
+  /// The screen of a profile: the demand at the operating point with intervals and models, how
+  /// several cores help, what grows, and what is not known and why.
+  ///
+  /// - Complexity: O(n) in the number of metrics and hot spots.
+  public static func render(
+    _ profile: ResourceDemandProfile, style: ReportStyle = ReportStyle()
+  ) -> String {
+    var lines = [style.paint(style.fit("At " + point(profile)), .strong)]
+    lines += table(profile, style)
+    lines += parallelism(profile, style)
+    lines += hotspots(profile, style)
+    lines += unavailable(profile, style)
+    lines += profile.remarks.map { style.wrap("  ! " + VisibleText.line($0), indentation: 4) }
+    let environment = profile.environment
+    var machine = [VisibleText.line(environment.cpuModel ?? "unknown CPU")]
+    machine.append("\(environment.cores) \(environment.cores == 1 ? "core" : "cores")")
+    machine.append("read by \(VisibleText.line(environment.rung))")
+    lines.append(style.wrap("  on " + machine.joined(separator: ", "), indentation: 4))
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func point(_ profile: ResourceDemandProfile) -> String {
+    var parts = profile.operatingPoint.parameters.sorted { $0.key < $1.key }.map { name, value in
+      let unit = profile.operatingPoint.sizeUnit.map { name == "n" ? " " + $0 : "" } ?? ""
+      return "\(name) = \(QuantityFormat.grouped(value))\(unit)"
+    }
+    if let rate = profile.operatingPoint.rate {
+      parts.append(QuantityFormat.string(Quantity(rate, .operationsPerSecond)))
+    }
+    var text = parts.isEmpty ? "one run" : parts.joined(separator: ", ")
+    if let size = profile.operatingPoint.parameters["n"], let factor = extrapolation(profile, size)
+    {
+      text += " (\(QuantityFormat.significant(factor, digits: 2))× the largest run)"
+    }
+    return VisibleText.line("\(text)   \(profile.name)")
+  }
+
+  /// How far the point lies beyond the largest measured size; nil where it does not.
+  private static func extrapolation(
+    _ profile: ResourceDemandProfile, _ size: Double
+  ) -> Double? {
+    let largest = profile.models.compactMap { $0.observed.map(\.size).max() }.max()
+    guard let largest, largest > 0, size > largest * 1.01 else { return nil }
+    return size / largest
+  }
+
+  private static func table(_ profile: ResourceDemandProfile, _ style: ReportStyle) -> [String] {
+    let titled = names.map(\.metric)
+    let others = profile.demand.metrics.keys.filter { !titled.contains($0) }.sorted()
+    var table = TextTable(
+      ["demand", "expected", "interval", "model", "known"], flexible: [(3, 10), (4, 8), (2, 10)])
+    for (metric, title) in names + others.map({ (metric: $0, title: $0) }) {
+      guard case .known(let range, let unit, let provenance)? = profile.demand[metric] else {
+        continue
+      }
+      // The long tail of counters that stayed at zero says nothing here; the document holds it.
+      if range.high == 0, others.contains(metric) { continue }
+      table.rows.append([
+        VisibleText.line(title), QuantityFormat.string(Quantity(range.expected, unit)),
+        interval(range, unit), VisibleText.line(profile.model(metric).map(model) ?? ""),
+        provenance.origin.rawValue + (provenance.kind == .exact ? "" : ", \(kind(provenance))"),
+      ])
+    }
+    return table.rows.isEmpty ? ["  no demand is known"] : table.lines(style)
+  }
+
+  private static func kind(_ provenance: Provenance) -> String { provenance.kind.rawValue }
+
+  private static func interval(_ range: DemandRange, _ unit: Unit) -> String {
+    guard range.low != range.high else { return range.confidence == 1 ? "exact" : "" }
+    let low = QuantityFormat.string(Quantity(range.low, unit))
+    let high = QuantityFormat.string(Quantity(range.high, unit))
+    let sure = QuantityFormat.significant(range.confidence * 100)
+    return low == high ? "±0, \(sure)%" : "\(low) … \(high), \(sure)%"
+  }
+
+  private static func model(_ model: DemandModel) -> String {
+    model.terms.filter { $0.coefficient != 0 }.map { term in
+      let amount = QuantityFormat.string(Quantity(term.coefficient, model.unit))
+      return term.basis == "1" ? amount : "\(amount)·\(term.basis)"
+    }.joined(separator: " + ")
+  }
+
+  private static func parallelism(
+    _ profile: ResourceDemandProfile, _ style: ReportStyle
+  ) -> [String] {
+    guard let parallelism = profile.parallelism else { return [] }
+    var text = "  serial share "
+    switch parallelism.serialFraction {
+    case .known(let range, _, let provenance):
+      text +=
+        "\(QuantityFormat.string(Quantity(range.expected, .ratio)))"
+        + " (\(provenance.origin.rawValue))"
+    case .unavailable(let reason): text += "unknown: \(VisibleText.line(reason))"
+    }
+    if let cores = parallelism.usefulCores {
+      text += cores == 1 ? ", more cores do not help" : ", up to \(cores) cores help"
+    }
+    return [style.wrap(text, indentation: 4)]
+  }
+
+  private static func hotspots(
+    _ profile: ResourceDemandProfile, _ style: ReportStyle
+  ) -> [String] {
+    guard let summary = profile.staticSummary else { return [] }
+    var lines = [
+      "  static: \(QuantityFormat.grouped(Double(summary.bounded))) of "
+        + "\(QuantityFormat.grouped(Double(summary.functions))) functions bounded"
+    ]
+    for hotspot in summary.hotspots.prefix(5) {
+      var text = "    \(hotspot.function) \(hotspot.staticClass)  \(hotspot.file):\(hotspot.line)"
+      if let exponent = hotspot.measuredExponent {
+        text += "  measured n^\(QuantityFormat.significant(exponent))"
+      }
+      if let verdict = hotspot.verdict { text += "  \(verdict)" }
+      let line = style.wrap("    " + VisibleText.line(text.trimmingLeadingSpaces), indentation: 6)
+      lines.append(line)
+    }
+    return lines
+  }
+
+  private static func unavailable(
+    _ profile: ResourceDemandProfile, _ style: ReportStyle
+  ) -> [String] {
+    var metrics: [String: [String]] = [:]
+    for (metric, demand) in profile.demand.metrics.sorted(by: { $0.key < $1.key }) {
+      if case .unavailable(let reason) = demand { metrics[reason, default: []].append(metric) }
+    }
+    return metrics.sorted { $0.value[0] < $1.value[0] }.map { reason, names in
+      style.wrap(
+        "  unknown: \(names.joined(separator: ", ")): \(VisibleText.line(reason))", indentation: 4)
+    }
+  }
+}
+
+extension String {
+  fileprivate var trimmingLeadingSpaces: String { String(drop { $0 == " " }) }
+}
