@@ -21,6 +21,20 @@ import Testing
   static func complaint(
     _ tool: String, _ arguments: [String], about text: String, named name: String
   ) throws -> String? {
+    let (status, output) = try run(tool, arguments, about: text, named: name)
+    return status == 0 ? nil : output
+  }
+
+  /// All that `tool` says about `text`, whatever its exit status.
+  static func output(
+    _ tool: String, _ arguments: [String], about text: String, named name: String
+  ) throws -> String {
+    try run(tool, arguments, about: text, named: name).output
+  }
+
+  private static func run(
+    _ tool: String, _ arguments: [String], about text: String, named name: String
+  ) throws -> (status: Int32, output: String) {
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("headroom-emitters-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -36,7 +50,7 @@ import Testing
     try process.run()
     let output = pipe.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
-    return process.terminationStatus == 0 ? nil : String(decoding: output, as: UTF8.self)
+    return (process.terminationStatus, String(decoding: output, as: UTF8.self))
   }
 
   static func text(_ id: String, file index: Int = 0) throws -> String {
