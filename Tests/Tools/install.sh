@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# Installs what the tests use beside the Swift toolchain: Debian packages as root, Python validators
+# in an environment of the project's own. Without the right or the network, says what is skipped.
+set -u
+cd "$(dirname "$0")/../.."
+
+declare -A packages=([xmllint]=libxml2-utils [python3]=python3 [cc]=gcc)
+missing=()
+for command in "${!packages[@]}"; do
+  command -v "$command" >/dev/null || missing+=("${packages[$command]}")
+done
+if [ ${#missing[@]} -gt 0 ]; then
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "${missing[@]}" \
+      >/dev/null || echo "tools: could not install ${missing[*]}; their tests are skipped"
+  else
+    echo "tools: missing ${missing[*]}; tests that need them are skipped (apt-get install ${missing[*]})"
+  fi
+fi
+
+if [ ! -x .build/tools/bin/check-jsonschema ]; then
+  python3 -m venv .build/tools >/dev/null 2>&1 \
+    && .build/tools/bin/pip install --quiet --disable-pip-version-check \
+      check-jsonschema==0.33.3 kubernetes-validate \
+    || echo "tools: no check-jsonschema (PyPI); schema validations are skipped"
+fi
+exit 0
