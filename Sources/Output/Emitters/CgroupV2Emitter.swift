@@ -7,7 +7,7 @@ public import DecisionModel
 /// the workload as a whole. Source: Documentation/admin-guide/cgroup-v2.rst of Linux.
 public struct CgroupV2Emitter: Emitter {
   /// The target's id.
-  public static let id = "cgroup-v2"
+  public static let id = "cgroup"
   /// What the target is.
   public static let summary = "files of a Linux control group, version 2"
 

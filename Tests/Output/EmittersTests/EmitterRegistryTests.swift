@@ -17,7 +17,7 @@ import Testing
     #expect(
       "\(error, default: "")" == "there is no target 'kubernets'; did you mean 'kubernetes'?")
     let other = #expect(throws: EmissionError.self) { try EmitterRegistry.emitter("zzzzzzzzzz") }
-    #expect("\(other, default: "")".contains("expected one of cgroup-v2, oci, docker"))
+    #expect("\(other, default: "")".contains("expected one of cgroup, oci, docker"))
   }
 
   @Test(arguments: EmitterRegistry.all.map { $0.id })
