@@ -1,0 +1,107 @@
+import ArgumentParser
+import Configuration
+import DemandModels
+import Documents
+import Foundation
+import ProfileModel
+import Profiling
+import Quantities
+import Reports
+import ScanModel
+
+/// `headroom profile`: runs, fits, and writes the Resource Demand Profile.
+struct ProfileCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "profile",
+    abstract: "Run a workload at growing sizes and write its profile (RDP).",
+    discussion: """
+      Examples:
+        headroom profile log-analyser.headroom.yaml
+        headroom profile app.headroom.yaml --rdp app.rdp.yaml --budget 30s
+        headroom profile -- ./program input.txt      one operating point
+      """)
+
+  @Argument(help: "A workload file.")
+  var workload: String?
+
+  @Option(help: ArgumentHelp("Where the profile goes; NAME.rdp.yaml otherwise.", valueName: "file"))
+  var rdp: String?
+
+  @Option(help: ArgumentHelp("Time to spend on runs, as 60s.", valueName: "time"))
+  var budget: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The source to scan beside; the workload's package otherwise.", valueName: "path"))
+  var source: String?
+
+  @Flag(help: "Leave the source out.")
+  var noScan = false
+
+  @Argument(parsing: .postTerminator, help: "A command to profile at its one operating point.")
+  var command: [String] = []
+
+  func validate() throws {
+    guard (workload == nil) != command.isEmpty else {
+      throw ValidationError("expected either a workload file or a command after --")
+    }
+    if let budget, (QuantityText.parse(budget, as: .seconds) ?? 0) <= 0 {
+      throw ValidationError("--budget: expected a time such as 60s, found '\(budget)'")
+    }
+  }
+
+  func run() async throws {
+    var plan = try plan()
+    if let seconds = budget.flatMap({ QuantityText.parse($0, as: .seconds) }) {
+      plan.budgetSeconds = seconds
+    }
+    let scanned = try await staticSummary(workingDirectory: plan.workingDirectory)
+    let progress = ExperimentProgress(sizes: plan.sizes, budget: plan.budgetSeconds)
+    let prepared = plan
+    let profile: ResourceDemandProfile
+    do {
+      profile = try await Interruption.cancelling {
+        try await Profiler(
+          prepared, staticSummary: scanned, progress: { progress.show($0) }
+        ).profile().profile
+      }
+    } catch let error as ExperimentError {
+      progress.clear()
+      throw CommandFailure(error)
+    }
+    progress.clear()
+    let path = rdp ?? "\(profile.name).rdp.yaml"
+    let value = ProfileWriter.value(profile)
+    let text =
+      path.hasSuffix(".json") ? try DocumentWriter.json(value) : try DocumentWriter.yaml(value)
+    try OutputFiles.write(text, to: path)
+    try OutputFiles.print(
+      ProfileText.render(
+        profile,
+        style: ReportStyle(width: Standard.output.width, colour: Standard.output.takesColour))
+        + "→ \(path)\n")
+  }
+
+  private func plan() throws -> ExperimentPlan {
+    guard let workload else {
+      let name = URL(fileURLWithPath: command[0]).lastPathComponent
+      return ExperimentPlan(
+        name: name, command: CommandTemplate(command),
+        workingDirectory: FileManager.default.currentDirectoryPath, repetitions: 1)
+    }
+    let file = try CommandFailure.reading { () throws(DocumentError) in
+      try WorkloadReader.read(path: workload)
+    }
+    do { return try ExperimentPlan(file) } catch { throw CommandFailure(error) }
+  }
+
+  private func staticSummary(workingDirectory: String) async throws -> StaticSummary? {
+    guard !noScan, workload != nil || source != nil else { return nil }
+    let root = source ?? workingDirectory
+    let sources = root + "/Sources"
+    let path = FileManager.default.fileExists(atPath: sources) ? sources : root
+    let scan = try await SourceScanner(paths: [path], catalogue: []).scan()
+    guard !scan.functions.isEmpty else { return nil }
+    return HotspotSelection.summary(scan, relativeTo: root)
+  }
+}

@@ -1,0 +1,67 @@
+import ArgumentParser
+import Quantities
+import Sandbox
+
+/// The options of every command that runs a program.
+struct SandboxOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Stop after this wall time, as 10s.", valueName: "time"))
+  var wallLimit: String?
+  @Option(help: ArgumentHelp("Stop after this CPU time, as 5s.", valueName: "time"))
+  var cpuLimit: String?
+  @Option(help: ArgumentHelp("Stop above this memory, as 512MiB.", valueName: "bytes"))
+  var memoryLimit: String?
+  @Option(help: ArgumentHelp("At most this many processes and threads.", valueName: "n"))
+  var processLimit: UInt64?
+  @Option(help: ArgumentHelp("Stop above this much output, as 10MiB.", valueName: "bytes"))
+  var outputLimit: String?
+  @Option(help: ArgumentHelp("Run on this many cores.", valueName: "n"))
+  var cores: Int?
+  @Option(
+    help: ArgumentHelp("A directory that the program may write to for good.", valueName: "path"))
+  var write: [String] = []
+  @Option(help: "none or host.")
+  var network: NetworkChoice = .none
+  @Flag(help: "Run without namespaces and mounts; limits and readings stay.")
+  var noIsolation = false
+
+  enum NetworkChoice: String, ExpressibleByArgument, CaseIterable { case none, host }
+
+  func validate() throws {
+    _ = try limits()
+    if let cores, cores < 1 {
+      throw ValidationError("--cores: expected at least 1, found \(cores)")
+    }
+  }
+
+  /// The limits asked for, over the sandbox's own defaults.
+  func limits() throws -> SandboxLimits {
+    var limits = SandboxLimits()
+    if let wall = try quantity(wallLimit, .seconds, "--wall-limit") { limits.wall = wall }
+    limits.cpu = try quantity(cpuLimit, .seconds, "--cpu-limit")
+    limits.memory = try quantity(memoryLimit, .bytes, "--memory-limit").map { UInt64($0) }
+    if let processLimit { limits.processes = processLimit }
+    limits.output = try quantity(outputLimit, .bytes, "--output-limit").map { UInt64($0) }
+    limits.cores = cores
+    return limits
+  }
+
+  /// A request for `command` (not empty) with these options.
+  func request(_ command: [String]) throws -> SandboxRequest {
+    var request = SandboxRequest(command[0], Array(command.dropFirst()))
+    request.limits = try limits()
+    request.writePaths = write
+    request.hostNetwork = network == .host
+    request.isolated = !noIsolation
+    return request
+  }
+
+  private func quantity(_ text: String?, _ unit: Unit, _ option: String) throws -> Double? {
+    guard let text else { return nil }
+    guard let value = QuantityText.parse(text, as: unit), value > 0, value < 0x1p62 else {
+      throw ValidationError(
+        "\(option): expected an amount of \(unit.rawValue) above zero, such as "
+          + "\(QuantityText.example(unit)), found '\(text)'")
+    }
+    return value
+  }
+}

@@ -1,0 +1,62 @@
+import ArgumentParser
+import Glibc
+
+/// The command line. Commands choose exit codes; nothing below them ends the process.
+@main
+struct Headroom: AsyncParsableCommand {
+  static let version = "0.1.0"
+
+  static let configuration = CommandConfiguration(
+    commandName: "headroom",
+    abstract: "Tells what a program will need before it is deployed.",
+    discussion: """
+      Examples:
+        headroom scan Sources                        where will this hurt?
+        headroom measure -- ./program --flag         one sandboxed run, all readings
+        headroom profile app.headroom.yaml           sizes run, a model fitted, an RDP written
+        headroom gate Sources app.rdp.yaml --output junit=gate.xml
+        headroom advise app.rdp.yaml --target kubernetes
+
+      Exit codes: 0 fine; 1 the gate found a violation; 2 usage; 3 unreadable input; 4 the measured
+      program failed or was stopped; 5 this machine cannot do what was asked; 70 internal error;
+      130 interrupted.
+      """,
+    version: version,
+    subcommands: [
+      ScanCommand.self, MeasureCommand.self, ProfileCommand.self, GateCommand.self,
+      AdviseCommand.self, DiffCommand.self, DoctorCommand.self, InitCommand.self,
+      CatalogueCommand.self,
+    ])
+
+  static func main() async {
+    // The commonest question of scripts, answered before anything else is set up.
+    if CommandLine.arguments.dropFirst() == ["--version"] {
+      Standard.output.write(version + "\n")
+      Glibc.exit(0)
+    }
+    do {
+      var command = try parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch let failure as CommandFailure {
+      if let message = failure.message { Standard.error.write("error: \(message)\n") }
+      Glibc.exit(failure.code.rawValue)
+    } catch {
+      let message = fullMessage(for: error)
+      switch exitCode(for: error) {
+      case .success:
+        Standard.output.write(message + "\n")
+        Glibc.exit(CommandFailure.Code.fine.rawValue)
+      case .validationFailure:
+        Standard.error.write(message + "\n")
+        Glibc.exit(CommandFailure.Code.usage.rawValue)
+      default:
+        Standard.error.write("internal error: \(error)\n")
+        Glibc.exit(CommandFailure.Code.internal.rawValue)
+      }
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import Configuration
+import Gate
+import ProfileModel
+import Profiling
+import Quantities
+import ScanModel
+
+/// What a gate judges: a scan, a profile, or both.
+struct GateEvidence {
+  var scan: ScanDocument?
+  var demand: DemandEvidence?
+  var currentDigest: String?
+  var project = Project()
+
+  /// Reads the inputs: source paths are scanned together, a scan or profile is taken as it is.
+  static func read(_ inputs: [String]) async throws -> GateEvidence {
+    var evidence = GateEvidence()
+    var sources: [String] = []
+    for input in inputs {
+      switch try InputFile.read(input) {
+      case .source: sources.append(input)
+      case .scan(let scan):
+        guard evidence.scan == nil else {
+          throw CommandFailure(.usage, "\(input): a second scan; give one")
+        }
+        evidence.scan = scan
+      case .profile(let profile):
+        guard evidence.demand == nil else {
+          throw CommandFailure(.usage, "\(input): a second profile; give one")
+        }
+        evidence.demand = DemandEvidence(
+          subject: profile.name, digest: profile.subject.digest,
+          point: OperatingPointText.text(profile.operatingPoint), demands: profile.demand.metrics)
+        evidence.currentDigest = currentDigest(profile, besides: input)
+      }
+    }
+    if !sources.isEmpty {
+      guard evidence.scan == nil else {
+        throw CommandFailure(.usage, "give either sources or a scan, not both")
+      }
+      evidence.project = try ProjectFile.governing(sources[0])
+      evidence.scan = try await SourceScanner(paths: sources, catalogue: []).scan()
+    }
+    return evidence
+  }
+
+  /// The digest of the profiled program as it is now, looked for from here and from beside the profile.
+  private static func currentDigest(
+    _ profile: ResourceDemandProfile, besides path: String
+  ) -> String? {
+    guard let program = profile.subject.digestOf else { return nil }
+    return ProfiledProgram.digest(of: program, profilePath: path)
+  }
+}

@@ -1,0 +1,49 @@
+import Documents
+import Foundation
+import ProfileModel
+import ScanModel
+
+/// What a file given to a command is, found out from its content.
+enum InputFile {
+  case scan(ScanDocument)
+  case profile(ResourceDemandProfile)
+  case source
+
+  /// Reads `path`: a directory or Swift file is source, a JSON scan a scan, else it is a profile.
+  static func read(_ path: String) throws(CommandFailure) -> InputFile {
+    var isDirectory: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
+      throw CommandFailure(.input, "\(path): no such file or directory")
+    }
+    if isDirectory.boolValue || path.hasSuffix(".swift") { return .source }
+    let text = try CommandFailure.reading { () throws(DocumentError) in
+      try DocumentFile.text(path)
+    }
+    if text.first(where: { !$0.isWhitespace }) == "{", text.contains("\"headroom.scan/") {
+      return .scan(try scan(text, path: path))
+    }
+    return .profile(
+      try CommandFailure.reading { () throws(DocumentError) in
+        try ProfileReader.read(try DocumentParser.parse(text, file: path))
+      })
+  }
+
+  private static func scan(_ text: String, path: String) throws(CommandFailure) -> ScanDocument {
+    let document: ScanDocument
+    do {
+      document = try JSONDecoder().decode(ScanDocument.self, from: Data(text.utf8))
+    } catch let DecodingError.keyNotFound(key, context) {
+      let place = context.codingPath.map(\.stringValue).joined(separator: ".")
+      throw CommandFailure(.input, "\(path): \(place): the key '\(key.stringValue)' is missing")
+    } catch {
+      throw CommandFailure(.input, "\(path): not a scan document: \(error)")
+    }
+    guard document.schema == ScanDocument.schemaIdentifier else {
+      throw CommandFailure(
+        .input,
+        "\(path): schema '\(document.schema)' is not known here; expected "
+          + ScanDocument.schemaIdentifier)
+    }
+    return document
+  }
+}

@@ -1,0 +1,54 @@
+import Configuration
+import Foundation
+import ScanModel
+import SourceAnalysis
+
+/// Scans source paths with the settings of the project that governs them.
+struct SourceScanner {
+  private let paths: [String]
+  private let options: SourceAnalysis.Options
+
+  /// Prepares a scan of `paths`; a package's folder stands for its sources.
+  init(paths: [String], catalogue: [String]) throws(CommandFailure) {
+    for path in paths where !FileManager.default.fileExists(atPath: path) {
+      throw CommandFailure(.input, "\(path): no such file or directory")
+    }
+    for path in paths where Self.isForeignFile(path) {
+      throw CommandFailure(.input, "\(path): not a Swift file; expected one ending in .swift")
+    }
+    let project = try ProjectFile.governing(paths.first ?? ".")
+    self.paths = paths
+    self.options = SourceAnalysis.Options(
+      excludes: project.exclude, threads: max(1, ProcessInfo.processInfo.activeProcessorCount))
+  }
+
+  private static func isForeignFile(_ path: String) -> Bool {
+    var isDirectory: ObjCBool = false
+    _ = FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
+    return !isDirectory.boolValue && !path.hasSuffix(".swift")
+  }
+
+  /// Scans.
+  func scan() async throws(CommandFailure) -> ScanDocument {
+    do {
+      return try await SourceAnalysis.scan(paths: paths, options: options)
+    } catch {
+      throw CommandFailure(.input, "\(error)")
+    }
+  }
+
+  /// The argument for the bound of the functions called `name`.
+  func explain(_ name: String) async throws(CommandFailure) -> String {
+    let explanations: [Explanation]
+    do {
+      explanations = try await SourceAnalysis.explain(name, paths: paths, options: options)
+    } catch {
+      throw CommandFailure(.input, "\(error)")
+    }
+    guard !explanations.isEmpty else {
+      throw CommandFailure(
+        .input, "no function is called '\(name)'; headroom scan --all lists the names")
+    }
+    return explanations.map(ExplanationText.render).joined(separator: "\n")
+  }
+}
