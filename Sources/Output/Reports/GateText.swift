@@ -35,11 +35,17 @@ public enum GateText {
   private static func entry(
     _ check: GateCheck, _ mark: String, _ tone: ReportStyle.Tone, _ style: ReportStyle
   ) -> [String] {
-    var text = "\(mark) \(VisibleText.line(check.message))"
-    if let file = check.file {
-      text += "   \(VisibleText.line(file))" + (check.line.map { ":\($0)" } ?? "")
+    let text = "\(mark) \(VisibleText.line(check.message))"
+    let place = check.file.map { VisibleText.line($0) + (check.line.map { ":\($0)" } ?? "") }
+    let together = place.map { "\(text)   \($0)" } ?? text
+    var lines: [String]
+    if VisibleText.width(together) <= style.width {
+      lines = [together]
+    } else {
+      // A place is never broken, so that a terminal can make it a link.
+      lines = [style.wrap(text, indentation: 4)] + (place.map { ["    \($0)"] } ?? [])
     }
-    var lines = [painted(style.wrap(text, indentation: 4), mark, tone, style)]
+    lines[0] = painted(lines[0], mark, tone, style)
     if let remedy = check.remedy {
       lines.append(style.wrap("    → \(VisibleText.line(remedy))", indentation: 6))
     }

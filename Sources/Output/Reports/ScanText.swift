@@ -17,7 +17,7 @@ public enum ScanText {
     seconds: Double? = nil
   ) -> String {
     let listed = listing(scan, limit: limit)
-    var lines = [style.paint(style.fit(headline(scan, seconds)), .strong), ""]
+    var lines = [style.paint(style.wrap(headline(scan, seconds), indentation: 2), .strong), ""]
     if listed.functions.isEmpty {
       let bodies = scan.functions.contains(where: \.hasBody)
       lines.append(
@@ -160,8 +160,10 @@ public enum ScanText {
       notes.append("\(claims) documented \(verb)   headroom scan --claims")
     }
     if let worst {
-      if !worst.sizes.isEmpty {
-        let sizes = worst.sizes.sorted { $0.key < $1.key }.prefix(3)
+      // A size that says no more than its own name explains nothing.
+      let told = worst.sizes.filter { !$0.value.hasPrefix("known by name") }
+      if !told.isEmpty {
+        let sizes = told.sorted { $0.key < $1.key }.prefix(3)
           .map { "\($0.key) = \($0.value)" }.joined(separator: ", ")
         notes.append("where " + VisibleText.line(sizes))
       }
