@@ -130,7 +130,7 @@ extension FunctionEvaluator {
       selfCalls += .one
       return Value(type: callee.resultType)
     }
-    guard let known = inference.summary(of: target) else {
+    guard let known = inference.summary(of: target), !known.isOverBudget else {
       unknown(callee.baseName, at: line)
       return Value(type: callee.resultType)
     }
@@ -140,6 +140,7 @@ extension FunctionEvaluator {
         closures[.step(of: parameter.variable.name)] = costOfOneRun(closure)
       }
     }
+    spend(4 * known.cost.upper.terms.count + known.cost.terms.count + 4 * known.growth.count)
     let sizes = instantiation(callee, arguments, receiver)
     let replacement: (Symbol) -> CostExpression? = { closures[$0] ?? sizes($0) }
     let instance = known.cost.substituting(replacement)

@@ -4,6 +4,8 @@ internal import ProgramModel
 extension FunctionEvaluator {
   @discardableResult
   func evaluate(_ expression: Expression) -> Value {
+    guard budget >= 0 else { return Value() }
+    spend(1)
     switch expression.kind {
     case .integer(let value):
       return Value(

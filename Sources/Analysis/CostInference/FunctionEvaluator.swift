@@ -28,11 +28,14 @@ final class FunctionEvaluator {
   var raised: [Symbol: CostExpression] = [:]
   /// Inner loops whose rounds add up over the loop that owns `placeholder`, with all their rounds together.
   var accumulated: [Symbol: (placeholder: Symbol, total: CostExpression)] = [:]
+  /// What is left of ``Inference/budget``.
+  var budget: Int
 
   init(_ index: Int, in inference: Inference) {
     self.index = index
     entry = inference.table.entries[index]
     self.inference = inference
+    budget = inference.budget
   }
 
   func run() -> FunctionSummary {
@@ -44,9 +47,11 @@ final class FunctionEvaluator {
       environment[parameter.variable.id] = named(parameter.variable.name, parameter.type)
     }
     let final = evaluate(body)
+    if budget < 0 { return exhausted() }
     if result == nil, entry.function.isSingleExpression { result = final }
     selfCalls = .maximum([selfCalls, selfCallsOfExits])
     if !recursion.isEmpty { RecursionSolver(self).solve() }
+    if budget < 0 { return exhausted() }
     limitSize()
     summary.cost = cost
     summary.span = cost
@@ -59,6 +64,22 @@ final class FunctionEvaluator {
       if !growth.isZero { summary.growth[path] = growth }
     }
     return summary
+  }
+
+  /// Takes work off the budget; what is left counts steps and not time, so that a scan gives the same on every machine.
+  func spend(_ work: Int) { budget -= work }
+
+  /// What remains of a function that was given up: a named unknown, and nothing of the half that was read.
+  private func exhausted() -> FunctionSummary {
+    var given = FunctionSummary()
+    given.isOverBudget = true
+    let symbol = CostExpression(Symbol("cost(analysis budget exceeded)", kind: .cost))
+    given.cost = Cost(upper: symbol, worst: symbol, lower: .one)
+    given.span = given.cost
+    given.allocation = symbol
+    given.result.type = entry.function.resultType
+    given.assumptions = ["analysis budget exceeded: \(inference.budget) steps"]
+    return given
   }
 
   /// Keeps a summary small, so that callers of callers stay cheap: a bound full of unknowns becomes one named unknown.
@@ -114,12 +135,15 @@ final class FunctionEvaluator {
           qualifier: qualifier)
       ]
     }
+    spend(cost.upper.terms.count + cost.worst.terms.count)
     cost += extra
     summary.qualifier = max(summary.qualifier, qualifier)
   }
 
   @discardableResult
   func evaluate(_ region: Region) -> Value {
+    guard budget >= 0 else { return Value() }
+    spend(1)
     switch region.kind {
     case .sequence(let regions):
       var last = Value()
@@ -199,6 +223,7 @@ final class FunctionEvaluator {
   }
 
   private func merge(_ other: [VariableID: Value], _ otherStored: [String: Value]) {
+    spend(stored.count)
     for (id, value) in other {
       if let mine = environment[id] { environment[id] = .either(mine, value) }
     }

@@ -15,6 +15,8 @@ package struct FunctionSummary: Sendable {
   package var effects: [EffectRecord] = []
   package var locks: [LockRecord] = []
   package var assumptions: [String] = []
+  /// Whether the function was given up for the work it takes.
+  package var isOverBudget = false
 
   package init() {}
 }

@@ -12,8 +12,11 @@ package final class Inference {
   private var active: Set<Int> = []
   /// Call chains deeper than this end in a named unknown.
   package static let depthLimit = 400
+  /// The steps that one function may take: several times what the longest functions of real packages need.
+  package let budget: Int
 
-  package init(_ table: SymbolTable, catalogue: any CostCatalogue) {
+  package init(_ table: SymbolTable, catalogue: any CostCatalogue, budget: Int = 100_000) {
+    self.budget = budget
     self.table = table
     self.catalogue = catalogue
   }

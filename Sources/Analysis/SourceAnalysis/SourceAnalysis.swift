@@ -1,5 +1,6 @@
 internal import CostAlgebra
 internal import CostInference
+internal import FindingRules
 internal import FoundationEssentials
 internal import ProgramModel
 public import ScanModel
@@ -42,7 +43,7 @@ public enum SourceAnalysis {
     let analysis = analyse(found, threads: options.threads)
     return ScanDocument(
       subject: options.subject ?? paths.first ?? ".", files: found.count, lines: analysis.lines,
-      functions: analysis.functions, findings: [], notAnalysed: analysis.omitted)
+      functions: analysis.functions, findings: analysis.findings, notAnalysed: analysis.omitted)
   }
 
   /// Explains how the bounds of the functions called `name` came about.
@@ -66,6 +67,7 @@ public enum SourceAnalysis {
   struct Analysis: Sendable {
     var functions: [FunctionScan] = []
     var terms: [[CostTerm]] = []
+    var findings: [Finding] = []
     var omitted: [NotAnalysed] = []
     var lines = 0
   }
@@ -118,10 +120,18 @@ public enum SourceAnalysis {
           NotAnalysed(file: path, reason: missing[i] ?? "the file was not read"))
       }
     }
+    analysis.findings = FindingRules.check(files)
     let table = SymbolTable(files)
     let inference = Inference(table, catalogue: CoreLibrary())
     for (index, entry) in table.entries.enumerated() {
       let summary = inference.summary(of: index) ?? FunctionSummary()
+      if summary.isOverBudget {
+        analysis.omitted.append(
+          NotAnalysed(
+            file: entry.file, line: Int(entry.function.position.line),
+            reason: "\(entry.function.name) not analysed, because it takes more than "
+              + "\(inference.budget) steps; split it into smaller functions"))
+      }
       analysis.functions.append(FunctionReport.scan(entry, summary))
       analysis.terms.append(summary.cost.terms)
     }

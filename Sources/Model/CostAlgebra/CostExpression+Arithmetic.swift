@@ -9,6 +9,8 @@ extension CostExpression {
   public static func + (a: CostExpression, b: CostExpression) -> CostExpression {
     if a.isZero { return b }
     if b.isZero { return a }
+    if let constant = b.constant { return a.adding(constant) }
+    if let constant = a.constant { return b.adding(constant) }
     return CostExpression(a.terms + b.terms)
   }
 

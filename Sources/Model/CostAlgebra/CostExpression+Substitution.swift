@@ -4,15 +4,16 @@ extension CostExpression {
   /// - Parameter replacement: the value of a symbol, or nil to keep it.
   /// - Returns: the instantiated expression, capped from above.
   public func substituting(_ replacement: (Symbol) -> CostExpression?) -> CostExpression {
-    var result = CostExpression.zero
+    var result: [Term] = []
     for term in terms {
       var product = CostExpression(term.coefficient)
       for factor in term.factors {
         product = product * factor.substituting(replacement)
       }
-      result += product
+      result += product.terms
     }
-    return result.cappedAbove(24)
+    // Merged once: adding term by term would order the sum anew for each.
+    return CostExpression(result).cappedAbove(24)
   }
 
   /// The expression with one symbol replaced.

@@ -92,6 +92,18 @@ public struct CostExpression: Hashable, Sendable {
     }
   }
 
+  /// The sum with a constant, without merging and ordering anew: most of what a function costs is constant.
+  func adding(_ constant: Double) -> CostExpression {
+    guard constant != 0 else { return self }
+    var result = self
+    guard let i = result.terms.lastIndex(where: { $0.factors.isEmpty }) else {
+      return CostExpression(terms + [Term(constant)])
+    }
+    let sum = rounded(result.terms[i].coefficient + constant)
+    if sum == 0 { result.terms.remove(at: i) } else { result.terms[i].coefficient = sum }
+    return result
+  }
+
   private static func merged(_ terms: [Term]) -> [Term] {
     guard terms.count > 1 else { return terms.filter { $0.coefficient != 0 } }
     var index: [[Factor]: Int] = [:]

@@ -55,8 +55,19 @@ public struct Factor: Hashable, Sendable {
   /// Whether the factor is 1.
   var isOne: Bool { power == 0 && logPower == 0 && rate == 0 && factorial == 0 }
 
-  /// The growth of the factor alone, the fastest-growing part first.
-  var growth: [Double] { [factorial, rate, power, logPower] }
+  /// Compares the growth of two factors of the same atom, the fastest-growing part first.
+  func growsFaster(than other: Factor) -> Bool {
+    if factorial != other.factorial { return factorial > other.factorial }
+    if rate != other.rate { return rate > other.rate }
+    if power != other.power { return power > other.power }
+    return logPower > other.logPower
+  }
+
+  /// Whether the factor grows without bound.
+  var grows: Bool { growsFaster(than: Factor(atom, power: 0)) }
+
+  /// Whether the factor falls towards zero.
+  var shrinks: Bool { Factor(atom, power: 0).growsFaster(than: self) }
 
   func multiplied(by other: Factor) -> Factor {
     Factor(

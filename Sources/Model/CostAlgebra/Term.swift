@@ -47,18 +47,13 @@ public struct Term: Hashable, Sendable {
     var mine = factors[...]
     for theirs in other.factors {
       if let first = mine.first, first.atom == theirs.atom {
-        guard !lexicographicallyGreater(first.growth, theirs.growth) else { return false }
+        guard !first.growsFaster(than: theirs) else { return false }
         mine = mine.dropFirst()
       } else {
         if let first = mine.first, first.atom.sortKey < theirs.atom.sortKey { return false }
-        guard !lexicographicallyGreater([0, 0, 0, 0], theirs.growth) else { return false }
+        guard !theirs.shrinks else { return false }
       }
     }
-    return mine.allSatisfy { !lexicographicallyGreater($0.growth, [0, 0, 0, 0]) }
-  }
-
-  private func lexicographicallyGreater(_ a: [Double], _ b: [Double]) -> Bool {
-    for (x, y) in zip(a, b) where x != y { return x > y }
-    return false
+    return mine.allSatisfy { !$0.grows }
   }
 }

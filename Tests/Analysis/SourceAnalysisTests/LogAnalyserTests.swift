@@ -29,6 +29,12 @@ import Testing
     #expect(one == eight)
   }
 
+  @Test func `findings are part of the scan, with their place`() async throws {
+    let scan = try await SourceAnalysis.scan(paths: [program])
+    #expect(!scan.findings.isEmpty)
+    #expect(scan.findings.allSatisfy { $0.line > 0 && $0.file.hasSuffix(".swift") })
+  }
+
   @Test func `a path that does not exist is named`() async {
     await #expect(throws: SourceAnalysisError.self) {
       try await SourceAnalysis.scan(paths: ["no/such/folder"])
