@@ -30,8 +30,10 @@ import Testing
   }
 
   @Test func `findings are part of the scan, with their place`() async throws {
-    let scan = try await SourceAnalysis.scan(paths: [program])
-    #expect(!scan.findings.isEmpty)
+    let folder =
+      #filePath.components(before: "/Tests/") + "/Fixtures/Findings/contains-in-loop"
+    let scan = try await SourceAnalysis.scan(paths: [folder])
+    #expect(scan.findings.contains { $0.rule == "contains-in-loop" })
     #expect(scan.findings.allSatisfy { $0.line > 0 && $0.file.hasSuffix(".swift") })
   }
 
