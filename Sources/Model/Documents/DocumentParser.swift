@@ -41,11 +41,11 @@ public enum DocumentParser {
       throw DocumentError(file: file, line: nil, keyPath: "", message: "the document is empty")
     }
     var budget = maximumNodes
-    return try convert(root, file: file, keyPath: "", line: 1, budget: &budget)
+    return try convert(root, file: file, keyPath: "", line: 1, depth: 0, budget: &budget)
   }
 
   private static func convert(
-    _ node: Node, file: String, keyPath: String, line: Int, budget: inout Int
+    _ node: Node, file: String, keyPath: String, line: Int, depth: Int, budget: inout Int
   ) throws(DocumentError) -> DocumentNode {
     budget -= 1
     let place = node.mark?.line ?? line
@@ -53,6 +53,11 @@ public enum DocumentParser {
       throw DocumentError(
         file: file, line: place, keyPath: keyPath,
         message: "more than \(maximumNodes) values once aliases are written out")
+    }
+    // Aliases nest without nesting in the text, so the check of the text does not see them.
+    guard depth <= maximumDepth else {
+      throw DocumentError(
+        file: file, line: place, keyPath: "", message: "nested deeper than \(maximumDepth) levels")
     }
     let content: DocumentNode.Content
     switch node {
@@ -64,24 +69,33 @@ public enum DocumentParser {
       for (index, element) in sequence.enumerated() {
         nodes.append(
           try convert(
-            element, file: file, keyPath: "\(keyPath)[\(index)]", line: place, budget: &budget))
+            element, file: file, keyPath: "\(keyPath)[\(index)]", line: place, depth: depth + 1,
+            budget: &budget))
       }
       content = .sequence(nodes)
     case .mapping(let mapping):
       var pairs: [(key: String, value: DocumentNode)] = []
       pairs.reserveCapacity(mapping.count)
+      var names: Set<String> = []
       for (key, value) in mapping {
         guard case .scalar(let name) = key else {
           throw DocumentError(
             file: file, line: key.mark?.line ?? place, keyPath: keyPath,
             message: "expected a text as key, found a list or a mapping")
         }
-        let path = keyPath.isEmpty ? name.string : "\(keyPath).\(name.string)"
         let keyLine = key.mark?.line ?? place
+        // Yams tells the number 1 from the text "1"; to a reader of fields they are one key.
+        guard names.insert(name.string).inserted else {
+          throw DocumentError(
+            file: file, line: keyLine, column: key.mark?.column, keyPath: keyPath,
+            message: "the key '\(name.string)' appears twice")
+        }
+        let path = keyPath.isEmpty ? name.string : "\(keyPath).\(name.string)"
         pairs.append(
           (
             name.string,
-            try convert(value, file: file, keyPath: path, line: keyLine, budget: &budget)
+            try convert(
+              value, file: file, keyPath: path, line: keyLine, depth: depth + 1, budget: &budget)
           ))
       }
       content = .mapping(pairs)

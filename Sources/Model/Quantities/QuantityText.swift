@@ -8,7 +8,8 @@ public enum QuantityText {
       "kB": 1e3, "KB": 1e3, "MB": 1e6, "GB": 1e9, "TB": 1e12,
     ],
     .seconds: [
-      "ns": 1e-9, "us": 1e-6, "µs": 1e-6, "ms": 1e-3, "s": 1, "min": 60, "h": 3600,
+      "ns": 1e-9, "us": 1e-6, "µs": 1e-6, "\u{3BC}s": 1e-6, "ms": 1e-3, "s": 1, "min": 60,
+      "h": 3600,
     ],
     .cores: ["": 1, "m": 1e-3, "core": 1, "cores": 1],
     .count: ["": 1, "k": 1e3, "M": 1e6],

@@ -14,7 +14,9 @@ public struct ClassRank: Sendable, Hashable, Comparable {
     var kind = 0
     var power = 0.0
     var logPower = 0.0
-    for factor in text.dropFirst(2).dropLast().split(separator: " ") {
+    let factors = text.dropFirst(2).dropLast().split(separator: " ")
+    guard !factors.isEmpty else { return nil }
+    for factor in factors {
       if logPower < 0 {
         guard factor == "n" else { return nil }
         logPower = -logPower
@@ -39,7 +41,7 @@ public struct ClassRank: Sendable, Hashable, Comparable {
         }
       }
     }
-    guard logPower >= 0, power >= 0 else { return nil }
+    guard logPower >= 0, power >= 0, power.isFinite, logPower.isFinite else { return nil }
     self.kind = kind
     self.power = power
     self.logPower = logPower
