@@ -226,7 +226,8 @@ extension FunctionEvaluator {
     let call = LibraryCall(
       name: name, receiver: receiver?.type.unwrapped.nominalName,
       hasReceiver: receiverExpression != nil,
-      labels: arguments.filter { !$0.isTrailingClosure }.map(\.label))
+      labels: arguments.filter { !$0.isTrailingClosure }.map(\.label),
+      trailing: arguments.filter(\.isTrailingClosure).map(\.label))
     guard let known = inference.catalogue.cost(of: call) else {
       if receiverExpression == nil, inference.table.isType(name) {
         return Value(type: .named(name), path: nil)

@@ -11,6 +11,8 @@ package struct LibraryCall: Sendable {
   package var hasReceiver: Bool
   /// The labels of the arguments, nil for none.
   package var labels: [String?]
+  /// The labels of the trailing closures, nil for the first.
+  package var trailing: [String?] = []
 }
 
 /// What a library call costs, in the sizes `self`, `$0`, `$1`, … of its receiver and arguments.

@@ -1,3 +1,4 @@
+public import Catalogue
 internal import CostAlgebra
 internal import CostInference
 internal import FindingRules
@@ -17,12 +18,18 @@ public enum SourceAnalysis {
     public var threads: Int
     /// The name of what is scanned; the first path when nil.
     public var subject: String?
+    /// The costs of library calls beyond the language's own collections; calls it does not know stay unknown.
+    public var catalogue: Catalogue?
 
     /// Creates options.
-    public init(excludes: [String] = [], threads: Int = 2, subject: String? = nil) {
+    public init(
+      excludes: [String] = [], threads: Int = 2, subject: String? = nil,
+      catalogue: Catalogue? = nil
+    ) {
       self.excludes = excludes
       self.threads = threads
       self.subject = subject
+      self.catalogue = catalogue
     }
   }
 
@@ -40,7 +47,7 @@ public enum SourceAnalysis {
     paths: [String], options: Options = Options()
   ) async throws -> ScanDocument {
     let found = try SourceFinder.files(in: paths, excluding: options.excludes)
-    let analysis = analyse(found, threads: options.threads)
+    let analysis = analyse(found, threads: options.threads, catalogue: options.catalogue)
     return ScanDocument(
       subject: options.subject ?? paths.first ?? ".", files: found.count, lines: analysis.lines,
       functions: analysis.functions, findings: analysis.findings, notAnalysed: analysis.omitted)
@@ -58,7 +65,7 @@ public enum SourceAnalysis {
     _ name: String, paths: [String], options: Options = Options()
   ) async throws -> [Explanation] {
     let found = try SourceFinder.files(in: paths, excluding: options.excludes)
-    let analysis = analyse(found, threads: options.threads)
+    let analysis = analyse(found, threads: options.threads, catalogue: options.catalogue)
     return zip(analysis.functions, analysis.terms)
       .filter { $0.0.name == name || $0.0.name.hasSuffix("." + name) }
       .map { Explanation($0.0, $0.1) }
@@ -72,7 +79,9 @@ public enum SourceAnalysis {
     var lines = 0
   }
 
-  static func analyse(_ paths: [String], threads: Int) -> Analysis {
+  static func analyse(
+    _ paths: [String], threads: Int, catalogue: Catalogue? = nil
+  ) -> Analysis {
     let results = Mutex<[Int: Result<SourceFile, IntakeError>]>([:])
     let unreadable = Mutex<[Int: String]>([:])
     LargeStackWorkers.run(count: paths.count, threads: threads) { i in
@@ -92,14 +101,15 @@ public enum SourceAnalysis {
     let state = Mutex(Analysis())
     // Inference follows call chains by recursion, so it gets a large stack as well.
     LargeStackWorkers.run(count: 1, threads: 1) { _ in
-      let analysis = infer(paths, lowered, missing)
+      let analysis = infer(paths, lowered, missing, catalogue)
       state.withLock { $0 = analysis }
     }
     return state.withLock { $0 }
   }
 
   private static func infer(
-    _ paths: [String], _ lowered: [Int: Result<SourceFile, IntakeError>], _ missing: [Int: String]
+    _ paths: [String], _ lowered: [Int: Result<SourceFile, IntakeError>], _ missing: [Int: String],
+    _ catalogue: Catalogue?
   ) -> Analysis {
     var analysis = Analysis()
     var files: [SourceFile] = []
@@ -122,7 +132,8 @@ public enum SourceAnalysis {
     }
     analysis.findings = FindingRules.check(files)
     let table = SymbolTable(files)
-    let inference = Inference(table, catalogue: CoreLibrary())
+    let inference = Inference(
+      table, catalogue: catalogue.map { CatalogueCosts($0) as any CostCatalogue } ?? CoreLibrary())
     for (index, entry) in table.entries.enumerated() {
       let summary = inference.summary(of: index) ?? FunctionSummary()
       if summary.isOverBudget {
