@@ -33,7 +33,7 @@ lint: ## Checks formatting and style.
 format: ## Formats the sources in place.
 	swift format --in-place --recursive $(SWIFT_FILES)
 
-demo: release ## From source and sample runs to profile, gate report and settings.
+demo: tools release ## From source and sample runs to profile, gate report and settings.
 	Fixtures/demo.sh
 
 check: lint test demo ## What CI runs.

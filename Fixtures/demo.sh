@@ -13,8 +13,9 @@ step() { printf '\n\033[1m$ headroom %s\033[0m\n' "$*" | if [ -t 1 ]; then cat; 
 step scan $program/Sources
 "$headroom" scan $program/Sources --output json=$out/scan.json --output sarif=$out/scan.sarif
 
-step profile $program/log-analyser.headroom.yaml
-"$headroom" profile $program/log-analyser.headroom.yaml --rdp $out/log-analyser.rdp.yaml
+growth=(); if command -v valgrind >/dev/null; then growth=(--growth); fi
+step profile $program/log-analyser.headroom.yaml "${growth[@]}"
+"$headroom" profile $program/log-analyser.headroom.yaml --rdp $out/log-analyser.rdp.yaml "${growth[@]}"
 
 step gate $out/scan.json $out/log-analyser.rdp.yaml --policy $program/policy.yaml --output junit=$out/gate.xml
 status=0

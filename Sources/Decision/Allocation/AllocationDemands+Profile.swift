@@ -139,6 +139,24 @@ private struct ProfilePoint {
 
   /// CPU time over wall time, or what the profile states itself.
   func cores(_ time: Demand) throws(AllocationError) -> Demand {
+    capped(try meanCores(time))
+  }
+
+  /// A program uses no more cores than it has threads, nor than the profiled machine had; the wide
+  /// interval of a noisy wall time must not say otherwise.
+  private func capped(_ cores: Demand) -> Demand {
+    guard case .known(let range, let unit, let provenance) = cores else { return cores }
+    let threads = profile.demand["threads.peak"]?.range.map { $0.expected.rounded(.up) }
+    let most = max(1, min(threads ?? .infinity, Double(profile.environment.cores)))
+    guard
+      let narrowed = DemandRange(
+        low: min(range.low, most), expected: min(range.expected, most), high: min(range.high, most),
+        confidence: range.confidence)
+    else { return cores }
+    return .known(narrowed, unit, provenance)
+  }
+
+  private func meanCores(_ time: Demand) throws(AllocationError) -> Demand {
     if changed.isEmpty, let stated = profile.demand["cores.mean"], stated.unit == .cores {
       return stated
     }

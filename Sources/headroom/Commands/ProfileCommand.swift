@@ -38,6 +38,9 @@ struct ProfileCommand: AsyncParsableCommand {
   @Flag(help: "Leave the source out.")
   var noScan = false
 
+  @Flag(help: "Also count every function's instructions at three sizes, by valgrind.")
+  var growth = false
+
   @Argument(parsing: .postTerminator, help: "A command to profile at its one operating point.")
   var command: [String] = []
 
@@ -58,7 +61,7 @@ struct ProfileCommand: AsyncParsableCommand {
     let scanned = try await staticSummary(workingDirectory: plan.workingDirectory)
     let progress = ExperimentProgress(sizes: plan.sizes, budget: plan.budgetSeconds)
     let prepared = plan
-    let profile: ResourceDemandProfile
+    var profile: ResourceDemandProfile
     do {
       profile = try await Interruption.cancelling {
         try await Profiler(
@@ -70,6 +73,9 @@ struct ProfileCommand: AsyncParsableCommand {
       throw CommandFailure(error)
     }
     progress.clear()
+    if growth, let summary = profile.staticSummary {
+      profile.staticSummary = try await counted(summary, plan: prepared)
+    }
     let path = rdp ?? "\(profile.name).rdp.yaml"
     let value = ProfileWriter.value(profile)
     let text =
@@ -80,6 +86,22 @@ struct ProfileCommand: AsyncParsableCommand {
         profile,
         style: ReportStyle(width: Standard.output.width, colour: Standard.output.takesColour))
         + "→ \(path)\n")
+  }
+
+  private func counted(
+    _ summary: StaticSummary, plan: ExperimentPlan
+  ) async throws -> StaticSummary {
+    let line = ProgressLine()
+    line.show("counting instructions per function (valgrind) …")
+    defer { line.clear() }
+    do {
+      let growths = try await Interruption.cancelling {
+        try await GrowthCounting(plan).instructions()
+      }
+      return HotspotSelection.adding(growths, to: summary)
+    } catch let error as ExperimentError {
+      throw CommandFailure(error)
+    }
   }
 
   private func plan() throws -> ExperimentPlan {
