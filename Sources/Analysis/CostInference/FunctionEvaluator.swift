@@ -180,7 +180,26 @@ final class FunctionEvaluator {
     }
     var value = evaluate(initializer)
     if let type = binding.type { value.type = type.unwrapped }
+    if binding.isMutable { chargeCopy(of: value, from: initializer) }
     assign(value, to: binding.pattern, mutable: binding.isMutable)
+  }
+
+  /// `var copy = values` shares its storage until the first change, which copies all of it. A slice that only gets
+  /// shorter never copies, and what a call returns is not shared.
+  private func chargeCopy(of value: Value, from initializer: Expression) {
+    switch initializer.kind {
+    case .variable, .name, .member: break
+    default: return
+    }
+    let copied: Set<String> = ["Array", "ContiguousArray", "Set", "Dictionary", "Data"]
+    guard let name = value.type.unwrapped.nominalName, copied.contains(name),
+      let size = value.count, !size.isConstant
+    else { return }
+    add(
+      Cost(upper: size, worst: size, lower: .one), at: line(initializer.position),
+      rule: "copy-on-write", text: "the first change copies the shared storage: \(size.leading)",
+      evidence: .proved)
+    allocation += size
   }
 
   func assign(_ value: Value, to pattern: Pattern, mutable: Bool = false) {
