@@ -51,7 +51,7 @@ public enum ProfileReader {
     if let digest = object.optional("digest") {
       let text = try digest.string()
       guard text.hasPrefix("sha256:"), text.utf8.count == 71,
-        text.dropFirst(7).allSatisfy({ $0.isHexDigit && !$0.isUppercase })
+        text.dropFirst(7).allSatisfy({ $0.isASCII && $0.isHexDigit && !$0.isUppercase })
       else { throw digest.error("expected sha256: and 64 hexadecimal digits, found '\(text)'") }
       subject.digest = text
     }
@@ -182,7 +182,7 @@ public enum ProfileReader {
       serialFraction: try demand(try object.required("serialFraction")))
     if let speedUp = object.optional("speedUp") {
       for (cores, value) in try speedUp.entries() {
-        guard let count = Int(cores), count > 0 else {
+        guard let count = Int(cores), count > 0, String(count) == cores else {
           throw value.error("expected a number of cores as key, found '\(cores)'")
         }
         parallelism.speedUp[count] = try value.number(atLeast: 0)

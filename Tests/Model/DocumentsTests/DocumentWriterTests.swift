@@ -10,7 +10,8 @@ import Testing
     "&anchor", "*alias", "!tag", "%directive", "@at", "`tick`", "{", "}", "[", "]", ",", "|", ">",
     "'single'", "\"double\"", "back\\slash", "/slash/", "tab\there", "\tx", "line\nbreak", "line\n",
     "\nline", "a\n\n\nb", "a\n  indented\nb", "return\r", "win\r\ndows", "\u{1}", "\u{1B}[31m",
-    "\u{7F}", "\u{85}", "a\u{85}b", "\u{9F}", "a\u{2028}b", "a\u{2029}b", "a\u{FEFF}bom", "\u{FFFF}",
+    "\u{7F}", "\u{85}", "a\u{85}b", "\u{9F}", "a\u{2028}b", "a\u{2029}b",
+    "a\u{FEFF}bom", "\u{FFFF}",
     "é", "日本語", "👩‍👩‍👧", "e\u{301}", "---", "--- a", "...", "a---", "x: [y", "C:\\path", "{n}",
     "--port={port}", "key with spaces", String(repeating: "long ", count: 60),
   ]
