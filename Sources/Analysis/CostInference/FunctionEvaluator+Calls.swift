@@ -55,6 +55,12 @@ extension FunctionEvaluator {
           grow(growing.value, by: growth)
         }
       }
+      if let dynamic = receiver?.type.unwrapped.nominalName {
+        for override in overrides(of: target, on: dynamic) {
+          // What runs is decided at run time: each override is in the upper bound, none in the lower one.
+          fork { _ = self.invoke(override, arguments: values, receiver: receiver, line: place) }
+        }
+      }
       return invoke(
         target, arguments: values,
         receiver: receiver
@@ -120,6 +126,19 @@ extension FunctionEvaluator {
       return wanted.isEmpty
     }
     return fitting.first
+  }
+
+  /// The same member in what inherits from or conforms to the receiver's type.
+  private func overrides(of target: Int, on type: String) -> [Int] {
+    let table = inference.table
+    let name = table.entries[target].function.name.split(separator: ".").last
+    return table.conformers(of: type).flatMap {
+      table.members(table.entries[target].function.baseName, of: $0)
+    }.filter {
+      let function = table.entries[$0].function
+      return $0 != target && $0 != index && function.hasBody
+        && function.name.split(separator: ".").last == name
+    }
   }
 
   /// Adds the cost of calling a function of the program and gives its result.

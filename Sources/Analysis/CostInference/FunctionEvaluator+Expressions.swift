@@ -50,9 +50,21 @@ extension FunctionEvaluator {
     case .subscript(let base, let arguments):
       let value = evaluate(base)
       var slice: Value?
+      var indices: [Value] = []
       for argument in arguments {
         let index = evaluate(argument.value)
+        indices.append(index)
         if case .range = argument.value.kind { slice = index }
+      }
+      if let type = value.type.unwrapped.nominalName, inference.table.isType(type) {
+        let own = inference.table.members("subscript", of: type).first {
+          let function = inference.table.entries[$0].function
+          return function.hasBody && function.parameters.map(\.label) == arguments.map(\.label)
+        }
+        if let own {
+          return invoke(
+            own, arguments: indices, receiver: value, line: line(expression.position))
+        }
       }
       if let slice {
         return Value(type: value.type, upper: slice.upper ?? value.count, path: nil)
