@@ -59,7 +59,8 @@ extension FunctionEvaluator {
       if let type = value.type.unwrapped.nominalName, inference.table.isType(type) {
         let own = inference.table.members("subscript", of: type).first {
           let function = inference.table.entries[$0].function
-          return function.hasBody && function.parameters.map(\.label) == arguments.map(\.label)
+          return function.kind == .subscriptGetter && function.hasBody
+            && function.parameters.map(\.label) == arguments.map(\.label)
         }
         if let own {
           return invoke(

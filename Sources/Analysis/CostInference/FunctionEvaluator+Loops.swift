@@ -90,7 +90,9 @@ extension FunctionEvaluator {
     case .whileLoop(let list): for condition in list { evaluate(condition) }
     case .repeatWhile: break
     }
+    continued.append([])
     evaluate(loop.body)
+    for state in continued.removeLast() { merge(state.0, state.1) }
     if case .repeatWhile(let condition) = loop.kind { evaluate(condition) }
     loopDepth -= 1
 

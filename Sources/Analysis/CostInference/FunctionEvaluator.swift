@@ -28,6 +28,8 @@ final class FunctionEvaluator {
   var raised: [Symbol: CostExpression] = [:]
   /// Inner loops whose rounds add up over the loop that owns `placeholder`, with all their rounds together.
   var accumulated: [Symbol: (placeholder: Symbol, total: CostExpression)] = [:]
+  /// The states at each `continue`, by enclosing loop.
+  var continued: [[([VariableID: Value], [String: Value])]] = []
   /// What is left of ``Inference/budget``.
   var budget: Int
 
@@ -227,7 +229,10 @@ final class FunctionEvaluator {
       }
     case .throw(let error): evaluate(error)
     case .yield(let values): for value in values { evaluate(value) }
-    case .break, .continue, .fallthrough: break
+    case .continue:
+      // The next round starts from here as well, so the end of the loop's body has to know of it.
+      for level in continued.indices { continued[level].append((environment, stored)) }
+    case .break, .fallthrough: break
     }
   }
 
@@ -241,7 +246,7 @@ final class FunctionEvaluator {
     merge(before, storedBefore)
   }
 
-  private func merge(_ other: [VariableID: Value], _ otherStored: [String: Value]) {
+  func merge(_ other: [VariableID: Value], _ otherStored: [String: Value]) {
     spend(stored.count)
     for (id, value) in other {
       if let mine = environment[id] { environment[id] = .either(mine, value) }
