@@ -25,7 +25,7 @@ CLASSES = {
     "O(sqrt n)": lambda n: math.sqrt(n),
     "O(n)": lambda n: n,
     "O(n log n)": lambda n: n * math.log(n),
-    "O(n^3/2)": lambda n: n**1.5,
+    "O(n^1.5)": lambda n: n**1.5,
     "O(n^2)": lambda n: n**2,
     "O(n^2 log n)": lambda n: n**2 * math.log(n),
     "O(n^3)": lambda n: n**3,

@@ -89,7 +89,7 @@ func totalBitLength(_ n: Int) -> Int {
 }
 
 // why: inner bound √i, summed: n^(3/2)
-// expect: time O(n^3/2) [bound: n * sqrt(n)] [space: O(1)]
+// expect: time O(n^1.5) [bound: n * sqrt(n)] [space: O(1)]
 func totalSmallFactors(_ n: Int) -> Int {
   var total = 0
   for i in 1...max(1, n) {
