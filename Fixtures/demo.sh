@@ -2,7 +2,7 @@
 # The main job on a real program: scan, profile, gate, advise. Everything lands in build/demo.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-headroom="$PWD/.build/release/headroom"
+headroom="${HEADROOM_BINARY:-$PWD/.build/release/headroom}"
 program=Fixtures/Programs/log-analyser
 out=build/demo
 rm -rf "$out"

@@ -81,7 +81,7 @@ struct GateCommand: AsyncParsableCommand {
       let text =
         switch request.kind {
         case "junit": try JUnitReport.render(report)
-        case "sarif": try SarifReport.render(report)
+        case "sarif": try SarifReport.render(report, scan: evidence.scan)
         default: try DocumentWriter.json(report)
         }
       try OutputFiles.write(text, to: request.path)

@@ -43,7 +43,8 @@ enum HotspotSelection {
     var summary = summary
     for growth in growths where growth.share >= 0.01 {
       guard let exponent = growth.exponent else { continue }
-      let measured = "measured n^\(QuantityFormat.significant(exponent)) over all calls, "
+      let measured =
+        "measured n^\(QuantityFormat.significant(exponent)) over all calls, "
         + "\(QuantityFormat.significant(growth.share * 100, digits: 2))% of instructions"
       if let index = summary.hotspots.firstIndex(where: { $0.function == growth.function }) {
         summary.hotspots[index].measuredExponent = exponent

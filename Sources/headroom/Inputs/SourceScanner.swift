@@ -1,3 +1,4 @@
+import Catalogue
 import Configuration
 import Foundation
 import ScanModel
@@ -17,9 +18,23 @@ struct SourceScanner {
       throw CommandFailure(.input, "\(path): not a Swift file; expected one ending in .swift")
     }
     let project = try ProjectFile.governing(paths.first ?? ".")
+    let costs: Catalogue
+    do {
+      // Later files override earlier ones, so the user's come last.
+      costs = try Catalogue.load(
+        from: Catalogue.files(in: try RulesFolder.path() + "/catalogue") + project.catalogue
+          + catalogue)
+    } catch let error as CatalogueError {
+      throw CommandFailure(.input, error.description)
+    } catch let failure as CommandFailure {
+      throw failure
+    } catch {
+      throw CommandFailure(.internal, "\(error)")
+    }
     self.paths = paths
     self.options = SourceAnalysis.Options(
-      excludes: project.exclude, threads: max(1, ProcessInfo.processInfo.activeProcessorCount))
+      excludes: project.exclude, threads: max(1, ProcessInfo.processInfo.activeProcessorCount),
+      catalogue: costs)
   }
 
   private static func isForeignFile(_ path: String) -> Bool {
