@@ -83,7 +83,7 @@ struct ScanCommand: AsyncParsableCommand {
           Standard.error.write("warning: \(entry.file): \(entry.reason)\n")
         }
       }
-      if strict || scan.files == 0 { throw CommandFailure(.input) }
+      if strict || scan.functions.isEmpty { throw CommandFailure(.input) }
     }
   }
 
