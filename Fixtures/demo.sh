@@ -21,7 +21,7 @@ step gate $out/scan.json $out/log-analyser.rdp.yaml --policy $program/policy.yam
 status=0
 "$headroom" gate $out/scan.json $out/log-analyser.rdp.yaml --policy $program/policy.yaml \
   --output junit=$out/gate.xml || status=$?
-# The program has a quadratic step on purpose: the gate must be red, and for that reason alone.
+# The program has a quadratic step on purpose: the gate must be red.
 if [ "$status" != 1 ]; then
   echo "demo: expected the gate to find the quadratic step (exit code 1), found $status" >&2
   exit 1
