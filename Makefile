@@ -9,7 +9,7 @@ PREFIX ?= /usr/local
 BUILD_FLAGS := --explicit-target-dependency-import-check error
 SWIFT_FILES := Package.swift Sources Tests
 
-.PHONY: help build release test lint format demo check bench install dist tools man clean
+.PHONY: help build release test test-kernel lint format demo check bench install dist tools man clean
 
 help: ## Lists the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -26,6 +26,10 @@ tools: ## Installs the Debian and Python packages that tests use, where allowed.
 
 test: tools ## Runs every test.
 	Tests/Tools/run.sh $(BUILD_FLAGS)
+
+test-kernel: ## Live sandbox tests on a real cgroup v2, under User-Mode Linux (Debian 12).
+	swift build --build-tests
+	Tests/Kernel/run.sh
 
 lint: ## Checks formatting and style.
 	swift format lint --strict --recursive $(SWIFT_FILES)
