@@ -37,8 +37,8 @@ lint: ## Checks formatting and style.
 format: ## Formats the sources in place.
 	swift format --in-place --recursive $(SWIFT_FILES)
 
-demo: tools release ## From source and sample runs to profile, gate report and settings.
-	Fixtures/demo.sh
+demo: tools build ## From source and sample runs to profile, gate report and settings.
+	HEADROOM_BINARY="$$PWD/.build/debug/headroom" Fixtures/demo.sh
 
 check: lint test demo ## What CI runs.
 
