@@ -27,6 +27,7 @@ enum ClaimChecks {
         + claim.reason,
       expected: claim.text, found: function.time.class,
       remedy: claim.verdict == .worseThanClaimed
-        ? "mend the function or its documentation" : nil)
+        ? "mend the function or its documentation" : nil,
+      declaration: GateCheck.Declaration(file: function.file, line: function.line))
   }
 }

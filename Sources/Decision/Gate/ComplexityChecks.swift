@@ -12,15 +12,62 @@ enum ComplexityChecks {
       uniquingKeysWith: { first, _ in first })
     var checks: [GateCheck] = []
     for rule in rules {
-      for (index, function) in scan.functions.enumerated()
-      where function.hasBody && rule.scope.covers(file: function.file, function: function.name) {
-        checks.append(
-          check(
-            rule, function, former: known[index], hasBaseline: hasBaseline,
-            remedy: remedies[[function.file, function.name]]))
+      let covered = scan.functions.indices.filter { index in
+        let function = scan.functions[index]
+        return function.hasBody
+          && (rule.per != .entryPoint || isEntryPoint(function))
+          && rule.scope.covers(file: function.file, function: function.name)
       }
+      let each = covered.map { index in
+        let function = scan.functions[index]
+        return check(
+          rule, function, former: known[index], hasBaseline: hasBaseline,
+          remedy: remedies[[function.file, function.name]])
+      }
+      checks += rule.per == .module ? modules(rule, covered.map { scan.functions[$0] }, each) : each
     }
     return checks
+  }
+
+  /// `main` of a type, and statements outside of functions.
+  private static func isEntryPoint(_ function: FunctionScan) -> Bool {
+    function.name == "<top level>" || function.name == "main()"
+      || function.name.hasSuffix(".main()")
+  }
+
+  /// One check for each module, in the order in which they first appear: the gravest of its functions.
+  private static func modules(
+    _ rule: ComplexityRule, _ functions: [FunctionScan], _ checks: [GateCheck]
+  ) -> [GateCheck] {
+    var worst: [String: (rank: ClassRank?, check: GateCheck)] = [:]
+    var order: [String] = []
+    for (function, check) in zip(functions, checks) {
+      let module = PolicyScope.module(of: function.file) ?? "no module"
+      let bound = rule.measure == .time ? function.time : function.space
+      let rank = ClassRank(bound.class)
+      guard let other = worst[module] else {
+        order.append(module)
+        worst[module] = (rank, check)
+        continue
+      }
+      let graver =
+        (check.outcome == .violation) != (other.check.outcome == .violation)
+        ? check.outcome == .violation : isWorse(rank, other.rank)
+      if graver { worst[module] = (rank, check) }
+    }
+    return order.compactMap { module in
+      guard var check = worst[module]?.check else { return nil }
+      check.message = "\(module): the worst is " + check.message
+      check.subject = "\(module) (\(check.subject))"
+      return check
+    }
+  }
+
+  /// An unknown bound says nothing, so a known one outranks it.
+  private static func isWorse(_ rank: ClassRank?, _ other: ClassRank?) -> Bool {
+    guard let rank else { return false }
+    guard let other else { return true }
+    return other < rank
   }
 
   private static func check(
@@ -35,7 +82,8 @@ enum ComplexityChecks {
         ?? (rule.measure == .time ? "complexity" : "complexity/space"),
       subject: function.name, file: place.file, line: place.line,
       message: "\(function.name) is \(bound.class) in \(rule.measure.rawValue)",
-      expected: "at most \(rule.worstClass)", found: bound.class)
+      expected: "at most \(rule.worstClass)", found: bound.class,
+      declaration: GateCheck.Declaration(file: function.file, line: function.line))
     guard let limit = ClassRank(rule.worstClass), let rank = ClassRank(bound.class) else {
       let names = bound.unknowns.isEmpty ? "" : ": " + bound.unknowns.joined(separator: ", ")
       check.outcome = rule.allowUnknown ? .skipped : .violation

@@ -27,8 +27,15 @@ enum EffectChecks {
           message: "\(function.name) has the effect \(name(rule)), which the policy forbids here",
           expected: "no \(name(rule))",
           found: effect.insideLoop ? "\(effect.kind) in a loop" : effect.kind,
-          remedy: "move it to a part of the program that may do it, or hand in its result")
+          remedy: "move it to a part of the program that may do it, or hand in its result",
+          declaration: GateCheck.Declaration(file: function.file, line: function.line))
       }
+  }
+
+  private static func place(_ scope: PolicyScope) -> String {
+    let patterns = scope.modules + scope.include + scope.functions
+    return patterns.isEmpty
+      ? "all functions" : patterns.map(\.pattern).joined(separator: ", ")
   }
 
   private static func pass(_ rule: EffectRule, functions: Int) -> GateCheck {
@@ -36,8 +43,7 @@ enum EffectChecks {
     let nothing = functions == 0
     return GateCheck(
       nothing ? .skipped : .pass, category: .effect, rule: "effect/" + rule.effect,
-      subject: rule.scope.include.isEmpty
-        ? "all functions" : rule.scope.include.map(\.pattern).joined(separator: ", "),
+      subject: place(rule.scope),
       message: nothing
         ? "no function lies where the effect \(name(rule)) is forbidden"
         : "no \(name(rule)) in \(functions) \(functions == 1 ? "function" : "functions")",

@@ -14,12 +14,18 @@ public enum Gate {
   ///   - currentDigest: the digest of the program as it is now; nil where it is not known. A profile
   ///     of another digest is stale: an error, and its demands are not judged.
   ///   - baseline: the scan to compare with; nil for none.
+  ///   - demandBaseline: the profile's demand to compare with; nil for none.
+  ///   - baselineName: what is compared with, for the report.
+  ///   - annotations: what the source says of single places; a check that one of them speaks about
+  ///     is let through with its reason.
   /// - Returns: the verdict.
   /// - Throws: ``GateError`` for a baseline of another measure version.
   /// - Complexity: O(r · f) for r rules and f functions.
   public static func evaluate(
     policy: Policy, scan: ScanDocument?, demand: DemandEvidence? = nil,
-    currentDigest: String? = nil, baseline: ScanDocument? = nil
+    currentDigest: String? = nil, baseline: ScanDocument? = nil,
+    demandBaseline: DemandEvidence? = nil, baselineName: String? = nil,
+    annotations: [Annotation] = []
   ) throws(GateError) -> GateReport {
     var checks: [GateCheck] = []
     var comparison: ScanComparison?
@@ -41,10 +47,16 @@ public enum Gate {
       checks += EffectChecks.checks(policy.forbiddenEffects, scan)
       checks += FindingChecks.checks(policy.findings, scan)
       checks += ClaimChecks.checks(policy.onWorseThanClaimed, scan)
+      checks += ConfidenceChecks.checks(policy.confidence, scan)
+      checks = Annotations.applied(
+        annotations, to: checks, findings: scan.findings, hasBaseline: baseline != nil)
+    }
+    if let demandBaseline, let demand, currentDigest == nil || currentDigest == demand.digest {
+      checks += DemandGrowthChecks.checks(policy.baseline, before: demandBaseline, now: demand)
     }
     checks += DemandChecks.checks(policy.demand, demand, currentDigest: currentDigest)
     return GateReport(
       policy: policy.name, subject: scan?.subject ?? demand?.subject ?? "nothing",
-      checks: checks, comparison: comparison)
+      checks: checks, comparison: comparison, baseline: baselineName)
   }
 }

@@ -21,19 +21,29 @@ enum RegressionChecks {
     switch change.kind {
     case .worse: reaction = rule.onWorse
     case .newUnknown: reaction = rule.onNewUnknown
+    case .newVariable: reaction = rule.onNewVariable
     case .better, .changed, .appeared, .gone: return nil
     }
     guard reaction != .ignore else { return nil }
     let before = change.before ?? "unknown"
     let after = change.after ?? "unknown"
-    let bound = change.boundAfter.map { ", now \($0)" } ?? ""
+    let bounds = [change.boundBefore, change.boundAfter].compactMap { $0 }
+    let bound = bounds.isEmpty ? "" : ": " + bounds.joined(separator: " → ")
+    let former = change.formerFunction.map { " (was \($0))" } ?? ""
     return GateCheck(
       reaction == .fail ? .violation : .warning, category: .regression,
       rule: "regression/" + change.measure, subject: change.function, file: change.file,
       line: change.line,
-      message: "\(change.function) \(before) → \(after) in \(change.measure)\(bound)"
+      message: "\(change.function)\(former) "
+        + (before == after ? after : "\(before) → \(after)") + " in \(change.measure)\(bound)"
         + (change.why.map { " (\($0))" } ?? ""),
-      expected: before, found: after,
-      remedy: "see the argument with headroom scan --explain '\(change.function)'")
+      expected: text(before, change.boundBefore), found: text(after, change.boundAfter),
+      remedy: "see the argument with headroom scan --explain '\(change.function)'",
+      declaration: change.declaration)
+  }
+
+  /// A class with the bound that it sums up.
+  private static func text(_ name: String, _ bound: String?) -> String {
+    bound.map { $0 == name ? name : "\(name): \($0)" } ?? name
   }
 }

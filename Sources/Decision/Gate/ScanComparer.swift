@@ -54,7 +54,8 @@ public enum ScanComparer {
     return ScanComparison.Change(
       kind: .appeared, measure: "time", function: function.name, file: place.file,
       line: place.line, before: nil, after: function.time.class, boundAfter: function.time.bound,
-      why: place.why)
+      why: place.why,
+      declaration: GateCheck.Declaration(file: function.file, line: function.line))
   }
 
   private static func gone(_ function: FunctionScan) -> ScanComparison.Change {
@@ -75,7 +76,8 @@ public enum ScanComparer {
       formerFunction: former.name == function.name ? nil : former.name, file: place.file,
       formerFile: former.file == function.file ? nil : former.file, line: place.line,
       before: before.class, after: after.class, boundBefore: before.bound, boundAfter: after.bound,
-      why: place.why)
+      why: place.why,
+      declaration: GateCheck.Declaration(file: function.file, line: function.line))
   }
 
   private static func kind(
@@ -87,8 +89,15 @@ public enum ScanComparer {
     case (_, nil): .newUnknown
     case (let old?, let new?) where old < new: .worse
     case (let old?, let new?) where new < old: .better
-    default: shape(before.bound) == shape(after.bound) ? nil : .changed
+    default:
+      shape(before.bound) == shape(after.bound)
+        ? nil : sizes(before.bound) < sizes(after.bound) ? .newVariable : .changed
     }
+  }
+
+  /// How many sizes a bound depends on.
+  private static func sizes(_ bound: String) -> Int {
+    Set(shape(bound).split { !$0.isNumber && $0 != "#" }.filter { $0.hasPrefix("#") }).count
   }
 
   /// The bound with its sizes numbered in the order in which they first appear.

@@ -4,8 +4,11 @@ import Quantities
 extension Policy {
   /// Reads a policy strictly: unknown keys, classes, metrics and effects are refused.
   ///
+  /// - Parameters:
+  ///   - node: the document.
+  ///   - findingRules: the finding rules that there are; nil takes any name.
   /// - Throws: ``DocumentError`` with the line and key of what is wrong.
-  public init(_ node: DocumentNode) throws(DocumentError) {
+  public init(_ node: DocumentNode, findingRules: [String]? = nil) throws(DocumentError) {
     let top = try node.object()
     let version = try top.required("apiVersion")
     guard try version.string() == Policy.apiVersion else {
@@ -36,7 +39,12 @@ extension Policy {
       }
       try effects.rejectUnknownKeys()
     }
-    if let findings = spec.optional("findings") { self.findings = try FindingsRule(findings) }
+    if let findings = spec.optional("findings") {
+      self.findings = try FindingsRule(findings, known: findingRules)
+    }
+    for rule in try spec.optional("confidence")?.elements() ?? [] {
+      confidence.append(try ConfidenceRule(rule))
+    }
     if let claims = try spec.optional("claims")?.object() {
       onWorseThanClaimed = try claims.required("onWorseThanClaimed").choice(Reaction.self)
       try claims.rejectUnknownKeys()
@@ -48,6 +56,15 @@ extension Policy {
       if let reaction = rule.optional("onNewUnknown") {
         baseline.onNewUnknown = try reaction.choice(Reaction.self)
       }
+      if let reaction = rule.optional("onNewVariable") {
+        baseline.onNewVariable = try reaction.choice(Reaction.self)
+      }
+      if let reaction = rule.optional("onDemandGrowth") {
+        baseline.onDemandGrowth = try reaction.choice(Reaction.self)
+      }
+      for limit in try rule.optional("growth")?.elements() ?? [] {
+        baseline.growth.append(try GrowthRule(limit))
+      }
       try rule.rejectUnknownKeys()
     }
     try spec.rejectUnknownKeys()
@@ -55,12 +72,13 @@ extension Policy {
 }
 
 extension PolicyScope {
-  /// Reads the keys `include`, `exclude` and `functions` of a rule.
+  /// Reads the keys `include`, `exclude`, `functions` and `modules` of a rule.
   init(_ rule: ObjectReader) throws(DocumentError) {
     self.init(
       include: try Self.patterns(rule.optional("include")).map(PolicyGlob.init(path:)),
       exclude: try Self.patterns(rule.optional("exclude")).map(PolicyGlob.init(path:)),
-      functions: try Self.patterns(rule.optional("functions")).map(PolicyGlob.init(name:)))
+      functions: try Self.patterns(rule.optional("functions")).map(PolicyGlob.init(name:)),
+      modules: try Self.patterns(rule.optional("modules")).map(PolicyGlob.init(name:)))
   }
 
   /// One pattern or a list of patterns.
@@ -84,7 +102,8 @@ extension ComplexityRule {
       measure: try rule.optional("measure")?.choice(Measure.self) ?? .time,
       scope: try PolicyScope(rule),
       allowUnknown: try rule.optional("allowUnknown")?.boolean() ?? true,
-      onlyNew: try rule.optional("onlyNew")?.boolean() ?? false)
+      onlyNew: try rule.optional("onlyNew")?.boolean() ?? false,
+      per: try rule.optional("per")?.choice(Unit.self) ?? .function)
     try rule.rejectUnknownKeys()
   }
 }
@@ -124,13 +143,46 @@ extension EffectRule {
   }
 }
 
-extension FindingsRule {
+extension ConfidenceRule {
   init(_ node: DocumentNode) throws(DocumentError) {
     let rule = try node.object()
+    let max = try rule.required("maxUnknown")
+    let share = try max.quantity(.ratio)
+    guard (0...1).contains(share) else {
+      throw max.error("expected a share from 0% to 100%, found \(max.kindName)")
+    }
+    self.init(maxUnknown: share, scope: try PolicyScope(rule))
+    try rule.rejectUnknownKeys()
+  }
+}
+
+extension GrowthRule {
+  init(_ node: DocumentNode) throws(DocumentError) {
+    let rule = try node.object()
+    let metric = try rule.required("metric").name(
+      of: "metric", among: PolicyVocabulary.metrics.keys.sorted())
+    self.init(metric: metric, max: try rule.required("max").quantity(.ratio))
+    try rule.rejectUnknownKeys()
+  }
+}
+
+extension FindingsRule {
+  init(_ node: DocumentNode, known: [String]?) throws(DocumentError) {
+    let rule = try node.object()
+    func rules(_ key: String) throws(DocumentError) -> [String] {
+      var names: [String] = []
+      for node in try rule.optional(key)?.elements() ?? [] {
+        if let known {
+          names.append(try node.name(of: "finding rule", among: known))
+        } else {
+          names.append(try node.nonEmptyString())
+        }
+      }
+      return names
+    }
     self.init(
       maxSeverity: try rule.optional("maxSeverity")?.choice(Limit.self) ?? .error,
-      forbid: try rule.optional("forbid")?.strings() ?? [],
-      allow: try rule.optional("allow")?.strings() ?? [],
+      forbid: try rules("forbid"), allow: try rules("allow"),
       scope: try PolicyScope(rule))
     if let both = forbid.first(where: allow.contains) {
       throw node.error("the rule '\(both)' is both allowed and forbidden; keep one")

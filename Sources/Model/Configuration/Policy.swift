@@ -27,6 +27,8 @@ public struct Policy: Sendable, Hashable {
   public var forbiddenEffects: [EffectRule]
   /// What findings are let through.
   public var findings: FindingsRule
+  /// How much of the source must have a bound.
+  public var confidence: [ConfidenceRule]
   /// The reaction to a documented claim that the derived bound contradicts.
   public var onWorseThanClaimed: Reaction
   /// The reaction to what got worse than the baseline.
@@ -36,21 +38,30 @@ public struct Policy: Sendable, Hashable {
   public init(
     name: String, complexity: [ComplexityRule] = [], demand: [DemandRule] = [],
     forbiddenEffects: [EffectRule] = [], findings: FindingsRule = FindingsRule(),
-    onWorseThanClaimed: Reaction = .warn, baseline: BaselineRule = BaselineRule()
+    confidence: [ConfidenceRule] = [], onWorseThanClaimed: Reaction = .warn,
+    baseline: BaselineRule = BaselineRule()
   ) {
     self.name = name
     self.complexity = complexity
     self.demand = demand
     self.forbiddenEffects = forbiddenEffects
     self.findings = findings
+    self.confidence = confidence
     self.onWorseThanClaimed = onWorseThanClaimed
     self.baseline = baseline
   }
 
   /// Reads the policy file at `path`.
   ///
+  /// - Parameters:
+  ///   - path: a YAML or JSON file.
+  ///   - findingRules: the finding rules that there are, so that a misspelt one is an error; nil
+  ///     takes any name.
+  /// - Returns: the policy.
   /// - Throws: ``DocumentError`` with the line and key of what is wrong.
-  public static func read(path: String) throws(DocumentError) -> Policy {
-    try Policy(try DocumentFile.node(path))
+  public static func read(
+    path: String, findingRules: [String]? = nil
+  ) throws(DocumentError) -> Policy {
+    try Policy(try DocumentFile.node(path), findingRules: findingRules)
   }
 }

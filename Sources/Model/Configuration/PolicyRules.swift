@@ -8,6 +8,17 @@ public struct ComplexityRule: Sendable, Hashable {
     case space
   }
 
+  /// What one check of a rule speaks about.
+  public enum Unit: String, Sendable, Hashable, CaseIterable {
+    /// Every function.
+    case function
+    /// Every module, by its worst function.
+    case module
+    /// What a program starts with: `main` and statements at the top level. Their bounds hold the
+    /// cost of what they call.
+    case entryPoint = "entry point"
+  }
+
   /// The rule's name in reports; nil for an unnamed one.
   public var name: String?
   /// The fastest growth allowed, one of ``PolicyVocabulary/classes``.
@@ -20,11 +31,14 @@ public struct ComplexityRule: Sendable, Hashable {
   public var allowUnknown: Bool
   /// Whether functions that the baseline knows with the same or a worse class are let through.
   public var onlyNew: Bool
+  /// What one check speaks about.
+  public var per: Unit
 
   /// Creates a rule.
   public init(
     name: String? = nil, worstClass: String, measure: Measure = .time,
-    scope: PolicyScope = PolicyScope(), allowUnknown: Bool = true, onlyNew: Bool = false
+    scope: PolicyScope = PolicyScope(), allowUnknown: Bool = true, onlyNew: Bool = false,
+    per: Unit = .function
   ) {
     self.name = name
     self.worstClass = worstClass
@@ -32,6 +46,7 @@ public struct ComplexityRule: Sendable, Hashable {
     self.scope = scope
     self.allowUnknown = allowUnknown
     self.onlyNew = onlyNew
+    self.per = per
   }
 }
 
@@ -107,16 +122,57 @@ public struct FindingsRule: Sendable, Hashable {
   }
 }
 
+/// How much of the source must have a bound at all.
+public struct ConfidenceRule: Sendable, Hashable {
+  /// The largest share of functions without a bound, from 0 to 1.
+  public var maxUnknown: Double
+  /// The functions concerned.
+  public var scope: PolicyScope
+
+  /// Creates a rule.
+  public init(maxUnknown: Double, scope: PolicyScope = PolicyScope()) {
+    self.maxUnknown = maxUnknown
+    self.scope = scope
+  }
+}
+
+/// A limit on the growth of a demand against the baseline profile.
+public struct GrowthRule: Sendable, Hashable {
+  /// What is limited, one of ``PolicyVocabulary/metrics``.
+  public var metric: String
+  /// The largest relative growth that passes: 0.1 for 10%.
+  public var max: Double
+
+  /// Creates a rule.
+  public init(metric: String, max: Double) {
+    self.metric = metric
+    self.max = max
+  }
+}
+
 /// The reactions to differences from a baseline.
 public struct BaselineRule: Sendable, Hashable {
   /// The reaction to a bound whose class got worse.
   public var onWorse: Policy.Reaction
   /// The reaction to a bound that was known and no longer is.
   public var onNewUnknown: Policy.Reaction
+  /// The reaction to a bound of the same class that depends on a size it did not depend on.
+  public var onNewVariable: Policy.Reaction
+  /// The reaction to a demand, or a demand's model, that grew by more than the noise.
+  public var onDemandGrowth: Policy.Reaction
+  /// Limits on the growth of demands; what they speak about is judged by them alone.
+  public var growth: [GrowthRule]
 
   /// Creates a rule.
-  public init(onWorse: Policy.Reaction = .fail, onNewUnknown: Policy.Reaction = .warn) {
+  public init(
+    onWorse: Policy.Reaction = .fail, onNewUnknown: Policy.Reaction = .warn,
+    onNewVariable: Policy.Reaction = .ignore, onDemandGrowth: Policy.Reaction = .warn,
+    growth: [GrowthRule] = []
+  ) {
     self.onWorse = onWorse
     self.onNewUnknown = onNewUnknown
+    self.onNewVariable = onNewVariable
+    self.onDemandGrowth = onDemandGrowth
+    self.growth = growth
   }
 }

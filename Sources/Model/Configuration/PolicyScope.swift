@@ -7,13 +7,33 @@ public struct PolicyScope: Sendable, Hashable {
   /// Qualified names of functions that the rule covers; empty for all.
   public var functions: [PolicyGlob]
 
+  /// Modules that the rule covers, by name; empty for all.
+  public var modules: [PolicyGlob]
+
   /// Creates a scope; without arguments it covers everything.
   public init(
-    include: [PolicyGlob] = [], exclude: [PolicyGlob] = [], functions: [PolicyGlob] = []
+    include: [PolicyGlob] = [], exclude: [PolicyGlob] = [], functions: [PolicyGlob] = [],
+    modules: [PolicyGlob] = []
   ) {
     self.include = include
     self.exclude = exclude
     self.functions = functions
+    self.modules = modules
+  }
+
+  /// The module that `file` belongs to by the layout of Swift packages: the folder below the last
+  /// `Sources` or `Tests`, else the folder that the file lies in; nil for a file in no folder.
+  public static func module(of file: String) -> String? {
+    let parts = file.split(separator: "/").dropLast()
+    guard let root = parts.lastIndex(where: { ["Sources", "Tests", "Plugins"].contains($0) }),
+      root + 1 < parts.endIndex
+    else { return parts.last.map(String.init) }
+    return String(parts[root + 1])
+  }
+
+  private static func isModule(of file: String, among modules: [PolicyGlob]) -> Bool {
+    guard let module = module(of: file) else { return false }
+    return modules.contains { $0.matches(module) }
   }
 
   /// Whether the rule speaks about `function` in `file`.
@@ -21,5 +41,6 @@ public struct PolicyScope: Sendable, Hashable {
     (include.isEmpty || include.contains { $0.matches(file) })
       && !exclude.contains { $0.matches(file) }
       && (functions.isEmpty || functions.contains { $0.matches(function) })
+      && (modules.isEmpty || Self.isModule(of: file, among: modules))
   }
 }

@@ -30,6 +30,10 @@ public struct GateCheck: Codable, Sendable, Equatable {
     case regression
     /// The profile's state.
     case profile
+    /// How much of the source has a bound.
+    case confidence
+    /// An annotation in the source.
+    case annotation
   }
 
   /// How it came out.
@@ -52,12 +56,30 @@ public struct GateCheck: Codable, Sendable, Equatable {
   public var found: String?
   /// What to do about it.
   public var remedy: String?
+  /// Where the function concerned is declared, which may be another place than that to look at.
+  public var declaration: Declaration?
+  /// The reason of the annotation that lets the check through; nil for none. Such a check is skipped.
+  public var allowed: String?
+
+  /// The place of a function's declaration.
+  public struct Declaration: Codable, Sendable, Equatable {
+    /// The file, relative to the working directory.
+    public var file: String
+    /// The line, from 1.
+    public var line: Int
+
+    /// Creates a place.
+    public init(file: String, line: Int) {
+      self.file = file
+      self.line = line
+    }
+  }
 
   /// Creates a check's result.
   public init(
     _ outcome: Outcome, category: Category, rule: String, subject: String, file: String? = nil,
     line: Int? = nil, message: String, expected: String? = nil, found: String? = nil,
-    remedy: String? = nil
+    remedy: String? = nil, declaration: Declaration? = nil
   ) {
     self.outcome = outcome
     self.category = category
@@ -69,5 +91,6 @@ public struct GateCheck: Codable, Sendable, Equatable {
     self.expected = expected
     self.found = found
     self.remedy = remedy
+    self.declaration = declaration
   }
 }

@@ -14,15 +14,20 @@ public struct GateReport: Codable, Sendable, Equatable {
   /// The differences from the baseline; nil where none was given.
   public var comparison: ScanComparison?
 
+  /// What was compared with, as in `origin/main (3f2c1a9d0b11)`; nil for nothing.
+  public var baseline: String?
+
   /// Creates a report with the current schema.
   public init(
-    policy: String, subject: String, checks: [GateCheck], comparison: ScanComparison? = nil
+    policy: String, subject: String, checks: [GateCheck], comparison: ScanComparison? = nil,
+    baseline: String? = nil
   ) {
     self.schema = Self.schemaIdentifier
     self.policy = policy
     self.subject = subject
     self.checks = checks
     self.comparison = comparison
+    self.baseline = baseline
   }
 
   /// Whether the gate is green: no violation and no error.

@@ -8,7 +8,9 @@ public struct ScanComparison: Codable, Sendable, Equatable {
     case newUnknown = "new unknown"
     /// The class grows slower than before, or a bound was found where there was none.
     case better
-    /// The class is the same and the bound another one, as with a new variable.
+    /// The class is the same and the bound depends on more sizes than before.
+    case newVariable = "new variable"
+    /// The class is the same and the bound another one.
     case changed
     /// The function is new.
     case appeared
@@ -42,12 +44,15 @@ public struct ScanComparison: Codable, Sendable, Equatable {
     public var boundAfter: String?
     /// The rule behind the term that dominates the bound now, as in `sequence`.
     public var why: String?
+    /// Where the function is declared now; nil where it is gone.
+    public var declaration: GateCheck.Declaration?
 
     /// Creates a difference.
     public init(
       kind: Kind, measure: String, function: String, formerFunction: String? = nil, file: String,
       formerFile: String? = nil, line: Int, before: String?, after: String?,
-      boundBefore: String? = nil, boundAfter: String? = nil, why: String? = nil
+      boundBefore: String? = nil, boundAfter: String? = nil, why: String? = nil,
+      declaration: GateCheck.Declaration? = nil
     ) {
       self.kind = kind
       self.measure = measure
@@ -61,10 +66,11 @@ public struct ScanComparison: Codable, Sendable, Equatable {
       self.boundBefore = boundBefore
       self.boundAfter = boundAfter
       self.why = why
+      self.declaration = declaration
     }
   }
 
-  /// The differences: worse first, then new unknowns, better, changed, appeared and gone, each in
+  /// The differences: worse first, then new unknowns, better, new variables, changed, appeared and gone, each in
   /// the order of the source.
   public var changes: [Change]
   /// How many functions are in both scans with the same bounds.

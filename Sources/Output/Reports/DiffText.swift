@@ -35,7 +35,7 @@ public enum DiffText {
   private static func tone(_ kind: ScanComparison.Kind) -> ReportStyle.Tone? {
     switch kind {
     case .worse: .bad
-    case .newUnknown: .doubtful
+    case .newUnknown, .newVariable: .doubtful
     case .better: .good
     case .changed, .appeared, .gone: nil
     }
@@ -58,7 +58,7 @@ public enum DiffText {
   private static func why(_ change: ScanComparison.Change) -> String {
     guard change.kind != .gone, change.kind != .better else { return "" }
     let bound =
-      change.kind == .changed
+      change.kind == .changed || change.kind == .newVariable
       ? [change.boundBefore, change.boundAfter].compactMap { $0 }.joined(separator: " → ")
       : change.boundAfter ?? ""
     return change.why.map { "\(bound) (\($0))" } ?? bound

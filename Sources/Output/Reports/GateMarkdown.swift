@@ -2,38 +2,73 @@ public import DecisionModel
 
 /// The gate's verdict as Markdown, for a pull request's comment or a step summary.
 public enum GateMarkdown {
-  /// The most rows of the table; GitHub cuts comments at 65,536 characters.
-  public static let maximumRows = 100
+  /// How much a consumer takes.
+  public struct Limit: Sendable, Hashable {
+    /// The most rows of the table.
+    public var rows: Int
+    /// The most bytes of the whole text.
+    public var bytes: Int
 
-  /// A headline and a table of what failed and of warnings.
+    /// A pull request's comment: GitHub refuses one above 65,536 characters.
+    public static let comment = Limit(rows: 100, bytes: 65_000)
+    /// The summary of a step: GitHub drops what exceeds 1 MiB.
+    public static let stepSummary = Limit(rows: 1_000, bytes: 1_000_000)
+  }
+
+  /// A headline and a table of what failed and of warnings; what does not fit is counted.
   ///
+  /// - Parameters:
+  ///   - report: the verdict.
+  ///   - limit: how much the consumer takes.
+  /// - Returns: the text, ending with a line break.
   /// - Complexity: O(n) in the number of checks.
-  public static func render(_ report: GateReport) -> String {
+  public static func render(_ report: GateReport, limit: Limit = .comment) -> String {
     let rows =
       report.checks.filter { $0.outcome == .violation || $0.outcome == .error }
       + report.checks.filter { $0.outcome == .warning }
     var lines = [
-      "### \(report.passed ? "✔" : "✘") headroom gate: \(escaped(report.subject))", "",
+      "### \(report.passed ? "✔" : "✘") headroom gate: \(escaped(cut(report.subject)))", "",
       "\(report.count(.violation)) violations, \(report.count(.error)) errors, "
         + "\(report.count(.warning)) warnings, \(report.count(.pass)) passed, "
-        + "\(report.count(.skipped)) not checked (policy \(escaped(report.policy))).",
+        + "\(report.count(.skipped)) not checked (policy \(escaped(cut(report.policy)))).",
     ]
+    if let comparison = report.comparison {
+      lines += ["", differences(comparison, report.baseline)]
+    }
     if !rows.isEmpty {
       lines += [
         "", "| | function or metric | where | what | what to do |", "|---|---|---|---|---|",
       ]
-      lines += rows.prefix(maximumRows).map { check in
-        let place = check.file.map { file in check.line.map { "\(file):\($0)" } ?? file } ?? ""
-        let cells = [check.subject, place, check.message, check.remedy ?? ""].map {
-          escaped(VisibleText.cut($0, to: 160))
-        }
-        let mark = check.outcome == .warning ? "!" : "✘"
-        return "| \(mark) | \(cells.joined(separator: " | ")) |"
+      // The room of the last line, which counts what is left out.
+      var room = limit.bytes - 100 - lines.reduce(0) { $0 + $1.utf8.count + 1 }
+      var shown = 0
+      for check in rows.prefix(limit.rows) {
+        let row = row(check)
+        guard row.utf8.count < room else { break }
+        room -= row.utf8.count + 1
+        lines.append(row)
+        shown += 1
       }
-      if rows.count > maximumRows { lines += ["", "… \(rows.count - maximumRows) more."] }
+      if rows.count > shown { lines += ["", "… \(rows.count - shown) more."] }
     }
     return lines.joined(separator: "\n") + "\n"
   }
+
+  private static func row(_ check: GateCheck) -> String {
+    let place = check.file.map { file in check.line.map { "\(file):\($0)" } ?? file } ?? ""
+    let cells = [check.subject, place, check.message, check.remedy ?? ""].map { escaped(cut($0)) }
+    let mark = check.outcome == .warning ? "!" : "✘"
+    return "| \(mark) | \(cells.joined(separator: " | ")) |"
+  }
+
+  private static func differences(_ comparison: ScanComparison, _ name: String?) -> String {
+    let counts = ScanComparison.Kind.allCases.map { "\(comparison.count($0)) \($0.rawValue)" }
+    return "Against \(name.map { escaped(cut($0)) } ?? "the baseline"): "
+      + counts.joined(separator: ", ")
+      + ", \(comparison.unchanged) unchanged."
+  }
+
+  private static func cut(_ text: String) -> String { VisibleText.cut(text, to: 160) }
 
   /// `text` with everything that Markdown or HTML would take for markup escaped.
   private static func escaped(_ text: String) -> String {

@@ -71,7 +71,8 @@ public enum GateText {
   }
 
   private static func skips(_ report: GateReport, _ style: ReportStyle) -> [String] {
-    let skipped = report.checks.filter { $0.outcome == .skipped }
+    let allowed = report.checks.filter { $0.allowed != nil }
+    let skipped = report.checks.filter { $0.outcome == .skipped && $0.allowed == nil }
     let bounds = skipped.count { $0.category == .complexity }
     let claims = skipped.count { $0.category == .claim }
     var lines = skipped.filter { $0.category != .complexity && $0.category != .claim }.map {
@@ -79,6 +80,11 @@ public enum GateText {
     }
     if bounds > 0 { lines.append("– \(bounds) not checked: no bound is known") }
     if claims > 0 { lines.append("– \(claims) documented claims that cannot be told") }
+    lines += allowed.map { check in
+      style.wrap(
+        "– allowed in the source: \(VisibleText.line(check.message)); because "
+          + VisibleText.line(check.allowed ?? ""), indentation: 4)
+    }
     return lines.map { painted($0, "–", .faint, style) }
   }
 
@@ -91,9 +97,13 @@ public enum GateText {
     if let comparison = report.comparison {
       parts.append(counted(comparison.count(.newUnknown), "new unknown"))
       parts.append(counted(comparison.count(.better), "improvement"))
+      parts.append("\(comparison.count(.appeared)) appeared")
+      parts.append("\(comparison.count(.gone)) gone")
     }
+    let baseline = report.baseline.map { " against \(VisibleText.line($0))" } ?? ""
     let files = outputs.map { "\($0.kind): \(VisibleText.line($0.path))" }
-    let verdict = parts.joined(separator: ", ") + " (policy \(VisibleText.line(report.policy)))."
+    let verdict =
+      parts.joined(separator: ", ") + " (policy \(VisibleText.line(report.policy))\(baseline))."
     return ([verdict] + files).joined(separator: "   ")
   }
 

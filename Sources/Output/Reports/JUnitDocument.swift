@@ -61,24 +61,15 @@ struct JUnitDocument: Encodable, DynamicNodeEncoding {
 }
 
 extension JUnitDocument {
-  init(_ report: GateReport) {
+  /// The gravest `limit` checks of the report, and of the passing ones no more than
+  /// ``JUnitReport/maximumPasses``.
+  init(_ report: GateReport, limit: Int) {
     var uses: [String: Int] = [:]
-    var passes = 0
-    var leftOut = 0
+    let kept = Self.kept(report.checks, limit)
+    let leftOut = report.checks.count - kept.count
     testsuite = []
     for category in GateCheck.Category.allCases {
-      var cases: [Case] = []
-      let checks = report.checks.filter { $0.category == category }
-      for check in checks {
-        if check.outcome == .pass {
-          passes += 1
-          guard passes <= JUnitReport.maximumPasses else {
-            leftOut += 1
-            continue
-          }
-        }
-        cases.append(Case(check, uses: &uses))
-      }
+      let cases = kept.filter { $0.category == category }.map { Case($0, uses: &uses) }
       guard !cases.isEmpty else { continue }
       testsuite.append(
         Suite(
@@ -88,10 +79,23 @@ extension JUnitDocument {
     }
     name = VisibleText.line(
       "headroom gate: \(report.subject) under policy \(report.policy)"
-        + (leftOut > 0 ? "; \(leftOut) passing checks left out" : ""))
+        + (leftOut > 0 ? "; \(leftOut) of the least grave checks left out" : ""))
     tests = testsuite.reduce(0) { $0 + $1.tests }
     failures = testsuite.reduce(0) { $0 + $1.failures }
     errors = testsuite.reduce(0) { $0 + $1.errors }
+  }
+
+  private static func kept(_ checks: [GateCheck], _ limit: Int) -> [GateCheck] {
+    let passes = checks.count { $0.outcome == .pass }
+    guard checks.count > limit || passes > JUnitReport.maximumPasses else { return checks }
+    let rank: [GateCheck.Outcome: Int] = [
+      .violation: 0, .error: 0, .warning: 1, .skipped: 2, .pass: 3,
+    ]
+    let order = checks.indices.sorted {
+      (rank[checks[$0].outcome] ?? 3, $0) < (rank[checks[$1].outcome] ?? 3, $1)
+    }
+    let most = min(limit, checks.count - passes + min(passes, JUnitReport.maximumPasses))
+    return order.prefix(most).sorted().map { checks[$0] }
   }
 }
 

@@ -27,14 +27,19 @@ struct SarifResult {
   let function: String
   private let fixes: [DocumentValue]
   private let codeFlow: DocumentValue?
+  /// The reason of the annotation that lets the result through.
+  private let suppression: String?
 
-  /// The result of a check; nil for one that passed or was skipped.
+  /// The result of a check; nil for one that passed or was skipped. One that the source allows is
+  /// written as suppressed, which is how consumers know of it.
   init?(_ check: GateCheck, flows: SarifCodeFlows) {
     switch check.outcome {
     case .violation, .error: level = .error
     case .warning: level = .warning
+    case .skipped where check.allowed != nil: level = .note
     case .pass, .skipped: return nil
     }
+    suppression = check.allowed
     rule = VisibleText.line(check.rule)
     message = Self.message(check.message, check.remedy)
     file = check.file
@@ -64,6 +69,7 @@ struct SarifResult {
     function = finding.function
     codeFlow = flows.flow(function: finding.function, file: finding.file)
     fixes = Self.fixes(finding)
+    suppression = nil
   }
 
   /// What makes the result the same one after lines were inserted above it.
@@ -83,6 +89,9 @@ struct SarifResult {
       ],
       "codeFlows": codeFlow.map { [$0] },
       "fixes": fixes.isEmpty ? nil : .array(fixes),
+      "suppressions": suppression.map { reason in
+        [["kind": "inSource", "justification": .string(VisibleText.line(reason))]]
+      },
     ])
   }
 

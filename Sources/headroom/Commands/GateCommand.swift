@@ -20,9 +20,11 @@ struct GateCommand: AsyncParsableCommand {
         headroom gate Sources app.rdp.yaml --policy strict --output junit=gate.xml
         headroom gate Sources --write-baseline baseline.json
         headroom gate Sources --baseline baseline.json
-      """)
+        headroom gate Sources --base-revision origin/main --output gitlab=gl.json
 
-  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+      Reports, any number in one run: \(GateOutput.names).
+      FILE may be - for standard output.
+      """)
 
   @Argument(help: "Sources, a scan (JSON) or a profile (RDP), in any order.")
   var inputs: [String]
@@ -30,24 +32,31 @@ struct GateCommand: AsyncParsableCommand {
   @Option(help: "A policy file, or default, strict, library, service.")
   var policy: String?
 
-  @Option(help: ArgumentHelp("A scan to compare with.", valueName: "file"))
-  var baseline: String?
+  @Option(help: ArgumentHelp("A scan or profile to compare with; one of each.", valueName: "file"))
+  var baseline: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Compare with the sources at this revision, read from git.", valueName: "revision"))
+  var baseRevision: String?
+
+  @Flag(help: "With --base-revision, judge a tree with changes that are not staged.")
+  var allowDirty = false
 
   @Option(
     help: ArgumentHelp("Write the present scan as baseline and judge nothing.", valueName: "file"))
   var writeBaseline: String?
 
-  @Option(help: "What standard output shows: text or json.")
-  var format: Format = .text
+  @Option(help: "What standard output shows.")
+  var format: GateOutput = .text
 
-  @Option(help: "Also write junit=FILE, sarif=FILE or json=FILE; may be repeated.")
+  @Option(help: "Also write a report, as in junit=FILE; may be repeated.")
   var output: [OutputOption] = []
 
   func validate() throws {
-    let kinds = ["junit", "sarif", "json"]
-    if let unknown = output.first(where: { !kinds.contains($0.kind) }) {
+    if let unknown = output.first(where: { GateOutput(rawValue: $0.kind) == nil }) {
       throw ValidationError(
-        "there is no report '\(unknown.kind)'; expected " + kinds.joined(separator: ", "))
+        "there is no report '\(unknown.kind)'; expected " + GateOutput.names)
     }
   }
 
@@ -62,35 +71,33 @@ struct GateCommand: AsyncParsableCommand {
       return
     }
     let policy = try PolicyFile.find(policy ?? evidence.project.policy ?? "default")
-    var former: ScanDocument?
-    if let baseline {
-      guard case .scan(let document) = try InputFile.read(baseline) else {
-        throw CommandFailure(.input, "\(baseline): expected a scan in JSON as baseline")
-      }
-      former = document
-    }
+    let former = try await GateBaseline.read(
+      baseline, revision: baseRevision, allowsChanges: allowDirty, evidence)
     let report: GateReport
     do {
       report = try Gate.evaluate(
         policy: policy, scan: evidence.scan, demand: evidence.demand,
-        currentDigest: evidence.currentDigest, baseline: former)
-    } catch {
+        currentDigest: evidence.currentDigest, baseline: former.scan,
+        demandBaseline: former.demand, baselineName: former.name,
+        annotations: try evidence.annotations())
+    } catch let error as GateError {
       throw CommandFailure(.input, error.description)
     }
-    for request in output {
-      let text =
-        switch request.kind {
-        case "junit": try JUnitReport.render(report)
-        case "sarif": try SarifReport.render(report, scan: evidence.scan)
-        default: try DocumentWriter.json(report)
-        }
-      try OutputFiles.write(text, to: request.path)
+    let material = GateOutput.Material(
+      report: report, scan: evidence.scan, baseline: former.scan,
+      files: output.map { ($0.kind, $0.path) })
+    // All reports are made before the first is written, so that none stands alone after an error.
+    let files = try output.compactMap { request in
+      try GateOutput(rawValue: request.kind).map { kind in
+        OutputFiles.File(
+          text: try kind.render(material), path: request.path, appends: kind == .stepSummary)
+      }
     }
-    let style = ReportStyle(width: Standard.output.width, colour: Standard.output.takesColour)
+    try OutputFiles.write(files)
     try OutputFiles.print(
-      format == .json
-        ? try DocumentWriter.json(report)
-        : GateText.render(report, style: style, outputs: output.map { ($0.kind, $0.path) }))
+      try format.render(
+        material,
+        style: ReportStyle(width: Standard.output.width, colour: Standard.output.takesColour)))
     if report.count(.error) > 0 || report.count(.violation) > 0 { throw CommandFailure(.violation) }
   }
 }

@@ -1,4 +1,5 @@
 import Configuration
+import Foundation
 import Gate
 import ProfileModel
 import Profiling
@@ -11,6 +12,9 @@ struct GateEvidence {
   var demand: DemandEvidence?
   var currentDigest: String?
   var project = Project()
+  /// The source paths among the inputs, and what scanned them; empty and nil for a ready scan.
+  var sources: [String] = []
+  var scanner: SourceScanner?
 
   /// Reads the inputs: source paths are scanned together, a scan or profile is taken as it is.
   static func read(_ inputs: [String]) async throws -> GateEvidence {
@@ -28,9 +32,7 @@ struct GateEvidence {
         guard evidence.demand == nil else {
           throw CommandFailure(.usage, "\(input): a second profile; give one")
         }
-        evidence.demand = DemandEvidence(
-          subject: profile.name, digest: profile.subject.digest,
-          point: OperatingPointText.text(profile.operatingPoint), demands: profile.demand.metrics)
+        evidence.demand = demand(profile)
         evidence.currentDigest = currentDigest(profile, besides: input)
       }
     }
@@ -39,9 +41,20 @@ struct GateEvidence {
         throw CommandFailure(.usage, "give either sources or a scan, not both")
       }
       evidence.project = try ProjectFile.governing(sources[0])
-      evidence.scan = try await SourceScanner(paths: sources, catalogue: []).scan()
+      let scanner = try SourceScanner(paths: sources, catalogue: [])
+      evidence.scan = try await scanner.scan()
+      evidence.scanner = scanner
+      evidence.sources = sources
     }
     return evidence
+  }
+
+  /// What the gate needs of a profile.
+  static func demand(_ profile: ResourceDemandProfile) -> DemandEvidence {
+    DemandEvidence(
+      subject: profile.name, digest: profile.subject.digest,
+      point: OperatingPointText.text(profile.operatingPoint), demands: profile.demand.metrics,
+      cpuModel: profile.environment.cpuModel, models: profile.models)
   }
 
   /// The digest of the profiled program as it is now, looked for from here and from beside the profile.
@@ -50,5 +63,19 @@ struct GateEvidence {
   ) -> String? {
     guard let program = profile.subject.digestOf else { return nil }
     return ProfiledProgram.digest(of: program, profilePath: path)
+  }
+}
+
+extension GateEvidence {
+  /// The annotations of the files that the scan names and that are there to read.
+  func annotations() throws -> [Annotation] {
+    guard let scan else { return [] }
+    let files = Set(scan.functions.map(\.file)).union(scan.findings.map(\.file))
+    return files.sorted().flatMap { file in
+      // A ready scan may come from elsewhere; then its source cannot say anything.
+      FileManager.default.contents(atPath: file).map {
+        AnnotationReader.read(Array($0), file: file)
+      } ?? []
+    }
   }
 }

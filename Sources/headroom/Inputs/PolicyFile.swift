@@ -20,6 +20,11 @@ enum PolicyFile {
       }
       path = ready[index]
     }
-    return try CommandFailure.reading { () throws(DocumentError) in try Policy.read(path: path) }
+    let rules = try RulesFolder.files(in: "findings").map {
+      URL(fileURLWithPath: $0).deletingPathExtension().lastPathComponent
+    }
+    return try CommandFailure.reading { () throws(DocumentError) in
+      try Policy.read(path: path, findingRules: rules)
+    }
   }
 }

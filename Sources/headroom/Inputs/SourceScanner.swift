@@ -6,7 +6,7 @@ import SourceAnalysis
 
 /// Scans source paths with the settings of the project that governs them.
 struct SourceScanner {
-  private let paths: [String]
+  private var paths: [String]
   private let options: SourceAnalysis.Options
 
   /// Prepares a scan of `paths`; a package's folder stands for its sources.
@@ -35,6 +35,13 @@ struct SourceScanner {
     self.options = SourceAnalysis.Options(
       excludes: project.exclude, threads: max(1, ProcessInfo.processInfo.activeProcessorCount),
       catalogue: costs)
+  }
+
+  /// A scanner of other paths with the same settings.
+  func replacing(paths: [String]) -> SourceScanner {
+    var other = self
+    other.paths = paths
+    return other
   }
 
   private static func isForeignFile(_ path: String) -> Bool {

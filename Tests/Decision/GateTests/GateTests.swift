@@ -103,4 +103,75 @@ import Testing
     // O(log n) and O(sqrt n) differ from their neighbours too, hence strictly.
     for (left, right) in zip(ranks, ranks.dropFirst()) { #expect(left < right) }
   }
+
+  @Test func modulesAreJudgedByTheirWorstFunction() throws {
+    let scan = ScanFixture.scan([
+      ScanFixture.function("f()", "O(n)", file: "Sources/A/F.swift"),
+      ScanFixture.function("g()", "O(n^2)", file: "Sources/A/G.swift"),
+      ScanFixture.function("h()", "unknown", file: "Sources/A/H.swift"),
+      ScanFixture.function("k()", "O(n)", file: "Sources/B/K.swift"),
+    ])
+    let rule = ComplexityRule(worstClass: "O(n)", per: .module)
+    let report = try Gate.evaluate(policy: Policy(name: "p", complexity: [rule]), scan: scan)
+    #expect(report.checks.map(\.subject) == ["A (g())", "B (k())"])
+    #expect(outcomes(report) == [.violation, .pass])
+  }
+
+  @Test func entryPointsAreMainAndTheTopLevel() throws {
+    let scan = ScanFixture.scan([
+      ScanFixture.function("<top level>", "O(n^2)"), ScanFixture.function("App.main()", "O(n)"),
+      ScanFixture.function("remain()", "O(n^3)"),
+    ])
+    let rule = ComplexityRule(worstClass: "O(n)", per: .entryPoint)
+    let report = try Gate.evaluate(policy: Policy(name: "p", complexity: [rule]), scan: scan)
+    #expect(report.checks.map(\.subject) == ["<top level>", "App.main()"])
+    #expect(outcomes(report) == [.violation, .pass])
+  }
+
+  @Test func scopesKnowModules() throws {
+    let effect = EffectSummary(line: 14, kind: "network", insideLoop: false)
+    let scan = ScanFixture.scan([
+      ScanFixture.function("f()", "O(n)", file: "Sources/Core/F.swift", effects: [effect]),
+      ScanFixture.function("g()", "O(n)", file: "Sources/Net/G.swift", effects: [effect]),
+    ])
+    let scope = PolicyScope(modules: [PolicyGlob(name: "Core")])
+    let report = try Gate.evaluate(
+      policy: Policy(name: "p", forbiddenEffects: [EffectRule(effect: "network", scope: scope)]),
+      scan: scan)
+    #expect(report.checks.map(\.subject) == ["f()"])
+    #expect(PolicyScope.module(of: "a/Sources/Core/Deep/F.swift") == "Core")
+    #expect(PolicyScope.module(of: "lib/F.swift") == "lib")
+    #expect(PolicyScope.module(of: "F.swift") == nil)
+  }
+
+  @Test func tooManyUnknownBoundsFail() throws {
+    let scan = ScanFixture.scan([
+      ScanFixture.function("f()", "O(n)"), ScanFixture.function("g()", "unknown", line: 30),
+    ])
+    for (share, outcome) in [(0.5, GateCheck.Outcome.pass), (0.4, .violation)] {
+      let report = try Gate.evaluate(
+        policy: Policy(name: "p", confidence: [ConfidenceRule(maxUnknown: share)]), scan: scan)
+      #expect(outcomes(report) == [outcome])
+    }
+    let nothing = ConfidenceRule(
+      maxUnknown: 0, scope: PolicyScope(modules: [PolicyGlob(name: "None")]))
+    let report = try Gate.evaluate(policy: Policy(name: "p", confidence: [nothing]), scan: scan)
+    #expect(outcomes(report) == [.skipped])
+  }
+
+  @Test func aNewVariableIsReportedWhereThePolicyAsks() throws {
+    let before = ScanFixture.scan([ScanFixture.function("f()", "O(n)", bound: "a.count")])
+    let after = ScanFixture.scan([
+      ScanFixture.function("f()", "O(n)", bound: "a.count + b.count")
+    ])
+    for (reaction, outcome) in [
+      (Policy.Reaction.ignore, GateCheck.Outcome.pass), (.warn, .warning), (.fail, .violation),
+    ] {
+      let report = try Gate.evaluate(
+        policy: Policy(name: "p", baseline: BaselineRule(onNewVariable: reaction)), scan: after,
+        baseline: before)
+      #expect(outcomes(report) == [outcome])
+      #expect(report.comparison?.changes.map(\.kind) == [.newVariable])
+    }
+  }
 }

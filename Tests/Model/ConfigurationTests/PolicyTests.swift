@@ -6,7 +6,8 @@ import Testing
   private func policy(_ spec: String) throws(DocumentError) -> Policy {
     let text =
       "apiVersion: headroom.dev/v1\nkind: Policy\nmetadata:\n  name: test\nspec:\n" + spec
-    return try Policy(try DocumentParser.parse(text, file: "p.yaml"))
+    return try Policy(
+      try DocumentParser.parse(text, file: "p.yaml"), findingRules: ["contains-in-loop", "a"])
   }
 
   @Test func readsEveryRule() throws {
@@ -21,8 +22,13 @@ import Testing
             - {effect: network, in: ["Sources/Model/**"]}
         findings: {maxSeverity: note, forbid: [contains-in-loop]}
         claims: {onWorseThanClaimed: fail}
-        baseline: {onWorse: warn}
+        confidence: [{maxUnknown: 20%, modules: Core}]
+        baseline:
+          onWorse: warn
+          growth: [{metric: instructions, max: 5%}]
       """)
+    #expect(policy.confidence.first?.maxUnknown == 0.2)
+    #expect(policy.confidence.first?.scope.modules == [PolicyGlob(name: "Core")])
     #expect(policy.complexity.first?.worstClass == "O(n log n)")
     #expect(policy.complexity.first?.allowUnknown == false)
     #expect(
@@ -34,7 +40,12 @@ import Testing
         == true)
     #expect(policy.findings.maxSeverity == .note)
     #expect(policy.onWorseThanClaimed == .fail)
-    #expect(policy.baseline == BaselineRule(onWorse: .warn, onNewUnknown: .warn))
+    #expect(
+      policy.baseline
+        == BaselineRule(
+          onWorse: .warn, onNewUnknown: .warn,
+          growth: [GrowthRule(metric: "instructions", max: 0.05)]
+        ))
   }
 
   @Test(arguments: [
@@ -54,6 +65,11 @@ import Testing
     ("  findings: {maxSeverity: warnings}", 6, "did you mean 'warning'"),
     ("  findings: {forbid: [a], allow: [a]}", 6, "both allowed and forbidden"),
     ("  claims: {onWorseThanClaimed: explode}", 6, "fail, warn, ignore"),
+    ("  findings: {forbid: [contains-in-lop]}", 6, "did you mean 'contains-in-loop'"),
+    ("  confidence: [{maxUnknown: 3}]", 6, "from 0% to 100%"),
+    ("  baseline: {growth: [{metric: wall, max: -5%}]}", 6, "amount of"),
+    ("  baseline: {growth: [{metric: wal, max: 5%}]}", 6, "did you mean 'wall'"),
+    ("  complexity: [{worstClass: O(n), per: modul}]", 6, "did you mean 'module'"),
     ("  complexities: []", 6, "did you mean 'complexity'"),
   ])
   func refusesWithLineAndReason(spec: String, line: Int, part: String) throws {
