@@ -42,7 +42,10 @@ struct CommandFailure: Error {
     case .buildFailed, .generatorFailed, .inputMissing, .sizesNotHonoured, .cannotStart,
       .unsupported:
       self.init(.input, error.description)
-    case .programFailed, .everyRunStopped: self.init(.programFailed, error.description)
+    case .loadRefused, .loadCommandFailed: self.init(.input, error.description)
+    case .programFailed, .everyRunStopped, .portInUse, .serviceNotReady, .serviceEnded,
+      .serviceUnreachable:
+      self.init(.programFailed, error.description)
     case .fileSystem, .sandbox: self.init(.environment, error.description)
     }
   }

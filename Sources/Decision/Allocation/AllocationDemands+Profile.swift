@@ -55,11 +55,9 @@ private struct ProfilePoint {
   }
 
   var text: String {
-    guard !sizes.isEmpty else { return "the one run that was measured" }
-    return sizes.sorted { $0.key < $1.key }.map { name, value in
-      let unit = name == "n" ? profile.operatingPoint.sizeUnit.map { " " + $0 } ?? "" : ""
-      return "\(name) = \(QuantityFormat.grouped(value))\(unit)"
-    }.joined(separator: ", ")
+    var point = profile.operatingPoint
+    point.parameters = sizes
+    return point.text
   }
 
   /// Refuses a size of which no model speaks.

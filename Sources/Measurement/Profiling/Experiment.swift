@@ -93,7 +93,8 @@ public struct Experiment: Sendable {
     }
   }
 
-  private func build(logPath: String) async throws(ExperimentError) {
+  /// Runs the build command, where there is one.
+  func build(logPath: String) async throws(ExperimentError) {
     guard let build = plan.build else { return }
     progress(.buildStarted(command: build))
     let start = ContinuousClock.now

@@ -23,6 +23,20 @@ public enum ExperimentError: Error, Sendable, Hashable, CustomStringConvertible 
   /// The workload asks for something that cannot be done here.
   case unsupported(reason: String)
 
+  /// The service's fixed port is held by somebody else.
+  case portInUse(Int)
+  /// No good answer to the readiness probe came in time.
+  case serviceNotReady(
+    command: [String], path: String, seconds: Double, reason: String, log: String)
+  /// The service ended although nobody asked it to.
+  case serviceEnded(command: [String], phase: String, outcome: SampleRun.Outcome, log: String)
+  /// The service runs and takes no connections.
+  case serviceUnreachable(phase: String, reason: String, log: String)
+  /// Most answers to the load's request say that it is wrong.
+  case loadRefused(request: String, share: Double)
+  /// The load command of the workload failed.
+  case loadCommandFailed(command: [String], status: Int, log: String)
+
   /// What happened and what to do, in a sentence or two.
   public var description: String {
     switch self {
@@ -50,6 +64,23 @@ public enum ExperimentError: Error, Sendable, Hashable, CustomStringConvertible 
     case .sandbox(let reason): "the sandbox could not make the run: \(reason)"
     case .cancelled: "interrupted"
     case .unsupported(let reason): reason
+    case .portInUse(let port):
+      "port \(port) is in use by another program: stop that, or give the service a free one by {port}"
+    case .serviceNotReady(let command, let path, let seconds, let reason, let log):
+      "`\(Self.line(command))` was not ready after \(CommandTemplate.text(seconds)) s: GET \(path) got "
+        + "\(reason); check readiness.http, the port, or raise readiness.timeout\(Self.tail(log))"
+    case .serviceEnded(let command, let phase, let outcome, let log):
+      "`\(Self.line(command))` \(Self.ending(outcome)) \(phase): a service must run until it is told to "
+        + "end (TERM)\(Self.tail(log))"
+    case .serviceUnreachable(let phase, let reason, let log):
+      "the service takes no more connections \(phase) (\(reason)), though it still runs"
+        + Self.tail(log)
+    case .loadRefused(let request, let share):
+      "\(Int((share * 100).rounded()))% of the answers to \(request) have a status of 400 or more: check "
+        + "load.path, load.method, load.headers and load.body"
+    case .loadCommandFailed(let command, let status, let log):
+      "the load command `\(Self.line(command))` failed with status \(status): run it by hand, or change "
+        + "`load.command`\(Self.tail(log))"
     }
   }
 

@@ -11,6 +11,15 @@ public enum ExperimentEvent: Sendable, Hashable {
     size: Double?, repetition: Int, outcome: SampleRun.Outcome, wallSeconds: Double?)
   /// The fit so far, at the operating point: each is nil while it cannot be told.
   case estimate(cpu: RelativeEstimate?, memory: RelativeEstimate?)
+  /// A service was started; it is to listen on this port.
+  case serviceStarted(port: Int)
+  /// It answered the readiness probe after this many seconds.
+  case serviceReady(seconds: Double)
+  /// A load of so many requests per second began.
+  case loadStarted(rate: Double)
+  /// It ended: answers per second, the latency in seconds at the objective's percentile, and whether the
+  /// objective was kept.
+  case loadFinished(rate: Double, answered: Double, latency: Double?, kept: Bool)
   /// Something that the reader of the profile should know.
   case note(String)
 }

@@ -12,6 +12,11 @@ extension ExperimentPlan {
       throw .unsupported(
         reason: "\(workload.file): a service is profiled under load, not over sizes")
     }
+    try self.init(common: workload)
+  }
+
+  /// What batch programs and services share.
+  init(common workload: Workload) throws(ExperimentError) {
     let folder =
       workload.file.lastIndex(of: "/").map { String(workload.file[..<$0]) } ?? "."
     let relative =

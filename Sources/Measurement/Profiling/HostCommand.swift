@@ -1,5 +1,6 @@
 internal import Dispatch
 internal import Glibc
+internal import Synchronization
 
 /// Runs a trusted command of the workload (its build, its generator) outside of the sandbox.
 ///
@@ -19,15 +20,25 @@ struct HostCommand: Sendable {
       throw .cannotStart(program: "", reason: "the command is empty")
     }
     let child = try spawn(program)
-    let status: Int = await withCheckedContinuation { continuation in
-      // Waiting blocks a thread; the cooperative pool has only as many as there are cores.
-      DispatchQueue.global().async {
-        var status: Int32 = 0
-        while waitpid(child, &status, 0) == -1, errno == EINTR {}
-        let signal = status & 0x7f
-        continuation.resume(returning: Int(signal == 0 ? (status >> 8) & 0xff : 128 + signal))
+    let running = Mutex(true)
+    let status: Int = await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        // Waiting blocks a thread; the cooperative pool has only as many as there are cores.
+        DispatchQueue.global().async {
+          // Seen and not yet reaped: until `running` is off, its number cannot be another's.
+          var information = siginfo_t()
+          while waitid(P_PID, id_t(child), &information, WEXITED | WNOWAIT) == -1, errno == EINTR {}
+          running.withLock { $0 = false }
+          var status: Int32 = 0
+          while waitpid(child, &status, 0) == -1, errno == EINTR {}
+          let signal = status & 0x7f
+          continuation.resume(returning: Int(signal == 0 ? (status >> 8) & 0xff : 128 + signal))
+        }
       }
+    } onCancel: {
+      running.withLock { if $0 { kill(child, SIGTERM) } }
     }
+    if Task.isCancelled { throw .cancelled }
     // The shell's codes for a program that is not there or cannot be executed.
     guard status != 126, status != 127 else {
       throw .cannotStart(program: program, reason: SmallFile.tail(logPath, lines: 2))

@@ -17,6 +17,40 @@ public struct SandboxRunner: SampleRunner {
 
   /// Makes one run; the program's output is thrown away, the end of its errors is kept.
   public func run(_ request: SampleRunRequest) async throws(ExperimentError) -> SampleRun {
+    let sandbox = try sandboxRequest(request)
+    do {
+      return Self.sampleRun(try await Sandbox.run(sandbox))
+    } catch {
+      throw Self.experimentError(error, sandbox.command)
+    }
+  }
+
+  /// Runs a service beside `work` and asks it to end when that has returned.
+  func serve(
+    _ request: SampleRunRequest, until work: @escaping @Sendable () async -> Void
+  ) async throws(ExperimentError) -> ServiceRun {
+    let sandbox = try sandboxRequest(request)
+    do {
+      let run = try await Sandbox.run(sandbox, until: work)
+      return ServiceRun(
+        run: Self.sampleRun(run), endedOnRequest: run.endedOnRequest, looks: run.series,
+        start: run.startNanoseconds ?? 0)
+    } catch {
+      throw Self.experimentError(error, sandbox.command)
+    }
+  }
+
+  private static func experimentError(_ error: SandboxError, _ program: String) -> ExperimentError {
+    switch error.stage {
+    case .cancelled: .cancelled
+    case .command: .cannotStart(program: program, reason: error.description)
+    default: .sandbox(reason: error.description)
+    }
+  }
+
+  private func sandboxRequest(
+    _ request: SampleRunRequest
+  ) throws(ExperimentError) -> SandboxRequest {
     guard let program = request.command.first else {
       throw .cannotStart(program: "", reason: "the command is empty")
     }
@@ -38,15 +72,7 @@ public struct SandboxRunner: SampleRunner {
     if let processes = limits.processes { sandbox.limits.processes = UInt64(max(processes, 1)) }
     sandbox.limits.output = limits.outputBytes.flatMap { UInt64(exactly: $0.rounded()) }
     sandbox.limits.cores = request.cores
-    do {
-      return Self.sampleRun(try await Sandbox.run(sandbox))
-    } catch {
-      if error.stage == .cancelled { throw .cancelled }
-      if error.stage == .command {
-        throw .cannotStart(program: program, reason: error.description)
-      }
-      throw .sandbox(reason: error.description)
-    }
+    return sandbox
   }
 
   /// What the experiment keeps of a sandboxed run.

@@ -10,6 +10,13 @@ public enum Sandbox {
   /// - Throws: ``SandboxError`` where the program could not be run; a program that fails, crashes
   ///   or meets a limit is a result.
   public static func run(_ request: SandboxRequest) async throws(SandboxError) -> SandboxRun {
+    try await run(request) { _ in }
+  }
+
+  /// Runs `request`; `started` gets the supervisor's process as soon as there is one.
+  static func run(
+    _ request: SandboxRequest, started: @escaping @Sendable (pid_t) -> Void
+  ) async throws(SandboxError) -> SandboxRun {
     let supervisor = try SupervisorLocation.find()
     let result = try MemoryFile()
     let output = try MemoryFile()
@@ -21,7 +28,8 @@ public enum Sandbox {
     defer { cgroup.remove() }
     let arguments = try SupervisorArguments.make(
       request, cgroup: cgroup, result: result.path, output: output.path, error: error.path)
-    try await spawn(supervisor, arguments, environment: request.environment)
+    try await spawn(
+      supervisor, arguments, environment: request.environment, started: started)
     let report = SupervisorReport(String(decoding: result.contents(), as: UTF8.self))
     if let failure = report.failure { throw failure }
     if report.ending == "cancelled" || report.ending == "parent" || Task.isCancelled {
@@ -37,7 +45,8 @@ public enum Sandbox {
   }
 
   private static func spawn(
-    _ supervisor: String, _ arguments: [String], environment: [String: String]?
+    _ supervisor: String, _ arguments: [String], environment: [String: String]?,
+    started: @escaping @Sendable (pid_t) -> Void
   ) async throws(SandboxError) {
     var options = PlatformOptions()
     // TERM lets the supervisor end the whole run in order.
@@ -46,7 +55,8 @@ public enum Sandbox {
       _ = try await Subprocess.run(
         .path(literal(supervisor)), arguments: Arguments(arguments),
         environment: environment.map(custom) ?? .inherit, platformOptions: options,
-        input: .currentStandardInput, output: .currentStandardOutput, error: .currentStandardError)
+        input: .currentStandardInput, output: .currentStandardOutput, error: .currentStandardError
+      ) { started($0.processIdentifier.value) }
     } catch {
       if error is CancellationError || Task.isCancelled {
         throw SandboxError(.cancelled, "the run was cancelled")
@@ -82,11 +92,14 @@ public enum Sandbox {
       case "cpu", "processes", "output": .limit(report.ending)
       default: (assembly.kills ?? 0) > 0 ? .outOfMemory : signal == nil ? .exited : .signalled
       }
-    return SandboxRun(
+    var run = SandboxRun(
       outcome: outcome, exitCode: report.numbers["exit-code"].map { Int($0) }, signal: signal,
       enforcement: Enforcement.describe(request, report, cgroup),
       phases: PhaseDetection.phases(of: report.series), series: report.series,
       readings: assembly.readings, leftovers: Int(report.numbers["leftovers"] ?? 0),
       capturedOutput: [], capturedError: [])
+    run.endedOnRequest = report.ending == "request"
+    run.startNanoseconds = report.numbers["start-ns"].flatMap { UInt64(exactly: $0) }
+    return run
   }
 }

@@ -94,6 +94,12 @@ public struct SandboxRun: Sendable {
   /// The captured standard error, where that was asked for.
   public var capturedError: [UInt8]
 
+  /// Whether it was still running when ``Sandbox/run(_:until:)`` ended it.
+  public var endedOnRequest = false
+  /// When the program started, in nanoseconds of CLOCK_MONOTONIC: the zero of the looks' times. Nil
+  /// where it never did.
+  public var startNanoseconds: UInt64?
+
   /// Whether the program ended by itself with status 0.
   public var passed: Bool { outcome == .exited && exitCode == 0 }
 }

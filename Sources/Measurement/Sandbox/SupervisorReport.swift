@@ -2,7 +2,8 @@
 struct SupervisorReport: Sendable, Hashable {
   /// Numbers by key.
   var numbers: [String: Double] = [:]
-  /// Why the run ended: `itself`, `wall`, `cpu`, `memory`, `processes`, `output`, `cancelled`, `parent`.
+  /// Why the run ended: `itself`, `wall`, `cpu`, `memory`, `processes`, `output`, `cancelled`, `parent`,
+  /// `request`.
   var ending = ""
   /// The namespaces that were got.
   var namespaces: [String] = []

@@ -20,7 +20,8 @@
 // Neither can outlive the other: the kernel kills the inner process when the outer one dies, and all of
 // a PID namespace with its PID 1; the outer process watches its own parent through a pidfd (the parent
 // death signal follows the spawning thread, which in the Swift runtime ends early) and on its death ends
-// the run and removes the cgroups. TERM, INT and HUP end the run too.
+// the run and removes the cgroups. TERM, INT and HUP end the run too; URG asks the program to end (TERM, then
+// the grace) and its counters are reported as those of any other run.
 //
 // Request: `key=value` arguments, `--`, the command (request.c has the keys). The program gets this
 // process's environment and standard streams. Result: lines `key value...` written to the file named by
@@ -187,7 +188,8 @@ static void watch(struct run *run) {
     if (ready[1].revents) {
       struct signalfd_siginfo signal;
       while (read(run->signals, &signal, sizeof signal) > 0)
-        if (signal.ssi_signo != SIGCHLD && signal.ssi_signo != SIGPIPE)
+        if (signal.ssi_signo == SIGURG) stop(run, endedOnRequest, true);
+        else if (signal.ssi_signo != SIGCHLD && signal.ssi_signo != SIGPIPE)
           stop(run, endedByCancellation, false);
     }
     if (ready[2].revents) {
@@ -249,7 +251,7 @@ int main(int count, char **arguments) {
 
   sigset_t handled;
   sigemptyset(&handled);
-  const int signals[] = {SIGTERM, SIGINT, SIGHUP, SIGCHLD, SIGPIPE, SIGQUIT};
+  const int signals[] = {SIGTERM, SIGINT, SIGHUP, SIGCHLD, SIGPIPE, SIGQUIT, SIGURG};
   for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) sigaddset(&handled, signals[i]);
   sigprocmask(SIG_SETMASK, &handled, NULL);
   prctl(PR_SET_CHILD_SUBREAPER, 1);

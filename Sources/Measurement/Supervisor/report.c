@@ -10,7 +10,7 @@
 #include <sys/wait.h>
 
 static const char *const endings[] = {"itself", "wall", "cpu", "memory", "processes", "output",
-                                      "cancelled", "parent"};
+                                      "cancelled", "parent", "request"};
 
 static void writeFailure(FILE *out, const struct failure *f) {
   fprintf(out, "error %s %d %s\n", f->stage, f->error, f->detail);
@@ -89,6 +89,8 @@ void reportRun(int result, const struct message *last, const struct sampler *sam
     if (WIFSIGNALED(last->status)) number(out, "signal", (uint64_t)WTERMSIG(last->status));
     counters(out, last);
   }
+  // So that the caller can set its own times beside the samples'.
+  if (last->startNanoseconds) number(out, "start-ns", last->startNanoseconds);
   number(out, "output-bytes", outputBytes);
   number(out, "samples", sampler->count);
   if (sampler->count) sample(out, "peak", &sampler->peak, last->startNanoseconds);

@@ -7,7 +7,7 @@
 /// Why the run ended, when the program did not end by itself.
 enum ending {
   endedItself, endedByWallLimit, endedByCpuLimit, endedByMemoryLimit, endedByProcessLimit,
-  endedByOutputLimit, endedByCancellation, endedByParent
+  endedByOutputLimit, endedByCancellation, endedByParent, endedOnRequest
 };
 
 void reportFailure(int result, const struct failure *failure);

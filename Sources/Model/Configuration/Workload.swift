@@ -55,6 +55,8 @@ public struct Workload: Sendable, Hashable {
     public var path: String
     /// How long to wait, in seconds.
     public var timeout: Double
+    /// The port that the service listens on; nil where it takes the one given by `{port}`.
+    public var port: Int?
   }
 
   /// The load put on a service.
@@ -69,6 +71,18 @@ public struct Workload: Sendable, Hashable {
     public var duration: Double
     /// Connections kept open.
     public var connections: Int
+    /// Header fields sent beside the usual ones.
+    public var headers: [String: String] = [:]
+    /// The body; empty for none.
+    public var body = ""
+    /// How long the first rate is held before anything counts, in seconds.
+    public var warmUp = 1.0
+    /// How long the ready service is watched without load, in seconds.
+    public var rest = 1.0
+    /// Whether requests come at equal distances instead of at random.
+    public var isConstant = false
+    /// A command that makes the load instead of the built-in generator; nil for the built-in one.
+    public var command: [String]?
   }
 
   /// What a service must keep.

@@ -119,7 +119,8 @@ public enum WorkloadReader {
       let object = try node.object()
       workload.readiness = Workload.Readiness(
         path: try object.required("http").nonEmptyString(),
-        timeout: try object.optional("timeout")?.quantity(.seconds) ?? 10)
+        timeout: try object.optional("timeout")?.quantity(.seconds) ?? 10,
+        port: try object.optional("port")?.integer(in: 1...65535))
       try object.rejectUnknownKeys()
     }
     if let node = spec.optional("load") {
@@ -134,11 +135,13 @@ public enum WorkloadReader {
         rates.append(rate)
       }
       guard !rates.isEmpty else { throw ratesNode.error("expected at least one rate") }
-      workload.load = Workload.Load(
+      var load = Workload.Load(
         path: try object.required("path").nonEmptyString(),
         method: try object.optional("method")?.nonEmptyString() ?? "GET", rates: rates,
         duration: try object.optional("duration")?.quantity(.seconds) ?? 2,
-        connections: try object.optional("connections")?.integer(in: 1...10_000) ?? 16)
+        connections: try object.optional("connections")?.integer(in: 1...1000) ?? 16)
+      try readRequest(object, into: &load)
+      workload.load = load
       try object.rejectUnknownKeys()
     }
     if let node = spec.optional("objective") {
@@ -147,7 +150,37 @@ public enum WorkloadReader {
         latency: try object.required("latency").quantity(.seconds),
         percentile: try object.optional("percentile")?.number(atLeast: 0) ?? 99)
       try object.rejectUnknownKeys()
+      if let percentile = workload.objective?.percentile, !(0.0..<100).contains(percentile) {
+        throw node.error("expected a percentile from 0 to below 100, found \(percentile)")
+      }
     }
+  }
+
+  private static func readRequest(
+    _ object: ObjectReader, into load: inout Workload.Load
+  ) throws(DocumentError) {
+    for (name, value) in try object.optional("headers")?.entries() ?? [] {
+      let text = try value.string()
+      guard !(name + text).contains(where: \.isNewline) else {
+        throw value.error("a header field must be on one line")
+      }
+      load.headers[name] = text
+    }
+    load.body = try object.optional("body")?.string() ?? ""
+    load.warmUp = try object.optional("warmUp")?.quantity(.seconds) ?? load.warmUp
+    load.rest = try object.optional("rest")?.quantity(.seconds) ?? load.rest
+    load.command = try object.optional("command").map(arguments)
+    if let node = object.optional("arrivals") {
+      let name = try node.string()
+      guard name == "poisson" || name == "constant" else {
+        throw node.error("expected poisson or constant, found '\(name)'")
+      }
+      load.isConstant = name == "constant"
+    }
+  }
+
+  private static func usesPort(_ workload: Workload) -> Bool {
+    (workload.command + workload.environment.values).contains { $0.contains("{port}") }
   }
 
   private static func check(
@@ -160,6 +193,10 @@ public enum WorkloadReader {
       throw spec.node.error("an input needs sizes: add the key 'sizes', as in sizes: [1000, 4000]")
     case .service where workload.readiness == nil || workload.load == nil:
       throw spec.node.error("a service needs the keys 'readiness' and 'load'")
+    case .service where workload.readiness?.port == nil && !usesPort(workload):
+      throw command.error(
+        "nothing says which port the service listens on: put {port} into the command or the "
+          + "environment, or add readiness.port")
     default: break
     }
     if workload.input == .argument, !workload.command.contains(where: { $0.contains("{n}") }) {

@@ -32,6 +32,7 @@ public enum ProfileReader {
       for element in try node.elements() { profile.models.append(try model(element)) }
     }
     if let node = spec.optional("parallelism") { profile.parallelism = try parallelism(node) }
+    if let node = spec.optional("service") { profile.service = try ServiceDemand(node) }
     if let node = spec.optional("static") { profile.staticSummary = try staticSummary(node) }
     if let node = spec.optional("remarks") { profile.remarks = try node.strings() }
     profile.unknown = spec.unread()
@@ -89,13 +90,13 @@ public enum ProfileReader {
     return point
   }
 
-  private static func table(_ node: DocumentNode) throws(DocumentError) -> DemandTable {
+  static func table(_ node: DocumentNode) throws(DocumentError) -> DemandTable {
     var table = DemandTable()
     for (metric, value) in try node.entries() { table[metric] = try demand(value) }
     return table
   }
 
-  private static func demand(_ node: DocumentNode) throws(DocumentError) -> Demand {
+  static func demand(_ node: DocumentNode) throws(DocumentError) -> Demand {
     let object = try node.object()
     if let reason = object.optional("unavailable") {
       let text = try reason.nonEmptyString()

@@ -28,6 +28,7 @@ public enum ProfileWriter {
       "steady": profile.steady.metrics.isEmpty ? nil : table(profile.steady),
       "models": profile.models.isEmpty ? nil : .array(profile.models.map(model)),
       "parallelism": profile.parallelism.map(parallelism),
+      "service": profile.service?.documentValue,
       "static": profile.staticSummary.map(staticSummary),
       "remarks": profile.remarks.isEmpty ? nil : strings(profile.remarks),
     ])
@@ -78,12 +79,12 @@ public enum ProfileWriter {
     ])
   }
 
-  private static func table(_ table: DemandTable) -> DocumentValue {
+  static func table(_ table: DemandTable) -> DocumentValue {
     .object(
       table.metrics.sorted { $0.key < $1.key }.map { .init($0.key, demand($0.value)) })
   }
 
-  private static func demand(_ demand: Demand) -> DocumentValue {
+  static func demand(_ demand: Demand) -> DocumentValue {
     switch demand {
     case .unavailable(let reason): ["unavailable": .string(reason)]
     case .known(let range, let unit, let provenance):

@@ -28,6 +28,8 @@ public struct ResourceDemandProfile: Sendable, Hashable {
   public var models: [DemandModel]
   /// How the program uses several cores.
   public var parallelism: Parallelism?
+  /// What a service needs and carries; nil for a program that ends by itself.
+  public var service: ServiceDemand?
   /// What the static analysis says.
   public var staticSummary: StaticSummary?
   /// Remarks that whoever uses the profile must know, such as a noisy machine.
@@ -44,7 +46,7 @@ public struct ResourceDemandProfile: Sendable, Hashable {
     name: String, subject: Subject, environment: Environment, operatingPoint: OperatingPoint,
     demand: DemandTable, startUp: DemandTable = DemandTable(), steady: DemandTable = DemandTable(),
     models: [DemandModel] = [], parallelism: Parallelism? = nil,
-    staticSummary: StaticSummary? = nil, remarks: [String] = []
+    service: ServiceDemand? = nil, staticSummary: StaticSummary? = nil, remarks: [String] = []
   ) {
     self.name = name
     self.subject = subject
@@ -55,6 +57,7 @@ public struct ResourceDemandProfile: Sendable, Hashable {
     self.steady = steady
     self.models = models
     self.parallelism = parallelism
+    self.service = service
     self.staticSummary = staticSummary
     self.remarks = remarks
     self.unknown = []

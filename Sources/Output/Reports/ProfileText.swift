@@ -22,6 +22,7 @@ public enum ProfileText {
     var lines = [style.paint(style.fit("At " + point(profile)), .strong)]
     lines += table(profile, style)
     lines += parallelism(profile, style)
+    lines += profile.service.map { ServiceText.lines($0, profile.startUp, style) } ?? []
     lines += hotspots(profile, style)
     lines += unavailable(profile, style)
     lines += profile.remarks.map { style.wrap("  ! " + VisibleText.line($0), indentation: 4) }
@@ -34,14 +35,7 @@ public enum ProfileText {
   }
 
   private static func point(_ profile: ResourceDemandProfile) -> String {
-    var parts = profile.operatingPoint.parameters.sorted { $0.key < $1.key }.map { name, value in
-      let unit = profile.operatingPoint.sizeUnit.map { name == "n" ? " " + $0 : "" } ?? ""
-      return "\(name) = \(QuantityFormat.grouped(value))\(unit)"
-    }
-    if let rate = profile.operatingPoint.rate {
-      parts.append(QuantityFormat.string(Quantity(rate, .operationsPerSecond)))
-    }
-    var text = parts.isEmpty ? "one run" : parts.joined(separator: ", ")
+    var text = profile.operatingPoint.text
     if let size = profile.operatingPoint.parameters["n"], let factor = extrapolation(profile, size)
     {
       text += " (\(QuantityFormat.significant(factor, digits: 2))× the largest run)"

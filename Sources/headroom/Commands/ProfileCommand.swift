@@ -18,6 +18,7 @@ struct ProfileCommand: AsyncParsableCommand {
       Examples:
         headroom profile log-analyser.headroom.yaml
         headroom profile app.headroom.yaml --rdp app.rdp.yaml --budget 30s
+        headroom profile http-service.headroom.yaml  a service, loaded in growing rates
         headroom profile -- ./program input.txt      one operating point
       """)
 
@@ -54,10 +55,55 @@ struct ProfileCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    var plan = try plan()
-    if let seconds = budget.flatMap({ QuantityText.parse($0, as: .seconds) }) {
-      plan.budgetSeconds = seconds
+    let file = try workload.map { path in
+      try CommandFailure.reading { () throws(DocumentError) in
+        try WorkloadReader.read(path: path)
+      }
     }
+    let profile =
+      if let file, file.type == .service {
+        try await service(file)
+      } else {
+        try await batch(file)
+      }
+    let path = rdp ?? "\(profile.name).rdp.yaml"
+    let value = ProfileWriter.value(profile)
+    let text =
+      path.hasSuffix(".json") ? try DocumentWriter.json(value) : try DocumentWriter.yaml(value)
+    try OutputFiles.write(text, to: path)
+    try OutputFiles.print(
+      ProfileText.render(
+        profile,
+        style: ReportStyle(width: Standard.output.width, colour: Standard.output.takesColour))
+        + "→ \(path)\n")
+  }
+
+  private var budgetSeconds: Double? { budget.flatMap { QuantityText.parse($0, as: .seconds) } }
+
+  private func service(_ file: Workload) async throws -> ResourceDemandProfile {
+    guard !growth else {
+      throw ValidationError("--growth is for programs that end by themselves")
+    }
+    do {
+      var plan = try ServicePlan(file)
+      if let budgetSeconds { plan.program.budgetSeconds = budgetSeconds }
+      let scanned = try await staticSummary(workingDirectory: plan.program.workingDirectory)
+      let progress = ExperimentProgress(sizes: [], budget: plan.program.budgetSeconds)
+      defer { progress.clear() }
+      let prepared = plan
+      return try await Interruption.cancelling {
+        try await ServiceProfiler(
+          prepared, staticSummary: scanned, progress: { progress.show($0) }
+        ).profile()
+      }
+    } catch let error as ExperimentError {
+      throw CommandFailure(error)
+    }
+  }
+
+  private func batch(_ file: Workload?) async throws -> ResourceDemandProfile {
+    var plan = try plan(file)
+    if let budgetSeconds { plan.budgetSeconds = budgetSeconds }
     let scanned = try await staticSummary(workingDirectory: plan.workingDirectory)
     let progress = ExperimentProgress(sizes: plan.sizes, budget: plan.budgetSeconds)
     let prepared = plan
@@ -76,16 +122,7 @@ struct ProfileCommand: AsyncParsableCommand {
     if growth, let summary = profile.staticSummary {
       profile.staticSummary = try await counted(summary, plan: prepared)
     }
-    let path = rdp ?? "\(profile.name).rdp.yaml"
-    let value = ProfileWriter.value(profile)
-    let text =
-      path.hasSuffix(".json") ? try DocumentWriter.json(value) : try DocumentWriter.yaml(value)
-    try OutputFiles.write(text, to: path)
-    try OutputFiles.print(
-      ProfileText.render(
-        profile,
-        style: ReportStyle(width: Standard.output.width, colour: Standard.output.takesColour))
-        + "→ \(path)\n")
+    return profile
   }
 
   private func counted(
@@ -104,15 +141,12 @@ struct ProfileCommand: AsyncParsableCommand {
     }
   }
 
-  private func plan() throws -> ExperimentPlan {
-    guard let workload else {
+  private func plan(_ file: Workload?) throws -> ExperimentPlan {
+    guard let file else {
       let name = URL(fileURLWithPath: command[0]).lastPathComponent
       return ExperimentPlan(
         name: name, command: CommandTemplate(command),
         workingDirectory: FileManager.default.currentDirectoryPath, repetitions: 1)
-    }
-    let file = try CommandFailure.reading { () throws(DocumentError) in
-      try WorkloadReader.read(path: workload)
     }
     do { return try ExperimentPlan(file) } catch { throw CommandFailure(error) }
   }

@@ -8,8 +8,8 @@ enum ProfileDifference {
     var text = "\(former.name) → \(present.name)\n"
     if former.operatingPoint != present.operatingPoint {
       text +=
-        "  the operating points differ: \(OperatingPointText.text(former.operatingPoint)) and "
-        + "\(OperatingPointText.text(present.operatingPoint))\n"
+        "  the operating points differ: \(former.operatingPoint.text) and "
+        + "\(present.operatingPoint.text)\n"
     }
     let names = Set(former.demand.metrics.keys).union(present.demand.metrics.keys).sorted()
     for name in names {

@@ -53,7 +53,7 @@ struct GateEvidence {
   static func demand(_ profile: ResourceDemandProfile) -> DemandEvidence {
     DemandEvidence(
       subject: profile.name, digest: profile.subject.digest,
-      point: OperatingPointText.text(profile.operatingPoint), demands: profile.demand.metrics,
+      point: profile.operatingPoint.text, demands: profile.demand.metrics,
       cpuModel: profile.environment.cpuModel, models: profile.models)
   }
 

@@ -16,6 +16,8 @@ final class ExperimentProgress: Sendable {
     var current: Double?
     var estimate = ""
     var build = ""
+    /// What a service is doing; empty for a program that runs over sizes.
+    var service = ""
   }
 
   init(sizes: [Double], budget: Double) {
@@ -37,10 +39,26 @@ final class ExperimentProgress: Sendable {
           estimate.map { " · \(name) ±\(Int(($0.halfWidth * 100).rounded()))%" }
         }.joined()
       case .note: break
+      case .serviceStarted(let port): state.service = "started, port \(port), not ready yet"
+      case .serviceReady(let seconds):
+        state.service = "ready after \(QuantityFormat.string(.seconds(seconds))), at rest"
+      case .loadStarted(let rate): state.service = "load \(Self.rate(rate)) …" + state.estimate
+      case .loadFinished(let rate, _, let latency, let kept):
+        let latency = latency.map { " in \(QuantityFormat.string(.seconds($0)))" } ?? ""
+        state.estimate = " · \(Self.rate(rate)) \(kept ? "kept" : "missed")\(latency)"
       }
-      return describe(state)
+      return state.service.isEmpty ? describe(state) : state.build + state.service + spent
     }
     line.show(text)
+  }
+
+  private static func rate(_ rate: Double) -> String {
+    QuantityFormat.string(Quantity(rate, .operationsPerSecond))
+  }
+
+  private var spent: String {
+    let spent = ContinuousClock().now - start
+    return "   \(spent.components.seconds) s of \(Int(budget)) s"
   }
 
   private func describe(_ state: State) -> String {
@@ -48,10 +66,7 @@ final class ExperimentProgress: Sendable {
       let mark = state.done.contains(size) ? " ✓" : size == state.current ? " ▓" : " …"
       return QuantityFormat.grouped(size) + mark
     }
-    let spent = ContinuousClock().now - start
-    let seconds = Double(spent.components.seconds)
-    return state.build + "size " + marks.joined(separator: "  ")
-      + "   \(Int(seconds)) s of \(Int(budget)) s" + state.estimate
+    return state.build + "size " + marks.joined(separator: "  ") + spent + state.estimate
   }
 
   /// Takes the line away.

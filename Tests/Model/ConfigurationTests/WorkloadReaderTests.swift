@@ -45,6 +45,53 @@ import Testing
     #expect(error?.message.contains(part) == true, "\(error?.description ?? "")")
   }
 
+  static let service = """
+    apiVersion: headroom.dev/v1
+    kind: Workload
+    metadata: {name: w}
+    spec:
+      type: service
+      command: [run, "{port}"]
+      readiness: {http: /healthz}
+      load: {path: /, rates: [1, 2], headers: {X-Token: t}, arrivals: constant, warmUp: 3s}
+      objective: {latency: 20ms, percentile: 99}
+
+    """
+
+  @Test(arguments: [
+    ("[run, \"{port}\"]", "[run]", 6, "which port"),
+    ("http: /healthz", "http: /healthz, port: 70000", 7, "65535"),
+    ("arrivals: constant", "arrivals: bursts", 8, "poisson or constant"),
+    ("rates: [1, 2]", "rates: [2, 1]", 8, "rates must grow"),
+    ("rates: [1, 2]", "rates: []", 8, "at least one rate"),
+    ("X-Token: t", "X-Token: \"t\\r\\nX: y\"", 8, "on one line"),
+    ("warmUp: 3s", "warmUp: 3MiB", 8, "amount of seconds"),
+    ("percentile: 99", "percentile: 100", 9, "below 100"),
+  ])
+  func refusesServicesWithLine(old: String, new: String, line: Int, part: String) throws {
+    let text = Self.service.replacingOccurrences(of: old, with: new)
+    #expect(text != Self.service)
+    let error = #expect(throws: DocumentError.self) {
+      try WorkloadReader.read(try DocumentParser.parse(text, file: "w.yaml"))
+    }
+    #expect(error?.line == line, "\(error?.description ?? "")")
+    #expect(error?.message.contains(part) == true, "\(error?.description ?? "")")
+  }
+
+  @Test func readsAService() throws {
+    let workload = try WorkloadReader.read(try DocumentParser.parse(Self.service, file: "w.yaml"))
+    #expect(workload.load?.headers == ["X-Token": "t"])
+    #expect(workload.load?.isConstant == true)
+    #expect(workload.load?.warmUp == 3)
+    #expect(workload.load?.rest == 1)
+    #expect(workload.objective?.latency == 0.02)
+    let fixed = Self.service.replacingOccurrences(of: "[run, \"{port}\"]", with: "[run]")
+      .replacingOccurrences(of: "/healthz", with: "/healthz, port: 8080")
+    #expect(
+      try WorkloadReader.read(try DocumentParser.parse(fixed, file: "w.yaml")).readiness?.port
+        == 8080)
+  }
+
   @Test(arguments: ["log-analyser", "json-transformer", "matrix-kernel", "http-service"])
   func readsTheFixtures(name: String) throws {
     var root = URL(fileURLWithPath: #filePath)

@@ -109,6 +109,20 @@ struct RandomProfiles: RandomNumberGenerator {
       summary.unknown = unknown("static")
       profile.staticSummary = summary
     }
+    if flag() {
+      var service = ServiceDemand(
+        request: text(), cores: 3, rest: table(), perRequest: table(), knee: demand(),
+        largestRate: demand(), largestRatePerCore: demand(),
+        objective: flag() ? .init(latency: number(), percentile: 99) : nil)
+      for _ in 0..<Int.random(in: 0..<3, using: &self) {
+        service.steps.append(
+          .init(
+            rate: number(), answered: number(), errors: 0, latency: ["50": number()],
+            cores: flag() ? number() : nil, memory: flag() ? number() : nil, kept: flag()))
+      }
+      service.unknown = unknown("service")
+      profile.service = service
+    }
     profile.unknown = unknown("spec")
     profile.unknownTop = unknown("top")
     profile.unknownMetadata = unknown("metadata")
