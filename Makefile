@@ -9,7 +9,7 @@ PREFIX ?= /usr/local
 BUILD_FLAGS := --explicit-target-dependency-import-check error
 SWIFT_FILES := Package.swift Sources Tests
 
-.PHONY: help build release test test-kernel lint format demo check bench install dist tools man clean
+.PHONY: help build release test test-kernel test-engines test-kubernetes lint format demo check bench install dist tools man clean
 
 help: ## Lists the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -30,6 +30,14 @@ test: tools ## Runs every test.
 test-kernel: ## Live sandbox tests on a real cgroup v2, under User-Mode Linux (Debian 12).
 	swift build --build-tests
 	Tests/Kernel/run.sh
+
+test-engines: ## Emitted settings on real engines: Docker, Swarm, runc, cgroup v2, Slurm, systemd, tc (2–3 min).
+	swift build --product headroom
+	Tests/Engines/run.sh
+
+test-kubernetes: ## Emitted objects on a real control plane, built from Debian's source the first time.
+	swift build --product headroom
+	Tests/Engines/kubernetes.sh
 
 lint: ## Checks formatting and style.
 	swift format lint --strict --recursive $(SWIFT_FILES)

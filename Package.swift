@@ -86,7 +86,8 @@ let decision =
   module(
     "Gate", in: "Decision",
     ["ScanModel", "ProfileModel", "Configuration", "DecisionModel", "Quantities"])
-  + module("Allocation", in: "Decision", ["ProfileModel", "DecisionModel", "Quantities"])
+  + module(
+    "Allocation", in: "Decision", ["ProfileModel", "DecisionModel", "Quantities", "Documents"])
 
 let output =
   module(

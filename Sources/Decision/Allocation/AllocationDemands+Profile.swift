@@ -12,23 +12,27 @@ extension AllocationDemands {
   ///
   /// - Parameters:
   ///   - profile: the profile.
-  ///   - kind: whether the workload ends by itself.
+  ///   - kind: whether the workload ends by itself; nil takes a profile with a rate as a service's.
   ///   - sizes: parameters to change, such as `n: 2_000_000`; empty keeps the operating point.
   /// - Throws: ``AllocationError/unsupportedSize(metric:reason:)`` where the profile has no model
   ///   for a size, or the size lies outside what the measurements support.
   public init(
-    profile: ResourceDemandProfile, kind: AllocationAdvice.Kind, at sizes: [String: Double] = [:]
+    profile: ResourceDemandProfile, kind: AllocationAdvice.Kind? = nil,
+    at sizes: [String: Double] = [:]
   ) throws(AllocationError) {
     let point = ProfilePoint(profile, sizes)
+    let kind = kind ?? point.kind
     self.init(
       name: profile.name, kind: kind, command: profile.subject.command,
       operatingPoint: point.text)
     try point.check()
+    calibrationScore = profile.environment.calibrationScore
+    rate = kind == .service ? point.rate : nil
     memory = try point.memory()
     smallestPassingLimit = point.smallestPassingLimit()
     let time = try point.demand("cpu.total", unit: .seconds)
-    timePerOperation = time
     cores = try point.cores(time)
+    timePerOperation = kind == .service ? point.timePerRequest(cores) : time
     parallelism = point.parallelism()
     serialFraction =
       profile.parallelism?.serialFraction
@@ -36,6 +40,10 @@ extension AllocationDemands {
     tasks = point.tasks()
     deviceReads = point.rate("io.device.read.bytes")
     deviceWrites = point.rate("io.device.write.bytes")
+    networkReceived = point.rate("network.received.bytes")
+    networkSent = point.rate("network.sent.bytes")
+    startUpTime = point.startUp("wall")
+    startUpWork = point.startUp("cpu.total")
   }
 }
 
@@ -53,6 +61,12 @@ private struct ProfilePoint {
     changed = asked.filter { stated[$0.key] != $0.value }
     sizes = stated.merging(asked) { $1 }
   }
+
+  /// A profile whose operating point has a rate is a service's.
+  var kind: AllocationAdvice.Kind { rate == nil ? .batch : .service }
+
+  /// Operations per second of the point.
+  var rate: Double? { sizes["rate"] ?? profile.operatingPoint.rate }
 
   var text: String {
     var point = profile.operatingPoint
@@ -144,14 +158,18 @@ private struct ProfilePoint {
   /// interval of a noisy wall time must not say otherwise.
   private func capped(_ cores: Demand) -> Demand {
     guard case .known(let range, let unit, let provenance) = cores else { return cores }
-    let threads = profile.demand["threads.peak"]?.range.map { $0.expected.rounded(.up) }
-    let most = max(1, min(threads ?? .infinity, Double(profile.environment.cores)))
+    let most = max(1, min(wholeThreads ?? .infinity, Double(profile.environment.cores)))
     guard
       let narrowed = DemandRange(
         low: min(range.low, most), expected: min(range.expected, most), high: min(range.high, most),
         confidence: range.confidence)
     else { return cores }
     return .known(narrowed, unit, provenance)
+  }
+
+  /// The threads at the peak. A fit leaves a hair above the whole number that was counted.
+  private var wholeThreads: Double? {
+    profile.demand["threads.peak"]?.range.map { ($0.expected - 1e-3).rounded(.up) }
   }
 
   private func meanCores(_ time: Demand) throws(AllocationError) -> Demand {
@@ -180,14 +198,37 @@ private struct ProfilePoint {
   /// it has threads, and no more than the machine had, for beyond that nothing was measured.
   func parallelism() -> Demand {
     guard let useful = profile.parallelism?.usefulCores else {
-      return .unavailable(reason: "the profile does not state the useful cores")
+      // A program uses no more cores at once than it has threads.
+      guard let threads = wholeThreads, threads <= Double(profile.environment.cores),
+        case .known(_, _, var provenance)? = profile.demand["threads.peak"]
+      else { return .unavailable(reason: "the profile does not state the useful cores") }
+      provenance.kind = .upperBound
+      return .known(.exactly(max(1, threads)), .cores, provenance)
     }
-    let threads = profile.demand["threads.peak"]?.range?.high ?? .infinity
-    let cores = min(Double(useful), threads.rounded(.up), Double(profile.environment.cores))
+    let cores = min(
+      Double(useful), wholeThreads ?? .infinity, Double(profile.environment.cores))
     let origin = profile.parallelism?.serialFraction.provenance
     return .known(
       .exactly(max(1, cores)), .cores,
       origin ?? Provenance(.measured, source: "parallelism of the profile", kind: .sampled))
+  }
+
+  /// CPU seconds of one request: what the profile states, else the cores in use over the rate. The
+  /// quotient charges the idle work of the service to its requests, so it is on the safe side.
+  func timePerRequest(_ cores: Demand) -> Demand {
+    if let stated = profile.demand["cpu.request"], stated.unit == .seconds { return stated }
+    guard let rate, rate > 0 else {
+      return .unavailable(reason: "the profile's operating point has no rate of requests")
+    }
+    guard case .known(let range, .cores, var provenance) = cores else { return cores }
+    provenance.source += ", over \(QuantityFormat.grouped(rate)) requests/s"
+    return .known(range.scaled(by: 1 / rate), .seconds, provenance)
+  }
+
+  /// A demand of the start-up phase.
+  func startUp(_ metric: String) -> Demand {
+    profile.startUp[metric]
+      ?? .unavailable(reason: "the profile does not tell the start-up phase apart")
   }
 
   /// Threads where they are known: cgroup v2 counts them in `pids.max`; else processes.

@@ -32,6 +32,18 @@ public struct AllocationDemands: Sendable, Hashable {
   public var deviceReads: Demand
   /// Bytes written to the device per second.
   public var deviceWrites: Demand
+  /// Bytes received from the network per second.
+  public var networkReceived: Demand
+  /// Bytes sent to the network per second.
+  public var networkSent: Demand
+  /// Seconds from the start until the program is ready.
+  public var startUpTime: Demand
+  /// CPU seconds that the start takes.
+  public var startUpWork: Demand
+  /// The profiled machine's speed in the calibration work; nil where it was not run.
+  public var calibrationScore: Double?
+  /// Operations per second of the operating point; nil where none is stated.
+  public var rate: Double?
 
   /// Creates demands that are all unavailable for `reason`, to be filled in.
   public init(
@@ -53,5 +65,9 @@ public struct AllocationDemands: Sendable, Hashable {
     tasks = none
     deviceReads = none
     deviceWrites = none
+    networkReceived = none
+    networkSent = none
+    startUpTime = none
+    startUpWork = none
   }
 }

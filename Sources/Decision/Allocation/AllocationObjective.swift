@@ -19,6 +19,27 @@ public struct AllocationObjective: Sendable, Hashable {
   /// The block device to limit, as `major:minor` or a path; nil limits none.
   public var device: String?
 
+  /// The host's interface to limit, as `eth0`; nil limits none.
+  public var interface: String?
+  /// The container image.
+  public var image: String?
+  /// The workload's name, where it is not the profile's.
+  public var name: String?
+  /// The namespace of the cluster.
+  public var namespace: String?
+  /// Whether the workload ends by itself; nil takes what the profile says.
+  public var kind: AllocationAdvice.Kind?
+  /// The priority of the workload's pods, from −2,147,483,648 to 1,000,000,000.
+  public var priority: Int?
+  /// When a batch runs, in the syntax of cron.
+  public var schedule: String?
+  /// How a service is asked whether it is ready.
+  public var probe: ReadinessProbe?
+  /// The target machine's speed in the calibration work, from which the relative speed follows.
+  public var targetScore: Double?
+  /// What cores and memory cost.
+  public var prices: PriceList?
+
   /// Creates an objective.
   public init(
     policy: AllocationPolicy = .balanced, rate: Double? = nil, latency: Double? = nil,
@@ -42,7 +63,7 @@ public struct AllocationObjective: Sendable, Hashable {
   func check() throws(AllocationError) {
     for (name, value) in [
       ("rate", rate), ("latency", latency), ("deadline", deadline), ("cores", maximumCores),
-      ("relative speed", relativeSpeed),
+      ("relative speed", relativeSpeed), ("target's score", targetScore),
     ] {
       guard let value else { continue }
       guard value.isFinite, value > 0 else {
@@ -53,5 +74,19 @@ public struct AllocationObjective: Sendable, Hashable {
       throw AllocationError.impossible(
         "the tolerated risk is \(risk); expected a probability above 0 and below 0.5")
     }
+    if let priority, !(-2_147_483_648...1_000_000_000).contains(priority) {
+      throw AllocationError.impossible(
+        "the priority is \(priority); user classes lie between -2147483648 and 1000000000")
+    }
+    if let schedule, schedule.split(separator: " ").count != 5, !schedule.hasPrefix("@") {
+      throw AllocationError.impossible(
+        "the schedule '\(schedule)' is not one of cron; expected five fields such as '0 3 * * *'")
+    }
+    if let probe, !(1...65_535).contains(probe.port) || !probe.path.hasPrefix("/") {
+      throw AllocationError.impossible(
+        "the probe \(probe.path) on port \(probe.port) cannot be; expected a path that begins with"
+          + " / and a port from 1 to 65535")
+    }
+    try prices?.check()
   }
 }

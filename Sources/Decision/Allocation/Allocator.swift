@@ -16,9 +16,33 @@ public enum Allocator {
     _ demands: AllocationDemands, objective: AllocationObjective = AllocationObjective()
   ) throws(AllocationError) -> AllocationAdvice {
     try objective.check()
+    var demands = demands
+    var objective = objective
+    if let kind = objective.kind { demands.kind = kind }
+    if objective.rate == nil { objective.rate = demands.rate }
+    if let target = objective.targetScore {
+      guard let score = demands.calibrationScore, score > 0 else {
+        throw .missingMetric(
+          "calibration score", reason: "the profile was made without the calibration work")
+      }
+      objective.relativeSpeed *= target / score
+    }
+    var advice = try sized(demands, objective)
+    explainPolicies(&advice, demands, objective)
+    return advice
+  }
+
+  private static func sized(
+    _ demands: AllocationDemands, _ objective: AllocationObjective
+  ) throws(AllocationError) -> AllocationAdvice {
     var advice = AllocationAdvice(
-      name: demands.name, kind: demands.kind, policy: objective.policy,
+      name: objective.name ?? demands.name, kind: demands.kind, policy: objective.policy,
       operatingPoint: demands.operatingPoint)
+    advice.image = objective.image
+    advice.namespace = objective.namespace
+    advice.priority = objective.priority
+    advice.schedule = objective.schedule
+    advice.probe = objective.probe
     advice.command = demands.command
     let memory = try MemorySizing(demands, objective)
     advice.memoryLimit = .advised(memory.limit)
@@ -31,10 +55,51 @@ public enum Allocator {
     advice.cpuRequest = .advised(cores.request)
     advice.cpuLimit = .advised(cores.limit)
     advice.replicas = cores.replicas
+    advice.threads = .advised(cores.threads)
     advice.pidsLimit = try TaskSizing.limit(demands.tasks, objective)
+    let startUp = try StartUpSizing(demands, objective, limit: cores.limit)
+    advice.startUpTime = startUp.time
+    advice.startUpCores = startUp.cores
     advice.io = IOSizing.limits(demands, objective)
+    advice.network = NetworkSizing.limits(demands, objective)
     advice.warnings = memory.warnings + cores.warnings
+    if objective.relativeSpeed != 1 {
+      advice.warnings.append(
+        "CPU time is scaled by \(QuantityFormat.significant(1 / objective.relativeSpeed)) for the"
+          + " target machine; scores of short work miss caches and memory: measure there")
+    }
+    advice.cost = objective.prices?.estimate(advice)
     return advice
+  }
+
+  /// Says for each value what another policy would give: sized anew, not guessed.
+  private static func explainPolicies(
+    _ advice: inout AllocationAdvice, _ demands: AllocationDemands,
+    _ objective: AllocationObjective
+  ) {
+    let values: [(WritableKeyPath<AllocationAdvice, AdvisedSetting>, String)] = [
+      (\.memoryLimit, "another size (--at), or a narrower interval from more runs"),
+      (\.memoryRequest, "another size (--at)"), (\.cpuRequest, "another rate or parallelism"),
+      (\.cpuLimit, "another number of threads, or --max-cores"),
+      (\.replicas, "another throughput or latency"),
+    ]
+    var others: [(AllocationPolicy, AllocationAdvice)] = []
+    for policy in AllocationPolicy.allCases where policy != objective.policy {
+      var changed = objective
+      changed.policy = policy
+      if let other = try? sized(demands, changed) { others.append((policy, other)) }
+    }
+    for (path, otherwise) in values {
+      guard case .advised(var advised) = advice[keyPath: path] else { continue }
+      let differing = others.compactMap { policy, other -> String? in
+        guard let quantity = other[keyPath: path].quantity, quantity != advised.quantity else {
+          return nil
+        }
+        return "policy \(policy.rawValue) gives \(quantity)"
+      }
+      advised.change = (differing + [otherwise]).joined(separator: "; ")
+      advice[keyPath: path] = .advised(advised)
+    }
   }
 }
 

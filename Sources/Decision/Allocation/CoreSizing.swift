@@ -6,6 +6,8 @@ struct CoreSizing {
   let request: Advised
   let limit: Advised
   let replicas: AdvisedSetting
+  /// The threads that pools should have: as many as the limit holds without throttling.
+  let threads: Advised
   private(set) var warnings: [String] = []
 
   init(_ demands: AllocationDemands, _ objective: AllocationObjective) throws(AllocationError) {
@@ -43,14 +45,20 @@ struct CoreSizing {
         case .safe: (max(use.high, bound.value), "equal to the limit: the cores are guaranteed")
         }
       }
-    let speed = load == nil ? objective.relativeSpeed : 1
+    // A faster core shortens a batch, but the batch still keeps its cores busy.
+    let speed = load == nil && demands.kind == .service ? objective.relativeSpeed : 1
     let reserved = SafeRounding.cores(min(mean.0 / speed, bound.value))
     request = Advised(
       reserved, reason: mean.1 + "; rounded up to 10m",
       risk: UpperTail(use)?.probability(above: reserved.value * speed),
       source: demands.cores.sourceText)
+    threads = Advised(
+      .count(max(1, bound.value.rounded(.down))),
+      reason: "as many as the cpu limit holds: more would be throttled, all at once",
+      source: "rule")
     limit = Advised(
       bound, reason: reason + "; rounded up to 10m",
+      risk: UpperTail(use)?.probability(above: bound.value),
       source: parallelism == nil ? demands.cores.sourceText : demands.parallelism.sourceText)
     if let load {
       replicas = .advised(

@@ -11,13 +11,19 @@ public struct Advised: Sendable, Hashable {
   public var risk: Double?
   /// Where the number behind it came from, such as `measured: cgroup v2 memory.stat`.
   public var source: String
+  /// What would make it another value, as a sentence part; nil where nothing in reach would.
+  public var change: String?
 
   /// Creates an advised value.
-  public init(_ quantity: Quantity, reason: String, risk: Double? = nil, source: String) {
+  public init(
+    _ quantity: Quantity, reason: String, risk: Double? = nil, source: String,
+    change: String? = nil
+  ) {
     self.quantity = quantity
     self.reason = reason
     self.risk = risk
     self.source = source
+    self.change = change
   }
 }
 

@@ -16,6 +16,10 @@ public struct AllocationAdvice: Sendable, Hashable {
   public var kind: Kind
   /// The container image; nil where the profile does not know it, then targets have a placeholder.
   public var image: String?
+  /// The namespace of the cluster to deploy to; nil takes the one of the user's context.
+  public var namespace: String?
+  /// The priority of the workload's pods, as Kubernetes counts it; nil where none was asked for.
+  public var priority: Int?
   /// The command with its arguments; empty means the image's own.
   public var command: [String]
   /// The policy that chose the margins.
@@ -36,8 +40,22 @@ public struct AllocationAdvice: Sendable, Hashable {
   public var swapLimit: AdvisedSetting
   /// The processes and threads not to exceed (``Unit/count``).
   public var pidsLimit: AdvisedSetting
+  /// The threads that pools inside the program should have (``Unit/count``).
+  public var threads: AdvisedSetting
+  /// The seconds until a service is ready, at most (``Unit/seconds``).
+  public var startUpTime: AdvisedSetting
+  /// The processor share that the start wants (``Unit/cores``).
+  public var startUpCores: AdvisedSetting
+  /// How a service is asked whether it is ready; nil where that is not known.
+  public var probe: ReadinessProbe?
+  /// When a batch runs, in the syntax of cron; nil where it is run by hand.
+  public var schedule: String?
   /// The limits of the block device.
   public var io: IOAdvice
+  /// The limits of the network.
+  public var network: NetworkAdvice
+  /// What all replicas cost, by the price list; nil without one.
+  public var cost: CostEstimate?
   /// What the reader should know before using the advice, one sentence each.
   public var warnings: [String]
 
@@ -60,7 +78,16 @@ public struct AllocationAdvice: Sendable, Hashable {
     memoryLimit = none
     swapLimit = none
     pidsLimit = none
+    namespace = nil
+    priority = nil
+    threads = none
+    startUpTime = none
+    startUpCores = none
+    probe = nil
+    schedule = nil
     io = IOAdvice(unavailable: reason)
+    network = NetworkAdvice(unavailable: reason)
+    cost = nil
     warnings = []
   }
 
@@ -69,10 +96,12 @@ public struct AllocationAdvice: Sendable, Hashable {
     [
       ("memory limit", memoryLimit), ("memory request", memoryRequest),
       ("swap limit", swapLimit), ("cpu request", cpuRequest), ("cpu limit", cpuLimit),
-      ("processes", pidsLimit), ("replicas", replicas),
+      ("processes", pidsLimit), ("threads", threads), ("replicas", replicas),
+      ("start-up time", startUpTime), ("start-up cpu", startUpCores),
       ("device reads", io.readBytes), ("device writes", io.writeBytes),
       ("device read operations", io.readOperations),
       ("device write operations", io.writeOperations),
+      ("network in", network.received), ("network out", network.sent),
     ]
   }
 }

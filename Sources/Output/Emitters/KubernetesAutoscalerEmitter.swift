@@ -19,7 +19,7 @@ public struct KubernetesAutoscalerEmitter: Emitter {
     let document: DocumentValue = [
       "apiVersion": "autoscaling/v2",
       "kind": "HorizontalPodAutoscaler",
-      "metadata": ["name": .string(name)],
+      "metadata": shared.metadata(),
       "spec": [
         "scaleTargetRef": ["apiVersion": "apps/v1", "kind": "Deployment", "name": .string(name)],
         "minReplicas": .number(Double(shared.values.replicas)),
@@ -41,8 +41,8 @@ public struct KubernetesAutoscalerEmitter: Emitter {
     ]
     return Emission(
       files: [EmittedFile("hpa.yaml", try KubernetesResources.yaml(document))],
-      apply: ["kubectl apply -f hpa.yaml"],
-      scaleOut: "kubectl patch hpa \(name) --patch "
+      apply: ["\(shared.kubectl) apply -f hpa.yaml"],
+      scaleOut: "\(shared.kubectl) patch hpa \(name) --patch "
         + "'{\"spec\":{\"minReplicas\":\(shared.values.replicas),\"maxReplicas\":\(most)}}'",
       notes: shared.notes + [
         "it counts use against the cpu request; do not let a VerticalPodAutoscaler change cpu too",

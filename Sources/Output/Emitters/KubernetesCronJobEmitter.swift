@@ -25,20 +25,21 @@ public struct KubernetesCronJobEmitter: Emitter {
     let patch: DocumentValue = [
       "apiVersion": "batch/v1",
       "kind": "CronJob",
-      "metadata": ["name": .string(name)],
-      "spec": [
+      "metadata": shared.metadata(),
+      "spec": .fields([
+        "schedule": advice.schedule.map(DocumentValue.string),
         "jobTemplate": [
           "spec": [
             "parallelism": parallelism,
-            "template": ["spec": ["containers": [shared.container]]],
+            "template": shared.template(shared.container),
           ]
-        ]
-      ],
+        ],
+      ]),
     ]
     return Emission(
       files: [EmittedFile("cronjob-patch.yaml", try KubernetesResources.yaml(patch))],
-      apply: ["kubectl patch cronjob \(name) --patch-file cronjob-patch.yaml"],
-      scaleOut: "kubectl patch cronjob \(name) --patch "
+      apply: ["\(shared.kubectl) patch cronjob \(name) --patch-file cronjob-patch.yaml"],
+      scaleOut: "\(shared.kubectl) patch cronjob \(name) --patch "
         + "'{\"spec\":{\"jobTemplate\":{\"spec\":{\"parallelism\":\(shared.values.replicas)}}}}'",
       notes: shared.notes)
   }

@@ -18,16 +18,16 @@ public struct KubernetesDeploymentEmitter: Emitter {
     let patch: DocumentValue = [
       "apiVersion": "apps/v1",
       "kind": "Deployment",
-      "metadata": ["name": .string(name)],
+      "metadata": shared.metadata(),
       "spec": [
         "replicas": .number(Double(shared.values.replicas)),
-        "template": ["spec": ["containers": [shared.container]]],
+        "template": shared.template(shared.container),
       ],
     ]
     return Emission(
       files: [EmittedFile("deployment-patch.yaml", try KubernetesResources.yaml(patch))],
-      apply: ["kubectl patch deployment \(name) --patch-file deployment-patch.yaml"],
-      scaleOut: "kubectl scale deployment \(name) --replicas=\(shared.values.replicas)",
+      apply: ["\(shared.kubectl) patch deployment \(name) --patch-file deployment-patch.yaml"],
+      scaleOut: "\(shared.kubectl) scale deployment \(name) --replicas=\(shared.values.replicas)",
       notes: shared.notes)
   }
 }

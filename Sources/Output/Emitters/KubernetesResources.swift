@@ -6,7 +6,17 @@ struct KubernetesResources {
   let name: TargetName
   let values: SettingValues
 
+  private let advice: AllocationAdvice
+
   init(_ advice: AllocationAdvice) throws(EmissionError) {
+    self.advice = advice
+    if let namespace = advice.namespace {
+      let name = try TargetName(namespace, rule: .label, target: "a Kubernetes namespace")
+      guard name.note == nil else {
+        throw EmissionError.invalidName(
+          namespace, target: "a Kubernetes namespace", rule: TargetName.Rule.label.description)
+      }
+    }
     name = try TargetName(advice.name, rule: .label, target: "Kubernetes")
     values = try SettingValues(advice, target: "Kubernetes")
     for text in [requestCPU, memoryRequest, memoryLimit] + [limitCPU].compactMap({ $0 })
@@ -31,11 +41,87 @@ struct KubernetesResources {
   }
 
   /// The container whose resources are patched; strategic merge finds it by its name.
-  var container: DocumentValue { ["name": .string(name.text), "resources": resources] }
+  var container: DocumentValue {
+    .fields([
+      "name": .string(name.text), "env": environment, "resources": resources,
+      "startupProbe": startUpProbe,
+    ])
+  }
+
+  /// The container with image and command, for objects that are made new.
+  var wholeContainer: DocumentValue {
+    guard case .object(let fields) = container else { return container }
+    return .object(
+      fields + [.init("image", .string(advice.image ?? "IMAGE"))]
+        + (advice.command.isEmpty
+          ? [] : [.init("command", .array(advice.command.map(DocumentValue.string)))]))
+  }
+
+  /// Thread pools that ask their environment get as many threads as the limit holds.
+  private var environment: DocumentValue? {
+    guard let threads = values.threads else { return nil }
+    return .array(
+      ["GOMAXPROCS", "OMP_NUM_THREADS"].map { ["name": .string($0), "value": .string("\(threads)")]
+      })
+  }
+
+  /// A start that takes long is waited for, and no liveness probe interrupts it.
+  private var startUpProbe: DocumentValue? {
+    guard let probe = advice.probe, let seconds = values.startUpSeconds else { return nil }
+    let period = max(1, (seconds + 29) / 30)
+    return [
+      "httpGet": ["path": .string(probe.path), "port": .number(Double(probe.port))],
+      "periodSeconds": .number(Double(period)),
+      "failureThreshold": .number(Double((seconds + period - 1) / period)),
+    ]
+  }
+
+  /// `metadata` of an object with this name, in the namespace where one is stated.
+  func metadata(named text: String? = nil) -> DocumentValue {
+    .fields([
+      "name": .string(text ?? name.text), "namespace": advice.namespace.map(DocumentValue.string),
+    ])
+  }
+
+  /// `metadata` of the pod template: the bandwidth annotations of the CNI plug-in, in bits.
+  var podMetadata: DocumentValue? {
+    let limits = NetworkLimits(advice.network)
+    guard limits.receivedBits != nil || limits.sentBits != nil else { return nil }
+    return [
+      "annotations": .fields([
+        "kubernetes.io/ingress-bandwidth": limits.receivedBits.map { .string("\($0)") },
+        "kubernetes.io/egress-bandwidth": limits.sentBits.map { .string("\($0)") },
+      ])
+    ]
+  }
+
+  /// The pod template of a patch or of a whole object.
+  func template(
+    _ container: DocumentValue, restartPolicy: String? = nil
+  ) -> DocumentValue {
+    .fields([
+      "metadata": podMetadata,
+      "spec": .fields([
+        "priorityClassName": advice.priority.map { _ in .string(priorityClass) },
+        "restartPolicy": restartPolicy.map(DocumentValue.string),
+        "containers": [container],
+      ]),
+    ])
+  }
+
+  /// The name of the PriorityClass that the priority target writes.
+  var priorityClass: String { name.text.prefix(54) + "-priority" }
+
+  /// `kubectl` with the namespace, where one is stated.
+  var kubectl: String {
+    advice.namespace.map { "kubectl --namespace " + ShellText.word($0) } ?? "kubectl"
+  }
 
   var notes: [String] {
     [name.note].compactMap { $0 }
       + values.notes.filter { !$0.hasPrefix("processes") }
+      + (podMetadata == nil
+        ? [] : ["the bandwidth annotations work where the CNI's bandwidth plug-in is installed"])
       + [
         "the container is taken to be named '\(name.text)'; rename it in the patch if it is not",
         "Kubernetes limits processes, swap and disk I/O per node, not per pod",

@@ -18,7 +18,7 @@ public struct KubernetesVPAEmitter: Emitter {
     let document: DocumentValue = [
       "apiVersion": "autoscaling.k8s.io/v1",
       "kind": "VerticalPodAutoscaler",
-      "metadata": ["name": .string(name)],
+      "metadata": shared.metadata(),
       "spec": [
         "targetRef": ["apiVersion": "apps/v1", "kind": "Deployment", "name": .string(name)],
         "updatePolicy": ["updateMode": "Initial"],
@@ -37,8 +37,8 @@ public struct KubernetesVPAEmitter: Emitter {
     ]
     return Emission(
       files: [EmittedFile("vpa.yaml", try KubernetesResources.yaml(document))],
-      apply: ["kubectl apply -f vpa.yaml"],
-      scaleOut: "kubectl scale deployment \(name) --replicas=\(shared.values.replicas)",
+      apply: ["\(shared.kubectl) apply -f vpa.yaml"],
+      scaleOut: "\(shared.kubectl) scale deployment \(name) --replicas=\(shared.values.replicas)",
       notes: shared.notes + ["the cpu is left to a HorizontalPodAutoscaler"])
   }
 }

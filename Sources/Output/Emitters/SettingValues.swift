@@ -15,6 +15,10 @@ struct SettingValues: Hashable {
   var pids: Int?
   /// Containers.
   var replicas: Int
+  /// Threads for pools; nil where they are not advised.
+  var threads: Int?
+  /// Seconds to wait for a start; nil where they are not known.
+  var startUpSeconds: Int?
   /// What was assumed.
   var notes: [String] = []
 
@@ -62,6 +66,15 @@ struct SettingValues: Hashable {
       notes.append("one replica: \(advice.replicas.reason)")
     } else {
       replicas = try Self.whole(advice.replicas, "number of replicas", target)
+    }
+    if advice.threads.quantity != nil {
+      threads = try Self.whole(advice.threads, "number of threads", target)
+    }
+    if advice.startUpTime.quantity != nil {
+      startUpSeconds = try Self.number(advice.startUpTime, .seconds, "start-up time", target, step: 1)
+    }
+    if advice.network.interface != nil, !["Kubernetes", "tc"].contains(target) {
+      notes.append("\(target) cannot limit network bandwidth; use --target tc on the host")
     }
     try SemanticChecks.check(self, target: target)
   }

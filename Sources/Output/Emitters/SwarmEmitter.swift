@@ -34,7 +34,8 @@ public struct SwarmEmitter: Emitter {
     let update = ShellText.lines(
       [["docker", "service", "update"], replicas] + limits, rest: [ShellText.word(name.text)])
     let stack: DocumentValue = [
-      "version": "3.8",
+      // The first version whose schema takes a limit of processes (seen: 3.8 refuses it).
+      "version": "3.9",
       "services": .object([
         .init(
           name.text,

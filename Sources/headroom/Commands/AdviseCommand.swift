@@ -15,6 +15,8 @@ struct AdviseCommand: AsyncParsableCommand {
       Examples:
         headroom advise app.rdp.yaml --target kubernetes
         headroom advise app.rdp.yaml --target docker --at n=2000000 --policy safe
+        headroom advise app.rdp.yaml --objective shop.yaml --target kubernetes-hpa --throughput 400/s
+        headroom advise app.rdp.yaml --output kubernetes=patch.yaml --output json=advice.json
         headroom advise app.rdp.yaml --target cgroup --directory settings
       """)
 
@@ -28,62 +30,108 @@ struct AdviseCommand: AsyncParsableCommand {
   var target: [String] = []
 
   @Option(
-    help: ArgumentHelp("Another size than the operating point, as n=2000000.", valueName: "n=size"))
-  var at: String?
+    help: ArgumentHelp(
+      "Another size than the operating point, as n=2000000 or rate=400; may be repeated.",
+      valueName: "name=size"))
+  var at: [String] = []
 
-  @Option(help: "cost, balanced or safe.")
-  var policy: PolicyChoice = .balanced
+  @OptionGroup(title: "Objective")
+  var objective: ObjectiveOptions
 
-  @Option(help: "Operations per second that all replicas together must bear.")
-  var rate: Double?
+  @Option(
+    help: ArgumentHelp(
+      "Write text, json or a target's settings to a file (a folder for several); may be repeated.",
+      valueName: "format=file"))
+  var output: [OutputOption] = []
 
   @Option(help: ArgumentHelp("Write the files here instead of printing them.", valueName: "folder"))
   var directory: String?
 
-  enum PolicyChoice: String, ExpressibleByArgument, CaseIterable {
-    case cost, balanced, safe
-
-    var policy: AllocationPolicy {
-      switch self {
-      case .cost: .cost
-      case .balanced: .balanced
-      case .safe: .safe
-      }
-    }
-  }
+  @Option(help: ArgumentHelp("Write the settings into this cgroup v2 folder.", valueName: "cgroup"))
+  var apply: String?
 
   func run() async throws {
     guard case .profile(let document) = try InputFile.read(profile) else {
       throw CommandFailure(.input, "\(profile): expected a profile (RDP)")
     }
-    let size = try at.map(Self.size)
-    let emitters: [any Emitter]
+    let sizes = try self.sizes()
+    let wanted = try objective.read()
+    let emitters = try target.map(Self.emitter)
+    let outputs = try output.map { option throws(CommandFailure) in
+      (option, ["text", "json"].contains(option.kind) ? nil : try Self.emitter(option.kind))
+    }
     let advice: AllocationAdvice
     do {
-      var chosen: [any Emitter] = []
-      for id in target.isEmpty ? ["docker"] : target {
-        chosen.append(try EmitterRegistry.emitter(id))
-      }
-      emitters = chosen
-    } catch {
-      throw CommandFailure(.usage, error.description)
-    }
-    do {
       advice = try Allocator.advise(
-        try AllocationDemands(
-          profile: document, kind: .batch, at: size.map { ["n": $0] } ?? [:]),
-        objective: AllocationObjective(policy: policy.policy, rate: rate))
+        try AllocationDemands(profile: document, kind: wanted.kind, at: sizes), objective: wanted)
     } catch {
       throw CommandFailure(.input, "\(profile): \(error.description)")
     }
-    try OutputFiles.print(AdviceText.render(advice))
-    for emitter in emitters {
-      let emission: Emission
-      do { emission = try emitter.emit(advice) } catch {
-        throw CommandFailure(.input, "\(profile): \(error)")
+    // Everything is made before anything is written: an error leaves no half of the settings.
+    let cgroup = try apply.map { _ throws(CommandFailure) in try emission(CgroupV2Emitter(), advice) }
+    let shown = try (emitters.isEmpty && outputs.isEmpty && cgroup == nil ? [try Self.emitter("docker")] : emitters)
+      .map { emitter throws(CommandFailure) in
+        (type(of: emitter).id, try emission(emitter, advice))
       }
-      try show(emission, target: type(of: emitter).id)
+    let written = try outputs.map { option, emitter throws(CommandFailure) in
+      (option, try emitter.map { emitter throws(CommandFailure) in try emission(emitter, advice) })
     }
+    try OutputFiles.print(AdviceText.render(advice))
+    for (id, emission) in shown { try show(emission, target: id) }
+    for (option, emission) in written { try write(option, emission, advice) }
+    if let cgroup, let apply {
+      try OutputFiles.print("\n\(apply)\n" + CgroupWriter.apply(cgroup, to: apply))
+    }
+  }
+
+  private static func emitter(_ id: String) throws(CommandFailure) -> any Emitter {
+    do { return try EmitterRegistry.emitter(id) } catch {
+      throw CommandFailure(.usage, error.description)
+    }
+  }
+
+  private func emission(
+    _ emitter: any Emitter, _ advice: AllocationAdvice
+  ) throws(CommandFailure) -> Emission {
+    do { return try emitter.emit(advice) } catch {
+      throw CommandFailure(.input, "\(profile): \(error)")
+    }
+  }
+
+  private func write(
+    _ option: OutputOption, _ emission: Emission?, _ advice: AllocationAdvice
+  ) throws(CommandFailure) {
+    if let emission {
+      if let only = emission.files.first, emission.files.count == 1 {
+        try OutputFiles.write(only.text, to: option.path)
+      } else {
+        for file in emission.files { try Self.write(file, in: option.path) }
+      }
+      let notes = emission.notes.map { "  note: \($0)\n" }.joined()
+      try OutputFiles.print("\(option.kind) → \(option.path)\n\(notes)")
+    } else if option.kind == "text" {
+      try OutputFiles.write(AdviceText.render(advice), to: option.path)
+    } else {
+      let text: String
+      do { text = try DocumentWriter.json(AdviceText.document(advice)) } catch {
+        throw CommandFailure(.internal, "\(option.path): \(error.reason)")
+      }
+      try OutputFiles.write(text, to: option.path)
+    }
+  }
+
+  /// Writes `file` into `directory`, with the folders on the way.
+  private static func write(
+    _ file: EmittedFile, in directory: String
+  ) throws(CommandFailure) {
+    let path = "\(directory)/\(file.name)"
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    do {
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    } catch {
+      throw CommandFailure(.environment, "cannot make the folder \(folder)")
+    }
+    try OutputFiles.write(file.text, to: path)
   }
 
   private func show(_ emission: Emission, target: String) throws {
@@ -91,16 +139,8 @@ struct AdviseCommand: AsyncParsableCommand {
     for note in emission.notes { text += "  note: \(note)\n" }
     for file in emission.files {
       if let directory {
-        let path = "\(directory)/\(file.name)"
-        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
-        do {
-          try FileManager.default.createDirectory(
-            atPath: folder, withIntermediateDirectories: true)
-        } catch {
-          throw CommandFailure(.environment, "cannot make the folder \(folder)")
-        }
-        try OutputFiles.write(file.text, to: path)
-        text += "  → \(path)\n"
+        try Self.write(file, in: directory)
+        text += "  → \(directory)/\(file.name)\n"
       } else {
         text += "  # \(file.name)\n"
         for line in file.text.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
@@ -113,11 +153,19 @@ struct AdviseCommand: AsyncParsableCommand {
     try OutputFiles.print(text)
   }
 
-  private static func size(_ text: String) throws(CommandFailure) -> Double {
-    let parts = text.split(separator: "=", maxSplits: 1)
-    guard parts.count == 2, parts[0] == "n",
-      let size = Double(parts[1].filter { $0 != "_" && $0 != "," }), size > 0, size.isFinite
-    else { throw CommandFailure(.usage, "--at: expected n=SIZE, as n=2000000, found '\(text)'") }
-    return size
+  private func sizes() throws(CommandFailure) -> [String: Double] {
+    var sizes: [String: Double] = [:]
+    for text in at {
+      let parts = text.split(separator: "=", maxSplits: 1)
+      guard parts.count == 2, !parts[0].isEmpty,
+        let size = Double(parts[1].filter { $0 != "_" && $0 != "," }), size > 0, size.isFinite
+      else {
+        throw CommandFailure(.usage, "--at: expected name=SIZE, as n=2000000, found '\(text)'")
+      }
+      guard sizes.updateValue(size, forKey: String(parts[0])) == nil else {
+        throw CommandFailure(.usage, "--at: '\(parts[0])' is given twice")
+      }
+    }
+    return sizes
   }
 }

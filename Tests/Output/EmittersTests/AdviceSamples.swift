@@ -14,6 +14,9 @@ enum AdviceSamples {
     advice.memoryLimit = advised(.bytes(124 * mebibyte))
     advice.swapLimit = advised(.bytes(0))
     advice.pidsLimit = advised(.count(50))
+    advice.network.interface = "eth0"
+    advice.network.received = advised(Quantity(1_250_000, .bytesPerSecond))
+    advice.network.sent = advised(Quantity(2_500_000, .bytesPerSecond))
     advice.image = "registry.example/log-analyser:1.2"
     return advice
   }

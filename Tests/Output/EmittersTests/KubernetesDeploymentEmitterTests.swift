@@ -15,6 +15,10 @@ import Testing
         spec:
           replicas: 2
           template:
+            metadata:
+              annotations:
+                kubernetes.io/ingress-bandwidth: '10000000'
+                kubernetes.io/egress-bandwidth: '20000000'
             spec:
               containers:
               - name: log-analyser

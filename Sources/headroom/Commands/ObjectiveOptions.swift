@@ -1,0 +1,112 @@
+import Allocation
+import ArgumentParser
+import DecisionModel
+import Documents
+import Quantities
+
+/// What the operator wants, as options of `advise`; an option wins over the objective file.
+struct ObjectiveOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("An objective file (kind: ServiceObjective).", valueName: "file"))
+  var objective: String?
+
+  @Option(help: "batch or service; by itself what the profile says.")
+  var kind: String?
+
+  @Option(help: "The name to use instead of the profile's.")
+  var name: String?
+
+  @Option(help: "The container image.")
+  var image: String?
+
+  @Option(help: "The namespace of the cluster.")
+  var namespace: String?
+
+  @Option(help: "cost, balanced or safe.")
+  var policy: String?
+
+  @Option(
+    name: [.customLong("throughput"), .customLong("rate")],
+    help: ArgumentHelp("Operations that all replicas together must bear.", valueName: "400/s"))
+  var throughput: String?
+
+  @Option(help: ArgumentHelp("Mean time of an answer.", valueName: "20ms"))
+  var latency: String?
+
+  @Option(help: ArgumentHelp("Time in which a batch must be done.", valueName: "2h"))
+  var deadline: String?
+
+  @Option(help: ArgumentHelp("Priority of the pods.", valueName: "number"))
+  var priority: Int?
+
+  @Option(help: ArgumentHelp("Probability of an OOM kill that is tolerated.", valueName: "1%"))
+  var toleratedRisk: String?
+
+  @Option(help: ArgumentHelp("The most cores of a container.", valueName: "cores"))
+  var maxCores: String?
+
+  @Option(help: ArgumentHelp("The block device to limit.", valueName: "/dev/sda"))
+  var device: String?
+
+  @Option(help: ArgumentHelp("The network interface to limit.", valueName: "eth0"))
+  var interface: String?
+
+  @Option(help: ArgumentHelp("When a batch runs, as cron says it.", valueName: "'0 3 * * *'"))
+  var schedule: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Calibration score of the target machine (headroom doctor); CPU time is scaled by it.",
+      valueName: "number"))
+  var targetScore: Double?
+
+  /// The objective of file and options.
+  func read() throws(CommandFailure) -> AllocationObjective {
+    var result = AllocationObjective()
+    if let objective {
+      result = try CommandFailure.reading { () throws(DocumentError) in
+        try ObjectiveReader.read(path: objective)
+      }
+    }
+    if let kind = try choice(kind, "--kind", AllocationAdvice.Kind.self) { result.kind = kind }
+    if let policy = try choice(policy, "--policy", AllocationPolicy.self) { result.policy = policy }
+    result.name = name ?? result.name
+    result.image = image ?? result.image
+    result.namespace = namespace ?? result.namespace
+    result.device = device ?? result.device
+    result.interface = interface ?? result.interface
+    result.schedule = schedule ?? result.schedule
+    result.priority = priority ?? result.priority
+    result.targetScore = targetScore ?? result.targetScore
+    result.rate = try amount(throughput, "--throughput", .operationsPerSecond) ?? result.rate
+    result.latency = try amount(latency, "--latency", .seconds) ?? result.latency
+    result.deadline = try amount(deadline, "--deadline", .seconds) ?? result.deadline
+    result.toleratedRisk =
+      try amount(toleratedRisk, "--tolerated-risk", .ratio) ?? result.toleratedRisk
+    result.maximumCores = try amount(maxCores, "--max-cores", .cores) ?? result.maximumCores
+    return result
+  }
+
+  private func amount(
+    _ text: String?, _ option: String, _ unit: Unit
+  ) throws(CommandFailure) -> Double? {
+    guard let text else { return nil }
+    guard let value = QuantityText.parse(text, as: unit) else {
+      throw CommandFailure(
+        .usage, "\(option): expected an amount such as \(QuantityText.example(unit)), found '\(text)'")
+    }
+    return value
+  }
+
+  private func choice<Choice: RawRepresentable & CaseIterable>(
+    _ text: String?, _ option: String, _ type: Choice.Type
+  ) throws(CommandFailure) -> Choice? where Choice.RawValue == String {
+    guard let text else { return nil }
+    guard let choice = Choice(rawValue: text) else {
+      let names = Choice.allCases.map(\.rawValue)
+      throw CommandFailure(
+        .usage, "\(option): expected one of \(names.joined(separator: ", ")), found '\(text)'"
+          + DocumentText.suggestion(for: text, among: names))
+    }
+    return choice
+  }
+}
