@@ -7,7 +7,7 @@
 set -euo pipefail
 cache=${HEADROOM_CACHE:-$HOME/.cache/headroom}/kubernetes
 bin=$cache/bin
-commands=(kube-apiserver kube-scheduler kube-controller-manager kubectl)
+commands=(kube-apiserver kube-scheduler kube-controller-manager)
 cannot() { echo "kubernetes: $1" >&2; exit 5; }
 
 if [ -e "$bin/complete" ]; then echo "$bin"; exit 0; fi

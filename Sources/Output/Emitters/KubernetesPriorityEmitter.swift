@@ -17,7 +17,8 @@ public struct KubernetesPriorityEmitter: Emitter {
     let value = advice.priority ?? Self.standard(advice.policy)
     var notes = [shared.name.note].compactMap { $0 }
     if advice.priority == nil {
-      notes.append("no priority was stated: \(value) goes with the policy \(advice.policy.rawValue)")
+      notes.append(
+        "no priority was stated: \(value) goes with the policy \(advice.policy.rawValue)")
     }
     // Work that is cheap to repeat waits for room; a service may take it.
     let preempts = advice.kind == .service && advice.policy != .cost

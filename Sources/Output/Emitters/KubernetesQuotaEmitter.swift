@@ -19,7 +19,8 @@ public struct KubernetesQuotaEmitter: Emitter {
     let pods = values.replicas + (values.replicas + 3) / 4
     let (memory, overflow) = values.memoryLimitMiB.multipliedReportingOverflow(by: pods)
     guard !overflow else {
-      throw EmissionError.refused(target: "Kubernetes", problem: "the sum of the limits is too large")
+      throw EmissionError.refused(
+        target: "Kubernetes", problem: "the sum of the limits is too large")
     }
     let document: DocumentValue = [
       "apiVersion": "v1",
@@ -38,7 +39,8 @@ public struct KubernetesQuotaEmitter: Emitter {
     return Emission(
       files: [EmittedFile("resource-quota.yaml", try KubernetesResources.yaml(document))],
       apply: ["\(shared.kubectl) apply -f resource-quota.yaml"],
-      scaleOut: "\(shared.kubectl) scale deployment \(shared.name.text) --replicas=\(values.replicas)",
+      scaleOut:
+        "\(shared.kubectl) scale deployment \(shared.name.text) --replicas=\(values.replicas)",
       notes: [shared.name.note].compactMap { $0 } + [
         "the quota holds \(pods) pods: \(values.replicas) and a quarter more for a rolling update",
         "it counts every pod of the namespace, not only this workload's",

@@ -61,7 +61,8 @@ struct KubernetesResources {
   private var environment: DocumentValue? {
     guard let threads = values.threads else { return nil }
     return .array(
-      ["GOMAXPROCS", "OMP_NUM_THREADS"].map { ["name": .string($0), "value": .string("\(threads)")]
+      ["GOMAXPROCS", "OMP_NUM_THREADS"].map {
+        ["name": .string($0), "value": .string("\(threads)")]
       })
   }
 

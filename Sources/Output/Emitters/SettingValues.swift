@@ -71,7 +71,8 @@ struct SettingValues: Hashable {
       threads = try Self.whole(advice.threads, "number of threads", target)
     }
     if advice.startUpTime.quantity != nil {
-      startUpSeconds = try Self.number(advice.startUpTime, .seconds, "start-up time", target, step: 1)
+      startUpSeconds = try Self.number(
+        advice.startUpTime, .seconds, "start-up time", target, step: 1)
     }
     if advice.network.interface != nil, !["Kubernetes", "tc"].contains(target) {
       notes.append("\(target) cannot limit network bandwidth; use --target tc on the host")

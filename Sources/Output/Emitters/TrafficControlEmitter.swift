@@ -32,7 +32,8 @@ public struct TrafficControlEmitter: Emitter {
     var lines: [String] = []
     if let sent = limits.sentBits {
       lines.append(
-        "tc qdisc replace dev \(device) root tbf rate \(sent)bit burst \(Self.burst(sent)) latency 50ms")
+        "tc qdisc replace dev \(device) root tbf rate \(sent)bit burst \(Self.burst(sent)) latency 50ms"
+      )
     }
     if let received = limits.receivedBits {
       // A policer cannot be replaced in place: the queue goes with it and is made anew.
@@ -49,7 +50,8 @@ public struct TrafficControlEmitter: Emitter {
     return Emission(
       files: [EmittedFile("tc.sh", "#!/bin/sh\nset -eu\n" + lines.joined(separator: "\n") + "\n")],
       apply: ["sh tc.sh"],
-      scaleOut: "for i in $(seq 1 \(values.replicas)); do nsenter --net=/run/netns/\(name.text)-$i sh tc.sh; done",
+      scaleOut:
+        "for i in $(seq 1 \(values.replicas)); do nsenter --net=/run/netns/\(name.text)-$i sh tc.sh; done",
       notes: [name.note].compactMap { $0 } + [
         "run it in the container's network namespace: nsenter --target PID --net sh tc.sh",
         "undo: tc qdisc del dev \(device) root; tc qdisc del dev \(device) ingress",

@@ -50,6 +50,12 @@ struct AdviseCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Write the settings into this cgroup v2 folder.", valueName: "cgroup"))
   var apply: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Replay a usage trace (CSV: time,cores,memory and n at will) against the settings.",
+      valueName: "trace"))
+  var simulate: String?
+
   func run() async throws {
     guard case .profile(let document) = try InputFile.read(profile) else {
       throw CommandFailure(.input, "\(profile): expected a profile (RDP)")
@@ -67,9 +73,15 @@ struct AdviseCommand: AsyncParsableCommand {
     } catch {
       throw CommandFailure(.input, "\(profile): \(error.description)")
     }
+    if let simulate {
+      return try self.simulate(simulate, document, wanted, advice, outputs.map { $0.0 })
+    }
     // Everything is made before anything is written: an error leaves no half of the settings.
-    let cgroup = try apply.map { _ throws(CommandFailure) in try emission(CgroupV2Emitter(), advice) }
-    let shown = try (emitters.isEmpty && outputs.isEmpty && cgroup == nil ? [try Self.emitter("docker")] : emitters)
+    let cgroup = try apply.map { _ throws(CommandFailure) in try emission(CgroupV2Emitter(), advice)
+    }
+    let shown = try
+      (emitters.isEmpty && outputs.isEmpty && cgroup == nil
+      ? [try Self.emitter("docker")] : emitters)
       .map { emitter throws(CommandFailure) in
         (type(of: emitter).id, try emission(emitter, advice))
       }
@@ -81,6 +93,32 @@ struct AdviseCommand: AsyncParsableCommand {
     for (option, emission) in written { try write(option, emission, advice) }
     if let cgroup, let apply {
       try OutputFiles.print("\n\(apply)\n" + CgroupWriter.apply(cgroup, to: apply))
+    }
+  }
+
+  private func simulate(
+    _ path: String, _ document: ResourceDemandProfile, _ objective: AllocationObjective,
+    _ advice: AllocationAdvice, _ outputs: [OutputOption]
+  ) throws(CommandFailure) {
+    let trace = try CommandFailure.reading { () throws(DocumentError) in
+      try UsageTrace.read(csv: try DocumentFile.text(path), file: path)
+    }
+    let simulation: Simulation
+    do {
+      simulation = try Simulation(
+        trace, profile: document, objective: objective, advice: advice)
+    } catch { throw CommandFailure(.input, "\(profile): \(error.description)") }
+    try OutputFiles.print(simulation.text(currency: objective.prices?.currency))
+    for option in outputs where option.kind == "json" {
+      try OutputFiles.write(try Self.json(simulation.document, option.path), to: option.path)
+    }
+  }
+
+  private static func json(
+    _ document: DocumentValue, _ path: String
+  ) throws(CommandFailure) -> String {
+    do { return try DocumentWriter.json(document) } catch {
+      throw CommandFailure(.internal, "\(path): \(error.reason)")
     }
   }
 
@@ -112,10 +150,7 @@ struct AdviseCommand: AsyncParsableCommand {
     } else if option.kind == "text" {
       try OutputFiles.write(AdviceText.render(advice), to: option.path)
     } else {
-      let text: String
-      do { text = try DocumentWriter.json(AdviceText.document(advice)) } catch {
-        throw CommandFailure(.internal, "\(option.path): \(error.reason)")
-      }
+      let text = try Self.json(AdviceText.document(advice), option.path)
       try OutputFiles.write(text, to: option.path)
     }
   }

@@ -12,7 +12,8 @@ enum CgroupWriter {
     let files = FileManager.default
     guard files.fileExists(atPath: folder + "/cgroup.procs") else {
       throw CommandFailure(
-        .environment, "--apply: \(folder) is no control group (it has no cgroup.procs); make it with"
+        .environment,
+        "--apply: \(folder) is no control group (it has no cgroup.procs); make it with"
           + " mkdir below /sys/fs/cgroup")
     }
     guard files.fileExists(atPath: folder + "/cgroup.controllers") else {
@@ -31,7 +32,8 @@ enum CgroupWriter {
         }
         let controller = key.prefix { $0 != "." }
         throw CommandFailure(
-          .environment, "--apply: \(path) is missing: the \(controller) controller is not enabled;"
+          .environment,
+          "--apply: \(path) is missing: the \(controller) controller is not enabled;"
             + " write +\(controller) to the parent's cgroup.subtree_control")
       }
       let descriptor = open(path, O_WRONLY | O_CLOEXEC)

@@ -92,7 +92,8 @@ struct ObjectiveOptions: ParsableArguments {
     guard let text else { return nil }
     guard let value = QuantityText.parse(text, as: unit) else {
       throw CommandFailure(
-        .usage, "\(option): expected an amount such as \(QuantityText.example(unit)), found '\(text)'")
+        .usage,
+        "\(option): expected an amount such as \(QuantityText.example(unit)), found '\(text)'")
     }
     return value
   }
@@ -104,7 +105,8 @@ struct ObjectiveOptions: ParsableArguments {
     guard let choice = Choice(rawValue: text) else {
       let names = Choice.allCases.map(\.rawValue)
       throw CommandFailure(
-        .usage, "\(option): expected one of \(names.joined(separator: ", ")), found '\(text)'"
+        .usage,
+        "\(option): expected one of \(names.joined(separator: ", ")), found '\(text)'"
           + DocumentText.suggestion(for: text, among: names))
     }
     return choice
