@@ -24,12 +24,13 @@ release: ## Builds the release binary.
 tools: ## Installs the Debian and Python packages that tests use, where allowed.
 	@Tests/Tools/install.sh
 
-test: tools ## Runs every test.
+test: tools ## Runs every test, the live ones under a real cgroup v2 too.
 	Tests/Tools/run.sh $(BUILD_FLAGS)
+	Tests/Kernel/run.sh live
 
 test-kernel: ## Live sandbox tests on a real cgroup v2, under User-Mode Linux (Debian 12).
 	swift build --build-tests
-	Tests/Kernel/run.sh
+	Tests/Kernel/run.sh live
 
 test-engines: ## Emitted settings on real engines: Docker, Swarm, runc, cgroup v2, Slurm, systemd, tc (2–3 min).
 	swift build --product headroom

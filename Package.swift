@@ -74,7 +74,11 @@ let measurement: [Target] =
     .executableTarget(
       name: "headroom-supervisor", path: "Sources/Measurement/Supervisor",
       cSettings: [.treatAllWarnings(as: .error)],
-      linkerSettings: [.unsafeFlags(["-static-executable"])])
+      linkerSettings: [.unsafeFlags(["-static-executable"])]),
+    .executableTarget(
+      name: "known-demand", path: "Fixtures/Programs/known", exclude: ["README.md"],
+      cSettings: [.treatAllWarnings(as: .error)],
+      linkerSettings: [.unsafeFlags(["-static-executable"])]),
   ]
   + module("Sandbox", in: "Measurement", ["Quantities", subprocess])
   + module("DemandModels", in: "Measurement", ["Quantities", realModule])

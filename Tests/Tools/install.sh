@@ -4,7 +4,8 @@
 set -u
 cd "$(dirname "$0")/../.."
 
-declare -A packages=([xmllint]=libxml2-utils [python3]=python3 [cc]=gcc [valgrind]=valgrind)
+declare -A packages=([xmllint]=libxml2-utils [python3]=python3 [cc]=gcc [valgrind]=valgrind
+  [linux.uml]=user-mode-linux)
 missing=()
 for command in "${!packages[@]}"; do
   command -v "$command" >/dev/null || missing+=("${packages[$command]}")

@@ -41,9 +41,11 @@ struct CgroupHierarchy: Sendable, Hashable {
 
   /// The machine's, now.
   static func current() -> CgroupHierarchy {
-    CgroupHierarchy(
+    var found = CgroupHierarchy(
       mountinfo: KernelFile.read("/proc/self/mountinfo") ?? "",
       cgroup: KernelFile.read("/proc/self/cgroup") ?? "")
+    found.unified = found.unified.map(OwnLeaf.above)
+    return found
   }
 
   private static func directory(_ point: Substring, _ root: Substring, _ path: Substring) -> String

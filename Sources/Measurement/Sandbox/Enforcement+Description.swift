@@ -10,6 +10,12 @@ extension Enforcement {
     if asked.cpu != nil { limits.append("cpu: supervisor, RLIMIT_CPU") }
     if asked.output != nil { limits.append("output: supervisor") }
     if asked.cores != nil { limits.append("cores: affinity, which the program may change") }
+    for (name, rate, files) in [
+      ("cpu rate", asked.cpuRate, cgroup.unified == nil ? "cpu.cfs_quota_us" : "cpu.max"),
+      ("device rate", asked.deviceRate.map(Double.init), "io.max"),
+    ] where rate != nil && !cgroup.missing.contains(where: { $0.hasPrefix(name) }) {
+      limits.append("\(name): \(cgroup.rung.rawValue) \(files)")
+    }
     if asked.memory != nil {
       limits.append(
         cgroup.rung == .watchdog
@@ -36,6 +42,8 @@ extension Enforcement {
     } else if request.isolated && report.numbers["overlay"] == nil {
       missing.append("working directory: no private layer, it is read-only")
     }
-    return Enforcement(rung: cgroup.rung, limits: limits, missing: missing, isolation: isolation)
+    return Enforcement(
+      rung: cgroup.rung, limits: limits, missing: missing, isolation: isolation,
+      startedInCgroup: report.numbers["cloned-into-cgroup"] == 1)
   }
 }

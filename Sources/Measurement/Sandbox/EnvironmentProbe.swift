@@ -53,8 +53,8 @@ public enum EnvironmentProbe {
   private static func enforcement(_ plain: SandboxRun) async throws(SandboxError) -> [ProbeResult] {
     let rung = plain.enforcement.rung
     // `tail` keeps what has no line end, so its memory grows until somebody stops it.
-    let bomb = try await child("head -c 200000000 /dev/zero | tail") {
-      $0.limits.memory = 50_000_000
+    let bomb = try await child("head -c 60000000 /dev/zero | tail") {
+      $0.limits.memory = 20_000_000
     }
     let forks = try await child("for i in 1 2 3 4 5 6 7 8 9 10 11 12; do sleep 1 & done; wait") {
       $0.limits.processes = 8
@@ -70,7 +70,7 @@ public enum EnvironmentProbe {
       ProbeResult(
         area: .enforce, name: "memory limit", works: bomb.outcome == .outOfMemory,
         detail:
-          "a child allocating 200 MB under a limit of 50 MB: \(bomb.outcome), by \(rung.rawValue)",
+          "a child allocating 60 MB under a limit of 20 MB: \(bomb.outcome), by \(rung.rawValue)",
         remedy: rung == .watchdog ? Remedy.delegate : ""),
       ProbeResult(
         area: .enforce, name: "process limit", works: forks.outcome == .limit("processes"),

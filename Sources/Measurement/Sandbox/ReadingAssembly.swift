@@ -65,10 +65,21 @@ struct ReadingAssembly {
       let sum = user.flatMap { user in system.map { user + $0 } }
       put("cpu.total", sum, .seconds, .exact, .total, "rusage of all processes", missing: lost)
     }
-    put(
-      "cpu.throttled", stat.flatMap { KernelFile.field("throttled_usec", in: $0) }.map { $0 / 1e6 },
-      .seconds, .exact, .total, "cgroup v2 cpu.stat",
-      missing: "needs the cpu controller of cgroup v2")
+    addThrottling(stat)
+  }
+
+  private mutating func addThrottling(_ stat: String?) {
+    let legacy = cgroup.legacy["cpu"].flatMap { KernelFile.read("\($0)/cpu.stat") }
+    if let value = stat.flatMap({ KernelFile.field("throttled_usec", in: $0) }) {
+      put("cpu.throttled", value / 1e6, .seconds, .exact, .total, "cgroup v2 cpu.stat", missing: "")
+    } else {
+      // v1 makes the directory only for a run with a rate; without a rate nothing throttles.
+      put(
+        "cpu.throttled",
+        legacy.flatMap { KernelFile.field("throttled_time", in: $0) }.map { $0 / 1e9 },
+        .seconds, .exact, .total, "cgroup v1 cpu.stat",
+        missing: "needs the cpu controller of cgroup v2, or of v1 and a CPU rate")
+    }
   }
 
   private mutating func addMemory() {

@@ -20,14 +20,18 @@ struct RunCgroup: Sendable {
   private static let prefix = "headroom-"
   private static let wanted = ["memory", "pids", "cpuacct"]
 
-  /// Makes the cgroups of a run under `hierarchy`, as far as we may, and sets `limits`.
-  static func make(in hierarchy: CgroupHierarchy, limits: SandboxLimits) -> RunCgroup {
+  /// Makes the cgroups of a run under `hierarchy`, as far as we may, and sets `limits`; `devices`
+  /// are what the device rate is for.
+  static func make(
+    in hierarchy: CgroupHierarchy, limits: SandboxLimits, devices: [String] = []
+  ) -> RunCgroup {
     var cgroup = RunCgroup()
     let number = counter.add(1, ordering: .relaxed).newValue
     let name = "\(prefix)\(getpid())-\(number)"
     if let parent = hierarchy.unified { cgroup.makeUnified(parent, name) }
     if cgroup.unified == nil {
-      for controller in wanted {
+      // Every directory costs time to make and to remove: cpu only where it is needed.
+      for controller in wanted + (limits.cpuRate == nil ? [] : ["cpu"]) {
         guard let parent = hierarchy.legacy[controller] else { continue }
         let path = "\(parent)/\(name)"
         // cpu and cpuacct are often one mount: the directory may already be there.
@@ -35,6 +39,7 @@ struct RunCgroup: Sendable {
       }
     }
     cgroup.set(limits)
+    cgroup.setRates(limits, devices: devices)
     return cgroup
   }
 
@@ -44,10 +49,16 @@ struct RunCgroup: Sendable {
         .split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init),
       available.contains("memory")
     else { return }
-    // A cgroup with processes of its own may not hand out controllers; the root may.
-    for controller in available
-    where ["memory", "pids", "cpu", "io", "cpuset"].contains(controller) {
-      _ = KernelFile.write("+\(controller)", to: "\(parent)/cgroup.subtree_control")
+    // Memory first: a cgroup with processes of its own, the root apart, may hand out cpu and pids
+    // alone, and after that refuses the others for another reason.
+    for controller in ["memory", "pids", "cpu", "io", "cpuset"]
+    where available.contains(controller) {
+      let file = "\(parent)/cgroup.subtree_control"
+      if !KernelFile.write("+\(controller)", to: file), errno == EBUSY || errno == EOPNOTSUPP,
+        OwnLeaf.enter(parent)
+      {
+        _ = KernelFile.write("+\(controller)", to: file)
+      }
     }
     let path = "\(parent)/\(name)"
     guard mkdir(path, 0o755) == 0 else { return }
@@ -78,6 +89,31 @@ struct RunCgroup: Sendable {
     }
     if let path = legacy["pids"], let processes = limits.processes {
       limit("processes", "\(path)/pids.max", "\(processes)")
+    }
+  }
+
+  private mutating func setRates(_ limits: SandboxLimits, devices: [String]) {
+    if let rate = limits.cpuRate {
+      // The kernel takes no quota under a millisecond.
+      let period = 100_000
+      let quota = max(1000, Int((rate * Double(period)).rounded()))
+      if let unified, controllers.contains("cpu") {
+        limit("cpu rate", "\(unified)/cpu.max", "\(quota) \(period)")
+      } else if let path = legacy["cpu"] {
+        limit("cpu rate", "\(path)/cpu.cfs_quota_us", "\(quota)")
+      } else {
+        missing.append("cpu rate: needs the cpu controller of a cgroup; \(Remedy.delegate)")
+      }
+    }
+    if let rate = limits.deviceRate {
+      guard let unified, controllers.contains("io") else {
+        missing.append("device rate: needs the io controller of cgroup v2; \(Remedy.delegate)")
+        return
+      }
+      if devices.isEmpty { missing.append("device rate: no block device holds the run's files") }
+      for device in devices {
+        limit("device rate", "\(unified)/io.max", "\(device) rbps=\(rate) wbps=\(rate)")
+      }
     }
   }
 
@@ -112,9 +148,31 @@ struct RunCgroup: Sendable {
     for path in [unified].compactMap({ $0 }) + legacy.values { Self.remove(path) }
   }
 
-  private static func remove(_ path: String) {
+  /// Stops everything in the v2 cgroup at `path`, so that nothing can outrun what comes next; false
+  /// where it is not stopped within a second.
+  static func freeze(_ path: String) -> Bool {
+    guard KernelFile.write("1", to: "\(path)/cgroup.freeze") else { return false }
     for _ in 0..<500 {
+      let events = KernelFile.read("\(path)/cgroup.events") ?? ""
+      if KernelFile.field("frozen", in: events) == 1 { return true }
+      usleep(2000)
+    }
+    return false
+  }
+
+  /// Lets what ``freeze(_:)`` stopped run again.
+  static func thaw(_ path: String) { _ = KernelFile.write("0", to: "\(path)/cgroup.freeze") }
+
+  private static func remove(_ path: String) {
+    for attempt in 0..<500 {
       if rmdir(path) == 0 || errno != EBUSY { return }
+      if KernelFile.write("1", to: "\(path)/cgroup.kill") {
+        usleep(attempt == 0 ? 200 : 2000)
+        continue
+      }
+      // Before Linux 5.14: stopped first, since what forks outruns a list of processes. A frozen
+      // cgroup takes KILL.
+      if attempt == 0 { _ = freeze(path) }
       for line in (KernelFile.read("\(path)/cgroup.procs") ?? "").split(separator: "\n") {
         if let pid = pid_t(line), pid > 1 { kill(pid, SIGKILL) }
       }

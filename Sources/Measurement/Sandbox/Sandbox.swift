@@ -23,8 +23,10 @@ public enum Sandbox {
     let error = try MemoryFile()
     let hierarchy = request.usesCgroups ? CgroupHierarchy.current() : nil
     if let hierarchy { RunCgroup.sweep(hierarchy) }
+    let devices = request.limits.deviceRate == nil ? [] : BlockDevices.below(request)
     let cgroup =
-      hierarchy.map { RunCgroup.make(in: $0, limits: request.limits) } ?? RunCgroup()
+      hierarchy.map { RunCgroup.make(in: $0, limits: request.limits, devices: devices) }
+      ?? RunCgroup()
     defer { cgroup.remove() }
     let arguments = try SupervisorArguments.make(
       request, cgroup: cgroup, result: result.path, output: output.path, error: error.path)

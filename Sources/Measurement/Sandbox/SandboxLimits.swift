@@ -13,6 +13,12 @@ public struct SandboxLimits: Sendable, Hashable {
   public var output: UInt64?
   /// Cores to run on, as an affinity to the first ones allowed.
   public var cores: Int?
+  /// CPU seconds per second of wall time, as 0.5 for half a core: a throttle, not an end. Needs the
+  /// cpu controller of a cgroup; do not measure CPU time under it.
+  public var cpuRate: Double?
+  /// Bytes per second, read and written each, of the devices that hold the working directory and the
+  /// write paths: a throttle. Needs the io controller of cgroup v2.
+  public var deviceRate: UInt64?
   /// Bytes that private files (the working directory's layer, home, /tmp) may hold.
   public var scratch: UInt64?
   /// Seconds between TERM and KILL.

@@ -45,6 +45,8 @@ public struct Enforcement: Sendable, Hashable {
   public var missing: [String]
   /// The namespaces the program had of its own, and `overlay`, `proc`, `seccomp`.
   public var isolation: [String]
+  /// Whether the program was born in its cgroup (clone3), not moved there before exec.
+  public var startedInCgroup: Bool
 }
 
 /// One look at a run.

@@ -56,7 +56,7 @@ bool joinCgroups(const struct request *request, pid_t pid, bool joinedCgroup2,
                  struct failure *failure) {
   return (joinedCgroup2 || join(request->cgroup2, pid, failure)) &&
          join(request->memoryCgroup1, pid, failure) && join(request->pidsCgroup1, pid, failure) &&
-         join(request->cpuacctCgroup1, pid, failure) && join(request->cpusetCgroup1, pid, failure);
+         join(request->cpuacctCgroup1, pid, failure) && join(request->cpuCgroup1, pid, failure);
 }
 
 void killCgroup(const struct request *request) {
@@ -69,7 +69,7 @@ void killCgroup(const struct request *request) {
 
 void removeCgroups(const struct request *request) {
   const char *all[] = {request->cgroup2, request->memoryCgroup1, request->pidsCgroup1,
-                       request->cpuacctCgroup1, request->cpusetCgroup1};
+                       request->cpuacctCgroup1, request->cpuCgroup1};
   for (size_t i = 0; i < sizeof all / sizeof *all; i++)
     for (int tries = 0; all[i] && tries < 100 && rmdir(all[i]) && errno == EBUSY; tries++)
       nanosleep(&(struct timespec){.tv_nsec = 2000000}, NULL);

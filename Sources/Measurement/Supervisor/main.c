@@ -52,6 +52,12 @@ uint64_t now(void) {
   return (uint64_t)t.tv_sec * 1000000000ull + (uint64_t)t.tv_nsec;
 }
 
+static uint64_t processorTime(void) {
+  struct timespec t;
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
+  return (uint64_t)t.tv_sec * 1000000000ull + (uint64_t)t.tv_nsec;
+}
+
 pid_t cloneProcess(uint64_t flags, int cgroup, int *pidfd) {
   struct clone_args arguments = {.flags = flags | (pidfd ? CLONE_PIDFD : 0), .exit_signal = SIGCHLD,
                                  .pidfd = (uint64_t)(uintptr_t)pidfd,
@@ -201,10 +207,11 @@ static void watch(struct run *run) {
     if (ready[3].revents) {
       uint64_t expirations;
       if (read(run->timer, &expirations, sizeof expirations) < 0) errno = 0;
-      uint64_t before = now();
+      uint64_t before = processorTime();
       if (run->started) takeSample(&run->sampler);
-      // A look must not cost the program more than a twentieth of a core, however slow the machine.
-      uint64_t cost = now() - before;
+      // A look must not cost the program more than a twentieth of a core, however slow the machine;
+      // waiting for a core costs it nothing.
+      uint64_t cost = processorTime() - before;
       if (run->started && run->delay < period)
         run->delay = run->delay * 2 < period ? run->delay * 2 : period;
       if (run->delay < cost * 20) run->delay = cost * 20 < 1000000000 ? cost * 20 : 1000000000;

@@ -44,7 +44,7 @@ static bool set(struct request *r, const char *key, const char *value) {
       {"result", &r->resultPath}, {"workdir", &r->workingDirectory}, {"home", &r->home},
       {"cgroup2", &r->cgroup2}, {"cgroup1-memory", &r->memoryCgroup1},
       {"cgroup1-pids", &r->pidsCgroup1}, {"cgroup1-cpuacct", &r->cpuacctCgroup1},
-      {"cgroup1-cpuset", &r->cpusetCgroup1}};
+      {"cgroup1-cpu", &r->cpuCgroup1}};
   const struct { const char *key; bool *out; } flags[] = {
       {"isolate", &r->isolate}, {"host-network", &r->hostNetwork}, {"filter", &r->filter},
       {"series", &r->series}, {"cgroup2-memory", &r->memoryController},

@@ -22,7 +22,7 @@ struct request {
   int writeCount, readCount;
   const char *cgroup2;         // this run's cgroup v2 directory, or NULL
   const char *memoryCgroup1;   // this run's v1 directories, or NULL
-  const char *pidsCgroup1, *cpuacctCgroup1, *cpusetCgroup1;
+  const char *pidsCgroup1, *cpuacctCgroup1, *cpuCgroup1;
   bool memoryController, pidsController, cpuController;  // of the v2 directory
   bool ownUserNamespace;       // found out, not asked for
   bool isolate, hostNetwork, filter, series;
