@@ -66,7 +66,7 @@ let analysis =
     "SourceAnalysis", in: "Analysis",
     [
       "ProgramModel", "SourceLowering", "Catalogue", "CostInference", "FindingRules",
-      "CostAlgebra", "ScanModel",
+      "CostAlgebra", "ScanModel", "Configuration",
     ])
 
 let measurement: [Target] =
@@ -131,7 +131,7 @@ let package = Package(
       dependencies: [
         "Quantities", "Documents", "CostAlgebra", "ScanModel", "ProfileModel", "Configuration",
         "DecisionModel", "SourceAnalysis", "Catalogue", "Sandbox", "DemandModels", "Profiling",
-        "Gate", "Allocation", "Reports", "Emitters", argumentParser, subprocess,
+        "Gate", "Allocation", "Reports", "Emitters", argumentParser, subprocess, algorithms,
       ],
       swiftSettings: strict),
     .testTarget(

@@ -34,6 +34,7 @@ struct Headroom: AsyncParsableCommand {
       Standard.output.write(version + "\n")
       Glibc.exit(0)
     }
+    Interruption.watch()
     do {
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {

@@ -1,4 +1,5 @@
 public import Catalogue
+public import Configuration
 internal import CostAlgebra
 internal import CostInference
 internal import FindingRules
@@ -12,8 +13,9 @@ internal import Synchronization
 public enum SourceAnalysis {
   /// What to scan and how.
   public struct Options: Sendable {
-    /// Globs of paths to leave out; `*` stays within a folder name, `**` crosses them.
-    public var excludes: [String]
+    /// The rules for what is scanned below a folder: asked for each path given and for each folder below that holds a
+    /// project file.
+    public var rules: @Sendable (_ folder: String) throws -> PathRules
     /// How many threads read and lower files.
     public var threads: Int
     /// The name of what is scanned; the first path when nil.
@@ -23,10 +25,10 @@ public enum SourceAnalysis {
 
     /// Creates options.
     public init(
-      excludes: [String] = [], threads: Int = 2, subject: String? = nil,
-      catalogue: Catalogue? = nil
+      rules: @escaping @Sendable (_ folder: String) throws -> PathRules = { PathRules(folder: $0) },
+      threads: Int = 2, subject: String? = nil, catalogue: Catalogue? = nil
     ) {
-      self.excludes = excludes
+      self.rules = rules
       self.threads = threads
       self.subject = subject
       self.catalogue = catalogue
@@ -42,11 +44,11 @@ public enum SourceAnalysis {
   ///   - paths: files and folders, relative to the working directory or absolute.
   ///   - options: what to leave out, and how many threads to use.
   /// - Returns: the scan document; files that could not be read or parsed stand in `notAnalysed`.
-  /// - Throws: `SourceAnalysisError` when a path does not exist.
+  /// - Throws: `SourceAnalysisError` when a path does not exist, and what the rules throw.
   public static func scan(
     paths: [String], options: Options = Options()
   ) async throws -> ScanDocument {
-    let found = try SourceFinder.files(in: paths, excluding: options.excludes)
+    let found = try SourceFinder.files(in: paths, rules: options.rules)
     let analysis = analyse(found, threads: options.threads, catalogue: options.catalogue)
     return ScanDocument(
       subject: options.subject ?? paths.first ?? ".", files: found.count, lines: analysis.lines,
@@ -60,11 +62,11 @@ public enum SourceAnalysis {
   ///   - paths: files and folders, as for a scan.
   ///   - options: as for a scan.
   /// - Returns: one explanation per function of that name, in order of file and line; empty when there is none.
-  /// - Throws: `SourceAnalysisError` when a path does not exist.
+  /// - Throws: `SourceAnalysisError` when a path does not exist, and what the rules throw.
   public static func explain(
     _ name: String, paths: [String], options: Options = Options()
   ) async throws -> [Explanation] {
-    let found = try SourceFinder.files(in: paths, excluding: options.excludes)
+    let found = try SourceFinder.files(in: paths, rules: options.rules)
     let analysis = analyse(found, threads: options.threads, catalogue: options.catalogue)
     return zip(analysis.functions, analysis.terms)
       .filter { $0.0.name == name || $0.0.name.hasSuffix("." + name) }

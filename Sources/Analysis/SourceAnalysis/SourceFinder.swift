@@ -1,4 +1,5 @@
-internal import FoundationEssentials
+internal import Configuration
+internal import Glibc
 
 /// Why a scan cannot start.
 public enum SourceAnalysisError: Error, Sendable, CustomStringConvertible {
@@ -16,69 +17,66 @@ public enum SourceAnalysisError: Error, Sendable, CustomStringConvertible {
 /// Finds the Swift files below some paths.
 enum SourceFinder {
   /// The files, each once, in order of path.
-  static func files(
-    in paths: [String], excluding globs: [String]
-  ) throws(SourceAnalysisError) -> [String] {
+  ///
+  /// A file named outright is always taken. A folder below a named one that holds a project file follows that project's
+  /// rules, so that every package of a monorepo decides for itself. Folders reached through symbolic links are not followed.
+  static func files<Failure: Error>(
+    in paths: [String], rules: (String) throws(Failure) -> PathRules
+  ) throws -> [String] {
     var found: Set<String> = []
     for path in paths {
-      guard let attributes = try? FileManager.default.attributesOfItem(atPath: path) else {
-        throw .noSuchPath(path)
-      }
-      if attributes[.type] as? FileAttributeType == .typeDirectory {
-        walk(path, globs, &found)
-      } else {
-        found.insert(path)
+      switch kind(path, followingLinks: true) {
+      case nil: throw SourceAnalysisError.noSuchPath(path)
+      case .folder:
+        try walk(path, try rules(path).asNamed, rules, &found)
+      case .file, .other: found.insert(path)
       }
     }
-    return found.filter { path in !globs.contains { Glob.matches(path, $0) } }.sorted()
+    return found.sorted()
   }
 
-  private static func walk(_ folder: String, _ globs: [String], _ found: inout Set<String>) {
-    var folders = [folder]
-    while let next = folders.popLast() {
-      let names = (try? FileManager.default.contentsOfDirectory(atPath: next)) ?? []
+  private static func walk<Failure: Error>(
+    _ folder: String, _ own: PathRules, _ rules: (String) throws(Failure) -> PathRules,
+    _ found: inout Set<String>
+  ) throws(Failure) {
+    var folders = [(folder, own)]
+    while let (next, inherited) = folders.popLast() {
+      let names = names(in: next)
+      let isProject = next != folder && names.contains(Project.fileName)
+      let current = isProject ? try rules(next) : inherited
       for name in names where !name.hasPrefix(".") {
         let path = next == "." ? name : next.hasSuffix("/") ? next + name : "\(next)/\(name)"
-        guard let attributes = try? FileManager.default.attributesOfItem(atPath: path) else {
-          continue
-        }
-        let type = attributes[.type] as? FileAttributeType
-        if type == .typeDirectory {
-          if !globs.contains(where: { Glob.matches(path, $0) }) { folders.append(path) }
-        } else if type == .typeRegular, name.hasSuffix(".swift") {
-          found.insert(path)
+        if name.hasSuffix(".swift"), kind(path, followingLinks: false) == .file {
+          if current.takes(path) { found.insert(path) }
+        } else if kind(path, followingLinks: false) == .folder, !current.leavesOut(path) {
+          folders.append((path, current))
         }
       }
     }
   }
-}
 
-/// Shell patterns for paths: `?`, `*` within a name, `**` across folders. A pattern may match the end of a path.
-enum Glob {
-  static func matches(_ path: String, _ pattern: String) -> Bool {
-    let text = Array(path.utf8)
-    let glob = Array(pattern.utf8)
-    if match(text[...], glob[...]) { return true }
-    for (i, byte) in text.enumerated() where byte == UInt8(ascii: "/") {
-      if match(text[(i + 1)...], glob[...]) { return true }
+  private enum Kind { case file, folder, other }
+
+  private static func kind(_ path: String, followingLinks: Bool) -> Kind? {
+    var status = stat()
+    guard (followingLinks ? stat(path, &status) : lstat(path, &status)) == 0 else { return nil }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return .file
+    case S_IFDIR: return .folder
+    default: return .other
     }
-    return false
   }
 
-  private static func match(_ text: ArraySlice<UInt8>, _ glob: ArraySlice<UInt8>) -> Bool {
-    guard let first = glob.first else { return text.isEmpty }
-    if first == UInt8(ascii: "*") {
-      let crosses = glob.dropFirst().first == UInt8(ascii: "*")
-      var rest = glob.dropFirst(crosses ? 2 : 1)
-      if crosses, rest.first == UInt8(ascii: "/") { rest = rest.dropFirst() }
-      var tail = text
-      while true {
-        if match(tail, rest) { return true }
-        guard let next = tail.first, crosses || next != UInt8(ascii: "/") else { return false }
-        tail = tail.dropFirst()
+  private static func names(in folder: String) -> [String] {
+    guard let stream = opendir(folder) else { return [] }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafeBytes(of: entry.pointee.d_name) {
+        String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
       }
+      if name != ".", name != ".." { names.append(name) }
     }
-    guard let next = text.first, first == next || first == UInt8(ascii: "?") else { return false }
-    return match(text.dropFirst(), glob.dropFirst())
+    return names
   }
 }

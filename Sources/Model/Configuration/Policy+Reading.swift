@@ -75,10 +75,10 @@ extension PolicyScope {
   /// Reads the keys `include`, `exclude`, `functions` and `modules` of a rule.
   init(_ rule: ObjectReader) throws(DocumentError) {
     self.init(
-      include: try Self.patterns(rule.optional("include")).map(PolicyGlob.init(path:)),
-      exclude: try Self.patterns(rule.optional("exclude")).map(PolicyGlob.init(path:)),
-      functions: try Self.patterns(rule.optional("functions")).map(PolicyGlob.init(name:)),
-      modules: try Self.patterns(rule.optional("modules")).map(PolicyGlob.init(name:)))
+      include: try Self.patterns(rule.optional("include")).map(Glob.init(path:)),
+      exclude: try Self.patterns(rule.optional("exclude")).map(Glob.init(path:)),
+      functions: try Self.patterns(rule.optional("functions")).map(Glob.init(name:)),
+      modules: try Self.patterns(rule.optional("modules")).map(Glob.init(name:)))
   }
 
   /// One pattern or a list of patterns.
@@ -135,7 +135,7 @@ extension EffectRule {
     let rule = try node.object()
     let effect = try rule.required("effect").name(of: "effect", among: PolicyVocabulary.effects)
     var scope = try PolicyScope(rule)
-    scope.include += try PolicyScope.patterns(rule.optional("in")).map(PolicyGlob.init(path:))
+    scope.include += try PolicyScope.patterns(rule.optional("in")).map(Glob.init(path:))
     self.init(
       effect: effect, scope: scope,
       onlyInLoops: try rule.optional("onlyInLoops")?.boolean() ?? false)

@@ -1,19 +1,19 @@
 /// The part of the source that a rule of a policy speaks about.
 public struct PolicyScope: Sendable, Hashable {
   /// Paths that the rule covers; empty for all.
-  public var include: [PolicyGlob]
+  public var include: [Glob]
   /// Paths that the rule leaves out, whatever ``include`` says.
-  public var exclude: [PolicyGlob]
+  public var exclude: [Glob]
   /// Qualified names of functions that the rule covers; empty for all.
-  public var functions: [PolicyGlob]
+  public var functions: [Glob]
 
   /// Modules that the rule covers, by name; empty for all.
-  public var modules: [PolicyGlob]
+  public var modules: [Glob]
 
   /// Creates a scope; without arguments it covers everything.
   public init(
-    include: [PolicyGlob] = [], exclude: [PolicyGlob] = [], functions: [PolicyGlob] = [],
-    modules: [PolicyGlob] = []
+    include: [Glob] = [], exclude: [Glob] = [], functions: [Glob] = [],
+    modules: [Glob] = []
   ) {
     self.include = include
     self.exclude = exclude
@@ -31,7 +31,7 @@ public struct PolicyScope: Sendable, Hashable {
     return String(parts[root + 1])
   }
 
-  private static func isModule(of file: String, among modules: [PolicyGlob]) -> Bool {
+  private static func isModule(of file: String, among modules: [Glob]) -> Bool {
     guard let module = module(of: file) else { return false }
     return modules.contains { $0.matches(module) }
   }

@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 import ScanModel
 
@@ -37,7 +36,7 @@ struct BaseRevision {
             + "stage or commit them, or judge the tree as it is with --allow-dirty")
       }
     }
-    let folder = try ScratchFolder()
+    let folder = try ScratchFolder(purpose: "base")
     defer { folder.remove() }
     let blobs = try repository.sources(of: commit, below: places.map(\.inTree))
     try repository.read(blobs) { (blob, content) throws(CommandFailure) in
@@ -58,7 +57,7 @@ struct BaseRevision {
       ? ScanDocument(
         subject: revision, files: 0, lines: 0, functions: [], findings: [], notAnalysed: [])
       : try await scanner.replacing(
-        paths: present.map { $0.inTree.isEmpty ? "." : $0.inTree }
+        paths: present.map { $0.inTree.isEmpty ? "." : $0.inTree }, ofCopyOf: repository.top
       ).scan()
     Self.rename(&scan, present)
     self.scan = scan
@@ -113,56 +112,5 @@ struct BaseRevision {
     for index in scan.notAnalysed.indices {
       scan.notAnalysed[index].file = present(scan.notAnalysed[index].file)
     }
-  }
-}
-
-/// A private folder that goes away at its end, and when the command is interrupted.
-final class ScratchFolder {
-  let path: String
-  private var made: Set<String> = []
-  private let signals: [any DispatchSourceSignal]
-
-  init() throws(CommandFailure) {
-    let parent = ProcessInfo.processInfo.environment["TMPDIR"] ?? "/tmp"
-    var template = Array("\(parent)/headroom-base-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else {
-      throw CommandFailure(
-        .environment,
-        "cannot make a folder in \(parent): \(String(cString: strerror(errno))); set TMPDIR")
-    }
-    let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    self.path = path
-    signals = [SIGINT, SIGTERM, SIGHUP].map { number in
-      signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-      source.setEventHandler {
-        try? FileManager.default.removeItem(atPath: path)
-        exit(CommandFailure.Code.interrupted.rawValue)
-      }
-      source.resume()
-      return source
-    }
-  }
-
-  /// Writes a file below the folder, with the folders it needs.
-  func write(_ content: Data, to relative: String) throws(CommandFailure) {
-    let file = path + "/" + relative
-    let folder = String(file[..<(file.lastIndex(of: "/") ?? file.endIndex)])
-    do {
-      if made.insert(folder).inserted {
-        try FileManager.default.createDirectory(
-          atPath: folder, withIntermediateDirectories: true)
-      }
-      try content.write(to: URL(fileURLWithPath: file))
-    } catch {
-      throw CommandFailure(.environment, "cannot write \(file): \(error.localizedDescription)")
-    }
-  }
-
-  /// Removes the folder and what it holds.
-  func remove() {
-    for source in signals { source.cancel() }
-    for number in [SIGINT, SIGTERM, SIGHUP] { signal(number, SIG_DFL) }
-    try? FileManager.default.removeItem(atPath: path)
   }
 }

@@ -40,7 +40,7 @@ struct GateEvidence {
       guard evidence.scan == nil else {
         throw CommandFailure(.usage, "give either sources or a scan, not both")
       }
-      evidence.project = try ProjectFile.governing(sources[0])
+      evidence.project = try ProjectFile.governing(sources[0]).project
       let scanner = try SourceScanner(paths: sources, catalogue: [])
       evidence.scan = try await scanner.scan()
       evidence.scanner = scanner

@@ -1,3 +1,4 @@
+import Configuration
 import Foundation
 
 /// A git repository, asked through the `git` command and never changed.
@@ -84,7 +85,8 @@ struct GitRepository {
       let fields = entry[..<tab].split(separator: UInt8(ascii: " "))
       guard fields.count == 3, fields[0].starts(with: "10".utf8) else { return nil }
       let path = String(decoding: entry[entry.index(after: tab)...], as: UTF8.self)
-      guard path.hasSuffix(".swift") else { return nil }
+      // Project files mark the packages of a monorepo.
+      guard path.hasSuffix(".swift") || path.hasSuffix(Project.fileName) else { return nil }
       return Blob(path: path, object: String(decoding: fields[2], as: UTF8.self))
     }
   }

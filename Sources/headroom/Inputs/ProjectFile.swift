@@ -2,20 +2,54 @@ import Configuration
 import Documents
 import Foundation
 
-/// Finds the project file that governs a path.
-enum ProjectFile {
+/// A project file together with the folder it governs.
+struct ProjectFile {
+  /// The settings, with the files they name resolved against the folder.
+  var project: Project
+  /// The folder of the project file; nil where there is none and the standard settings hold.
+  var folder: String?
+
   /// The project of the nearest `.headroom.yaml` at or above `path`, else the standard one.
-  static func governing(_ path: String) throws(CommandFailure) -> Project {
+  static func governing(_ path: String) throws(CommandFailure) -> ProjectFile {
     var folder = URL(fileURLWithPath: path).standardizedFileURL
     while true {
       let candidate = folder.appendingPathComponent(Project.fileName).path
       if FileManager.default.fileExists(atPath: candidate) {
-        return try CommandFailure.reading { () throws(DocumentError) in
-          try Project.read(path: candidate)
+        let shown = shortened(candidate)
+        var project = try CommandFailure.reading { () throws(DocumentError) in
+          try Project.read(path: shown)
         }
+        func beside(_ file: String) -> String {
+          shortened(folder.appendingPathComponent(file).standardizedFileURL.path)
+        }
+        project.catalogue = project.catalogue.map(beside)
+        project.workloads = project.workloads.map(beside)
+        if let policy = project.policy, FileManager.default.fileExists(atPath: beside(policy)) {
+          project.policy = beside(policy)
+        }
+        return ProjectFile(project: project, folder: folder.path)
       }
-      guard folder.path != "/" else { return Project() }
+      guard folder.path != "/" else { return ProjectFile(project: Project(), folder: nil) }
       folder.deleteLastPathComponent()
     }
+  }
+
+  /// Which files below `path` are scanned; `name` is how the walk calls it, where that differs.
+  static func rules(
+    for path: String, walkedAs name: String? = nil
+  ) throws(CommandFailure) -> PathRules {
+    let file = try governing(path)
+    // Without a project file the folder named is the package.
+    let absolute = URL(fileURLWithPath: path).standardizedFileURL.path
+    let place = file.folder.map { absolute.dropFirst($0.count).drop { $0 == "/" } } ?? ""
+    return PathRules(
+      folder: name ?? path, place: String(place), include: file.project.include,
+      exclude: file.project.exclude)
+  }
+
+  /// `path` relative to the working directory where it lies below, as users wrote it.
+  static func shortened(_ path: String) -> String {
+    let here = FileManager.default.currentDirectoryPath + "/"
+    return path.hasPrefix(here) ? String(path.dropFirst(here.count)) : path
   }
 }

@@ -1,3 +1,4 @@
+import Algorithms
 import Catalogue
 import Configuration
 import Foundation
@@ -7,7 +8,7 @@ import SourceAnalysis
 /// Scans source paths with the settings of the project that governs them.
 struct SourceScanner {
   private var paths: [String]
-  private let options: SourceAnalysis.Options
+  private var options: SourceAnalysis.Options
 
   /// Prepares a scan of `paths`; a package's folder stands for its sources.
   init(paths: [String], catalogue: [String]) throws(CommandFailure) {
@@ -17,13 +18,15 @@ struct SourceScanner {
     for path in paths where Self.isForeignFile(path) {
       throw CommandFailure(.input, "\(path): not a Swift file; expected one ending in .swift")
     }
-    let project = try ProjectFile.governing(paths.first ?? ".")
+    let governing = try paths.map { path throws(CommandFailure) in
+      try ProjectFile.governing(path)
+    }
     let costs: Catalogue
     do {
       // Later files override earlier ones, so the user's come last.
       costs = try Catalogue.load(
-        from: Catalogue.files(in: try RulesFolder.path() + "/catalogue") + project.catalogue
-          + catalogue)
+        from: Catalogue.files(in: try RulesFolder.path() + "/catalogue")
+          + governing.flatMap(\.project.catalogue).uniqued() + catalogue)
     } catch let error as CatalogueError {
       throw CommandFailure(.input, error.description)
     } catch let failure as CommandFailure {
@@ -33,14 +36,19 @@ struct SourceScanner {
     }
     self.paths = paths
     self.options = SourceAnalysis.Options(
-      excludes: project.exclude, threads: max(1, ProcessInfo.processInfo.activeProcessorCount),
+      rules: { try ProjectFile.rules(for: $0) },
+      threads: max(1, ProcessInfo.processInfo.activeProcessorCount),
       catalogue: costs)
   }
 
-  /// A scanner of other paths with the same settings.
-  func replacing(paths: [String]) -> SourceScanner {
+  /// A scanner with the same settings for `paths` of a copy of the tree `original`, to whose top they are relative.
+  func replacing(paths: [String], ofCopyOf original: String) -> SourceScanner {
     var other = self
     other.paths = paths
+    other.options.rules = { folder in
+      let place = folder == "." ? original : "\(original)/\(folder)"
+      return try ProjectFile.rules(for: place, walkedAs: folder)
+    }
     return other
   }
 
@@ -54,6 +62,8 @@ struct SourceScanner {
   func scan() async throws(CommandFailure) -> ScanDocument {
     do {
       return try await SourceAnalysis.scan(paths: paths, options: options)
+    } catch let failure as CommandFailure {
+      throw failure
     } catch {
       throw CommandFailure(.input, "\(error)")
     }
@@ -64,6 +74,8 @@ struct SourceScanner {
     let explanations: [Explanation]
     do {
       explanations = try await SourceAnalysis.explain(name, paths: paths, options: options)
+    } catch let failure as CommandFailure {
+      throw failure
     } catch {
       throw CommandFailure(.input, "\(error)")
     }

@@ -1,21 +1,64 @@
 import Dispatch
 import Foundation
+import Synchronization
 
-/// Turns Ctrl-C and TERM into the cancellation of a task, so that what it started is taken away.
+/// Ctrl-C, TERM and a closed terminal end every command in order, at any moment, with exit code 130.
+///
+/// While a command runs something that must be taken down in order (a sandbox), the signal cancels that and the command ends by
+/// itself. Otherwise the process ends at once, after taking away what it has half made.
 enum Interruption {
+  private struct State {
+    var unfinished: Set<String> = []
+    var cancel: (@Sendable () -> Void)?
+  }
+
+  private static let state = Mutex(State())
+  private static let numbers = [SIGINT, SIGTERM, SIGHUP]
+  private static let sources = Mutex<[any DispatchSourceSignal]>([])
+
+  /// Starts to listen; before anything is made or started.
+  static func watch() {
+    let made = numbers.compactMap { number -> (any DispatchSourceSignal)? in
+      // A shell starts background jobs, and nohup its program, with signals ignored: that holds.
+      var former = sigaction()
+      if sigaction(number, nil, &former) == 0, former.__sigaction_handler.sa_handler == SIG_IGN {
+        return nil
+      }
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      source.setEventHandler { arrived() }
+      source.resume()
+      return source
+    }
+    sources.withLock { $0 = made }
+  }
+
+  private static func arrived() {
+    let (cancel, unfinished) = state.withLock { ($0.cancel, $0.unfinished) }
+    if let cancel { return cancel() }
+    for path in unfinished { try? FileManager.default.removeItem(atPath: path) }
+    ProgressLine.clearAll()
+    Standard.error.write("error: interrupted\n")
+    _exit(CommandFailure.Code.interrupted.rawValue)
+  }
+
+  /// Tells that `path`, a temporary file or folder, will be made: an interruption removes it.
+  static func willMake(_ path: String) {
+    state.withLock { _ = $0.unfinished.insert(path) }
+  }
+
+  /// Tells that `path` is finished or gone.
+  static func hasMade(_ path: String) {
+    state.withLock { _ = $0.unfinished.remove(path) }
+  }
+
   /// Runs `body`; a signal cancels it, and it ends in order with whatever error it throws then.
   static func cancelling<Result: Sendable>(
     _ body: @escaping @Sendable () async throws -> Result
   ) async throws -> Result {
     let task = Task { try await body() }
-    let sources = [SIGINT, SIGTERM, SIGHUP].map { number in
-      signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-      source.setEventHandler { task.cancel() }
-      source.resume()
-      return source
-    }
-    defer { for source in sources { source.cancel() } }
+    state.withLock { $0.cancel = { task.cancel() } }
+    defer { state.withLock { $0.cancel = nil } }
     return try await task.value
   }
 }

@@ -5,6 +5,7 @@ final class ProgressLine: Sendable {
   private let stream = Standard.error
   private let shown = Mutex(false)
   private let isOn: Bool
+  private static let anyShown = Atomic(false)
 
   init() { isOn = Standard.error.isTerminal }
 
@@ -15,6 +16,7 @@ final class ProgressLine: Sendable {
     shown.withLock { shown in
       stream.write("\r\u{1B}[2K\(cut)")
       shown = true
+      Self.anyShown.store(true, ordering: .relaxed)
     }
   }
 
@@ -23,6 +25,12 @@ final class ProgressLine: Sendable {
     shown.withLock { shown in
       if shown { stream.write("\r\u{1B}[2K") }
       shown = false
+      Self.anyShown.store(false, ordering: .relaxed)
     }
+  }
+
+  /// Takes away whatever line is shown, when the process is about to end.
+  static func clearAll() {
+    if anyShown.load(ordering: .relaxed) { Standard.error.write("\r\u{1B}[2K") }
   }
 }

@@ -37,7 +37,7 @@ import Testing
       ScanFixture.function("A.g()", "O(n^3)"), ScanFixture.function("B.g()", "O(n^3)"),
     ])
     let scope = PolicyScope(
-      exclude: [PolicyGlob(path: "Tests/**")], functions: [PolicyGlob(name: "B.*")])
+      exclude: [Glob(path: "Tests/**")], functions: [Glob(name: "B.*")])
     let rule = ComplexityRule(worstClass: "O(n)", scope: scope)
     let report = try Gate.evaluate(policy: Policy(name: "p", complexity: [rule]), scan: scan)
     #expect(report.checks.map(\.subject) == ["B.g()"])
@@ -66,7 +66,7 @@ import Testing
 
   @Test func aForbiddenEffectWhereNothingLiesIsNotAPass() throws {
     let rule = EffectRule(
-      effect: "file", scope: PolicyScope(include: [PolicyGlob(path: "Nowhere/**")]))
+      effect: "file", scope: PolicyScope(include: [Glob(path: "Nowhere/**")]))
     let report = try Gate.evaluate(
       policy: Policy(name: "p", forbiddenEffects: [rule]),
       scan: ScanFixture.scan([ScanFixture.function("f()", "O(n)")]))
@@ -134,7 +134,7 @@ import Testing
       ScanFixture.function("f()", "O(n)", file: "Sources/Core/F.swift", effects: [effect]),
       ScanFixture.function("g()", "O(n)", file: "Sources/Net/G.swift", effects: [effect]),
     ])
-    let scope = PolicyScope(modules: [PolicyGlob(name: "Core")])
+    let scope = PolicyScope(modules: [Glob(name: "Core")])
     let report = try Gate.evaluate(
       policy: Policy(name: "p", forbiddenEffects: [EffectRule(effect: "network", scope: scope)]),
       scan: scan)
@@ -154,7 +154,7 @@ import Testing
       #expect(outcomes(report) == [outcome])
     }
     let nothing = ConfidenceRule(
-      maxUnknown: 0, scope: PolicyScope(modules: [PolicyGlob(name: "None")]))
+      maxUnknown: 0, scope: PolicyScope(modules: [Glob(name: "None")]))
     let report = try Gate.evaluate(policy: Policy(name: "p", confidence: [nothing]), scan: scan)
     #expect(outcomes(report) == [.skipped])
   }

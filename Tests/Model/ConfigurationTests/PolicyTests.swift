@@ -28,7 +28,7 @@ import Testing
           growth: [{metric: instructions, max: 5%}]
       """)
     #expect(policy.confidence.first?.maxUnknown == 0.2)
-    #expect(policy.confidence.first?.scope.modules == [PolicyGlob(name: "Core")])
+    #expect(policy.confidence.first?.scope.modules == [Glob(name: "Core")])
     #expect(policy.complexity.first?.worstClass == "O(n log n)")
     #expect(policy.complexity.first?.allowUnknown == false)
     #expect(

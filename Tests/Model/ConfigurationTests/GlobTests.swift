@@ -1,7 +1,7 @@
 import Configuration
 import Testing
 
-@Suite struct PolicyGlobTests {
+@Suite struct GlobTests {
   @Test(arguments: [
     ("Sources/**", "Sources/A/B.swift", true), ("Sources/*", "Sources/A/B.swift", false),
     ("**/Tests/**", "Tests/A.swift", true), ("**/Tests/**", "a/b/Tests/A.swift", true),
@@ -11,7 +11,7 @@ import Testing
     ("*.swift", "a.swift.txt", false), ("a**b", "a/x/b", true),
   ])
   func matchesPaths(pattern: String, path: String, expected: Bool) {
-    #expect(PolicyGlob(path: pattern).matches(path) == expected)
+    #expect(Glob(path: pattern).matches(path) == expected)
   }
 
   @Test(arguments: [
@@ -19,11 +19,11 @@ import Testing
     ("Report.*", "Reporter.top(_:)", false), ("*.init(*)", "A.B.init(x:)", true),
   ])
   func matchesNames(pattern: String, name: String, expected: Bool) {
-    #expect(PolicyGlob(name: pattern).matches(name) == expected)
+    #expect(Glob(name: pattern).matches(name) == expected)
   }
 
   @Test func isNotExponential() {
     let pattern = String(repeating: "*a", count: 40)
-    #expect(!PolicyGlob(name: pattern).matches(String(repeating: "a", count: 39)))
+    #expect(!Glob(name: pattern).matches(String(repeating: "a", count: 39)))
   }
 }

@@ -1,22 +1,33 @@
 /// A pattern over paths or names: `*` within a path component, `**` across components, `?` for one
 /// character; everything else stands for itself.
-public struct PolicyGlob: Sendable, Hashable {
+public struct Glob: Sendable, Hashable {
   /// The pattern as written.
   public let pattern: String
   /// Whether `*` stops at a `/`. It does for paths and not for the names of functions, of which some
   /// hold one, as in `Ratio./(_:_:)`.
   public let isPath: Bool
+  private let tokens: [Token]
 
   /// Creates a pattern over paths relative to the working directory.
   public init(path pattern: String) {
-    self.pattern = pattern
-    self.isPath = true
+    self.init(pattern, isPath: true)
   }
 
   /// Creates a pattern over qualified function names, as in `Report.*`.
   public init(name pattern: String) {
+    self.init(pattern, isPath: false)
+  }
+
+  /// Creates a pattern over any tail of a path, as in a `.gitignore`: `Tests/**` also takes
+  /// `Sources/Tests/Case.swift`.
+  public init(tail pattern: String) {
+    self.init(pattern.hasPrefix("**/") ? pattern : "**/" + pattern, isPath: true)
+  }
+
+  private init(_ pattern: String, isPath: Bool) {
     self.pattern = pattern
-    self.isPath = false
+    self.isPath = isPath
+    self.tokens = Self.tokens(isPath && pattern.hasSuffix("/") ? pattern + "**" : pattern, isPath)
   }
 
   /// Whether the whole of `text` fits the pattern. A leading `./` of the text does not count, and a
@@ -26,8 +37,7 @@ public struct PolicyGlob: Sendable, Hashable {
   public func matches(_ text: String) -> Bool {
     var subject = Substring(text)
     if isPath, subject.hasPrefix("./") { subject = subject.dropFirst(2) }
-    let characters = Array(subject)
-    let tokens = Self.tokens(isPath && pattern.hasSuffix("/") ? pattern + "**" : pattern, isPath)
+    let characters = Array(subject.unicodeScalars)
     // reachable[i]: the tokens so far can consume the first i characters. Keeping the set of ends
     // instead of backtracking bounds the work whatever the pattern.
     var reachable = Array(repeating: false, count: characters.count + 1)
@@ -58,13 +68,14 @@ public struct PolicyGlob: Sendable, Hashable {
           open = open || reachable[index]
         }
       }
+      guard next.contains(true) else { return false }
       reachable = next
     }
     return reachable[characters.count]
   }
 
-  private enum Token: Equatable {
-    case literal(Character)
+  private enum Token: Hashable {
+    case literal(Unicode.Scalar)
     case one
     case component
     case anything
@@ -73,12 +84,12 @@ public struct PolicyGlob: Sendable, Hashable {
 
   private static func tokens(_ pattern: String, _ isPath: Bool) -> [Token] {
     var tokens: [Token] = []
-    var rest = Substring(pattern)
+    var rest = Substring(pattern).unicodeScalars
     while let first = rest.first {
-      if isPath, rest.hasPrefix("**/") {
+      if isPath, rest.starts(with: "**/".unicodeScalars) {
         tokens.append(.directories)
         rest = rest.dropFirst(3)
-      } else if rest.hasPrefix("**") {
+      } else if rest.starts(with: "**".unicodeScalars) {
         tokens.append(.anything)
         rest = rest.dropFirst(2)
       } else {
