@@ -1,51 +1,6 @@
 import Foundation
 import Testing
 
-/// The built binary, run as a user would. `HEADROOM_BINARY` names it; `make test` sets it.
-private let binary = ProcessInfo.processInfo.environment["HEADROOM_BINARY"]
-
-private let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-  .deletingLastPathComponent().deletingLastPathComponent().path
-
-private struct Ended {
-  var status: Int32
-  var output: String
-  var error: String
-}
-
-private func run(_ program: String, _ arguments: [String]) throws -> Ended {
-  let process = Process()
-  process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-  process.arguments = [program] + arguments
-  process.currentDirectoryURL = URL(fileURLWithPath: root)
-  let folder = try temporaryFolder()
-  defer { try? FileManager.default.removeItem(atPath: folder) }
-  // Files, not pipes: a full pipe would stop the program.
-  for name in ["out", "err"] {
-    _ = FileManager.default.createFile(atPath: "\(folder)/\(name)", contents: nil)
-  }
-  process.standardInput = FileHandle.nullDevice
-  process.standardOutput = FileHandle(forWritingAtPath: folder + "/out")
-  process.standardError = FileHandle(forWritingAtPath: folder + "/err")
-  try process.run()
-  process.waitUntilExit()
-  func text(_ name: String) -> String {
-    String(
-      decoding: FileManager.default.contents(atPath: "\(folder)/\(name)") ?? Data(), as: UTF8.self)
-  }
-  return Ended(status: process.terminationStatus, output: text("out"), error: text("err"))
-}
-
-private func temporaryFolder() throws -> String {
-  let path = NSTemporaryDirectory() + "/headroom-e2e-" + UUID().uuidString
-  try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-  return path
-}
-
-private func isInstalled(_ tool: String) -> Bool {
-  (try? run("sh", ["-c", "command -v \(tool)"]).status) == 0
-}
-
 @Suite(
   "The commands, end to end", .serialized, .enabled(if: binary != nil, "HEADROOM_BINARY is not set")
 )
@@ -71,10 +26,6 @@ struct CommandTests {
         "No space"
       ),
       (["advise", "Fixtures/Programs/log-analyser/log-analyser.headroom.yaml"], 3, "kind"),
-      (
-        ["profile", "Fixtures/Programs/http-service/http-service.headroom.yaml", "--no-scan"], 3,
-        "service"
-      ),
     ] as [([String], Int32, String)])
   func badInput(arguments: [String], status: Int32, message: String) throws {
     let ended = try run(try #require(binary), arguments)

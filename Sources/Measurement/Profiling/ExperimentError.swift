@@ -1,3 +1,5 @@
+internal import Quantities
+
 /// Why an experiment could not be made; each case says what to do about it.
 public enum ExperimentError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The build command failed.
@@ -58,7 +60,7 @@ public enum ExperimentError: Error, Sendable, Hashable, CustomStringConvertible 
         + (size.map { " at size \(CommandTemplate.text($0))" } ?? "")
         + ": a profile needs runs that succeed\(Self.tail(log))"
     case .everyRunStopped(let limit):
-      "every run was stopped at its limit (\(limit)): raise `limits` or use smaller sizes"
+      "every run was stopped, the first because \(OutcomeWords.stopped(limit)): raise `limits` or use smaller sizes"
     case .cannotStart(let program, let reason): "cannot start `\(program)`: \(reason)"
     case .fileSystem(let path, let reason): "\(path): \(reason)"
     case .sandbox(let reason): "the sandbox could not make the run: \(reason)"
@@ -91,8 +93,8 @@ public enum ExperimentError: Error, Sendable, Hashable, CustomStringConvertible 
   private static func ending(_ outcome: SampleRun.Outcome) -> String {
     switch outcome {
     case .exited(let code): "exited with code \(code)"
-    case .signalled(let signal): "was ended by signal \(signal)"
-    case .stopped(let limit): "was stopped at its limit (\(limit))"
+    case .signalled(let signal): "was ended by signal \(OutcomeWords.signal(signal))"
+    case .stopped(let limit): "was stopped because \(OutcomeWords.stopped(limit))"
     }
   }
 

@@ -57,22 +57,10 @@ public enum MeasureText {
     switch report.outcome {
     case "exited": report.exitCode.map { "exited with \($0)" } ?? "exited"
     case "signalled":
-      report.signal.map { "ended by signal \($0)" + (signalNames[$0].map { " (\($0))" } ?? "") }
-        ?? "ended by a signal"
-    case "timed-out": "stopped: it ran longer than the wall limit"
-    case "out-of-memory": "stopped: it needed more memory than the limit"
-    default:
-      report.outcome.hasPrefix("limit:")
-        ? "stopped by the limit on \(report.outcome.dropFirst("limit:".count))" : report.outcome
+      report.signal.map { "ended by signal \(OutcomeWords.signal($0))" } ?? "ended by a signal"
+    default: "stopped: \(OutcomeWords.stopped(report.outcome))"
     }
   }
-
-  /// The signals that usually end programs; numbers are Linux'.
-  private static let signalNames = [
-    1: "SIGHUP", 2: "SIGINT", 3: "SIGQUIT", 4: "SIGILL", 5: "SIGTRAP", 6: "SIGABRT", 7: "SIGBUS",
-    8: "SIGFPE", 9: "SIGKILL", 11: "SIGSEGV", 13: "SIGPIPE", 14: "SIGALRM", 15: "SIGTERM",
-    24: "SIGXCPU", 25: "SIGXFSZ", 31: "SIGSYS",
-  ]
 
   private static func section(
     _ title: String, _ names: [String], _ report: MeasureReport, _ style: ReportStyle,

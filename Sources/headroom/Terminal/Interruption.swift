@@ -18,19 +18,17 @@ enum Interruption {
 
   /// Starts to listen; before anything is made or started.
   static func watch() {
-    let made = numbers.compactMap { number -> (any DispatchSourceSignal)? in
+    for number in numbers {
+      let former = signal(number, SIG_IGN)
       // A shell starts background jobs, and nohup its program, with signals ignored: that holds.
-      var former = sigaction()
-      if sigaction(number, nil, &former) == 0, former.__sigaction_handler.sa_handler == SIG_IGN {
-        return nil
+      if unsafeBitCast(former, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) { continue }
+      sources.withLock { sources in
+        let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+        source.setEventHandler { arrived() }
+        source.resume()
+        sources.append(source)
       }
-      signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-      source.setEventHandler { arrived() }
-      source.resume()
-      return source
     }
-    sources.withLock { $0 = made }
   }
 
   private static func arrived() {

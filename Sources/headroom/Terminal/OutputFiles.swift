@@ -49,8 +49,8 @@ enum OutputFiles {
             throw CommandFailure(.usage, "\(file.path): two outputs go to this file; name another")
           }
           let temporary = "\(path).\(getpid()).tmp"
-    Interruption.willMake(temporary)
-    defer { Interruption.hasMade(temporary) }
+          Interruption.willMake(temporary)
+          defer { Interruption.hasMade(temporary) }
           staged.append((temporary, path))
           try writeBytes(former + file.text, to: temporary, named: file.path)
         }
