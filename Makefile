@@ -51,8 +51,8 @@ lint: ## Checks formatting and style.
 format: ## Formats the sources in place.
 	swift format --in-place --recursive $(SWIFT_FILES)
 
-demo: tools build ## From source and sample runs to profile, gate report and settings.
-	HEADROOM_BINARY="$$PWD/.build/debug/headroom" Fixtures/demo.sh
+demo: tools release ## From source and sample runs to profile, gate report and settings.
+	Fixtures/demo.sh
 
 check: lint test demo ## What CI runs.
 
@@ -62,8 +62,11 @@ bench: ## Lists the benchmarks.
 bench-start: release ## Start-up time of the release binary against /bin/true.
 	Benchmarks/start.sh
 
-man: ## Writes the manual page to build/man.
-	swift package --allow-writing-to-package-directory generate-manual --output-directory build/man
+# The plug-in of ArgumentParser would build everything once more, with other flags; this is its tool.
+man: release ## Writes the manual pages to build/man.
+	swift build --product generate-manual
+	install -d build/man
+	.build/debug/generate-manual .build/release/headroom --multi-page --output-directory build/man
 
 install: release man ## Installs to PREFIX.
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/headroom

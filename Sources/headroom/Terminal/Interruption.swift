@@ -10,6 +10,7 @@ enum Interruption {
   private struct State {
     var unfinished: Set<String> = []
     var cancel: (@Sendable () -> Void)?
+    var isInterrupted = false
   }
 
   private static let state = Mutex(State())
@@ -33,7 +34,10 @@ enum Interruption {
 
   private static func arrived() {
     let (cancel, unfinished) = state.withLock { ($0.cancel, $0.unfinished) }
-    if let cancel { return cancel() }
+    if let cancel {
+      state.withLock { $0.isInterrupted = true }
+      return cancel()
+    }
     for path in unfinished { try? FileManager.default.removeItem(atPath: path) }
     ProgressLine.clearAll()
     Standard.error.write("error: interrupted\n")
@@ -50,13 +54,19 @@ enum Interruption {
     state.withLock { _ = $0.unfinished.remove(path) }
   }
 
-  /// Runs `body`; a signal cancels it, and it ends in order with whatever error it throws then.
+  /// Runs `body`; a signal cancels it, it ends in order, and then this throws that it was interrupted.
   static func cancelling<Result: Sendable>(
     _ body: @escaping @Sendable () async throws -> Result
   ) async throws -> Result {
     let task = Task { try await body() }
     state.withLock { $0.cancel = { task.cancel() } }
-    defer { state.withLock { $0.cancel = nil } }
-    return try await task.value
+    let result = await task.result
+    let isInterrupted = state.withLock { state in
+      state.cancel = nil
+      return state.isInterrupted
+    }
+    // What was interrupted fails in many ways, of which none is news.
+    if isInterrupted { throw CommandFailure(.interrupted, "interrupted") }
+    return try result.get()
   }
 }
