@@ -119,6 +119,20 @@ struct BadInputTests {
     }
   }
 
+  @Test(
+    "a folder stands for the one file in it that is meant, and says so where there is none or more")
+  func folders() throws {
+    let good = workload()
+    try withFolder(["probe.headroom.yaml": good]) { folder in
+      expect(try headroom(["advise", "."], in: folder), 3, "no profile", "headroom profile .")
+      expect(try headroom(["profile", ".", "--no-scan"], in: folder), 0, "probe.rdp.yaml")
+      expect(try headroom(["advise", "."], in: folder), 0, "memory limit")
+      try Data(good.utf8).write(to: URL(fileURLWithPath: folder + "/other.headroom.yaml"))
+      expect(
+        try headroom(["profile", "."], in: folder), 2, "other.headroom.yaml, probe.headroom.yaml")
+    }
+  }
+
   @Test("documents of another kind or version are refused by every command that reads them")
   func documents() throws {
     let files = [

@@ -20,7 +20,7 @@ struct AdviseCommand: AsyncParsableCommand {
         headroom advise app.rdp.yaml --target cgroup --directory settings
       """)
 
-  @Argument(help: "A profile (RDP).")
+  @Argument(help: "A profile (RDP), or the folder of one.")
   var profile: String
 
   @Option(
@@ -57,7 +57,7 @@ struct AdviseCommand: AsyncParsableCommand {
   var simulate: String?
 
   func run() async throws {
-    guard case .profile(let document) = try InputFile.read(profile) else {
+    guard case .profile(let document) = try InputFile.read(try ContractFile.profile(profile)) else {
       throw CommandFailure(.input, "\(profile): expected a profile (RDP)")
     }
     let sizes = try self.sizes()

@@ -19,10 +19,11 @@ struct ProfileCommand: AsyncParsableCommand {
         headroom profile log-analyser.headroom.yaml
         headroom profile app.headroom.yaml --rdp app.rdp.yaml --budget 30s
         headroom profile http-service.headroom.yaml  a service, loaded in growing rates
+        headroom profile .                           the package's only workload
         headroom profile -- ./program input.txt      one operating point
       """)
 
-  @Argument(help: "A workload file.")
+  @Argument(help: "A workload file, or the folder of one.")
   var workload: String?
 
   @Option(help: ArgumentHelp("Where the profile goes; NAME.rdp.yaml otherwise.", valueName: "file"))
@@ -55,8 +56,9 @@ struct ProfileCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let file = try workload.map { path in
-      try CommandFailure.reading { () throws(DocumentError) in
+    let file = try workload.map { given in
+      let path = try ContractFile.workload(given)
+      return try CommandFailure.reading { () throws(DocumentError) in
         try WorkloadReader.read(path: path)
       }
     }
