@@ -12,7 +12,7 @@ extension Enforcement {
     if asked.cores != nil { limits.append("cores: affinity, which the program may change") }
     for (name, rate, files) in [
       ("cpu rate", asked.cpuRate, cgroup.unified == nil ? "cpu.cfs_quota_us" : "cpu.max"),
-      ("device rate", asked.deviceRate.map(Double.init), "io.max"),
+      ("device rate", asked.deviceRate.map { Double($0) }, "io.max"),
     ] where rate != nil && !cgroup.missing.contains(where: { $0.hasPrefix(name) }) {
       limits.append("\(name): \(cgroup.rung.rawValue) \(files)")
     }
@@ -24,10 +24,17 @@ extension Enforcement {
     }
     if asked.processes != nil {
       let kernel = cgroup.controllers.contains("pids") || cgroup.legacy["pids"] != nil
-      limits.append(kernel ? "processes: \(cgroup.rung.rawValue)" : "processes: watchdog")
+      let bound = report.numbers["bound-processes"] != nil
+      limits.append(
+        kernel
+          ? "processes: \(cgroup.rung.rawValue)"
+          : bound ? "processes: watchdog, and the namespace's pid_max" : "processes: watchdog")
       if !kernel {
         missing.append(
-          "processes: a fork bomb is ended by the wall limit, late; \(Remedy.delegate)")
+          bound
+            ? "processes: a fork bomb is held to 300 more than the limit and ended late; "
+              + Remedy.delegate
+            : "processes: a fork bomb is ended by the wall limit, late; \(Remedy.delegate)")
       }
     }
     if cgroup.rung != .cgroup2 {

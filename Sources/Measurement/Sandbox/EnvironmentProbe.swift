@@ -37,6 +37,13 @@ public enum EnvironmentProbe {
     return results + counting(plain)
   }
 
+  /// Whether a run of this process would have a memory controller, found by making a cgroup.
+  public static var hasControllers: Bool {
+    let cgroup = RunCgroup.make(in: .current(), limits: SandboxLimits())
+    defer { cgroup.remove() }
+    return cgroup.rung != .watchdog
+  }
+
   private static func child(
     _ script: String, _ change: (inout SandboxRequest) -> Void
   ) async throws(SandboxError) -> SandboxRun {
@@ -62,6 +69,10 @@ public enum EnvironmentProbe {
     let wall = try await child("sleep 5") { $0.limits.wall = 0.1 }
     let cpu = try await child("while :; do :; done") { $0.limits.cpu = 0.1 }
     let flood = try await child("yes") { $0.limits.output = 100_000 }
+    let rate = try await child("i=0; while [ $i -lt 100000 ]; do i=$((i+1)); done") {
+      $0.limits.cpuRate = 0.2
+    }
+    let throttled = rate.readings["cpu.throttled"]?.measurement?.quantity.value
     let v1Note = rung == .cgroup2 ? "" : "for cgroup v2: \(Remedy.delegate)"
     return [
       ProbeResult(
@@ -82,6 +93,18 @@ public enum EnvironmentProbe {
       ProbeResult(
         area: .enforce, name: "CPU limit", works: cpu.outcome == .limit("cpu"),
         detail: "a spinner under 0.1 s of CPU time: \(cpu.outcome)", remedy: ""),
+      ProbeResult(
+        area: .enforce, name: "CPU rate", works: (throttled ?? 0) > 0,
+        detail: throttled.map { "a spinner under 0.2 cores was throttled for \($0) s" }
+          ?? rate.enforcement.missing.first { $0.hasPrefix("cpu rate") }
+          ?? "no throttling was read",
+        remedy: Remedy.delegate),
+      ProbeResult(
+        area: .enforce, name: "start in the cgroup", works: plain.enforcement.startedInCgroup,
+        detail: plain.enforcement.startedInCgroup
+          ? "clone3 puts the program into its cgroup"
+          : "the program is moved into its cgroup before exec, if there is one",
+        remedy: Remedy.delegate),
       ProbeResult(
         area: .enforce, name: "output limit", works: flood.outcome == .limit("output"),
         detail: "a flood under 100 kB: \(flood.outcome)", remedy: ""),

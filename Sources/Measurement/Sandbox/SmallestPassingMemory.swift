@@ -8,8 +8,10 @@ public struct SmallestPassingMemory: Sendable {
     public var limit: UInt64
     /// Whether the program passed.
     public var passed: Bool
-    /// Its wall time in seconds.
+    /// Its wall time in seconds, the median of the repetitions.
     public var wall: Double?
+    /// Pages read again from disk or swap, which rise before the limit is reached.
+    public var majorFaults: Double?
   }
 
   /// The smallest limit that passed, in bytes; the truth lies at most ``resolution`` below it.
@@ -28,22 +30,27 @@ public struct SmallestPassingMemory: Sendable {
   ///   - request: The program; its own memory limit is not used.
   ///   - upper: Where to begin, in bytes; the run under it has to pass.
   ///   - precision: The relative width of the interval at which to stop, such as 0.02.
+  ///   - repetitions: Runs under each limit; it passes when all do.
+  ///   - finished: Called after each limit.
   /// - Returns: The limit, the knee and the curve.
   /// - Throws: ``SandboxError`` where the program does not pass under `upper`, or cannot be run.
   /// - Complexity: O(log(1 / precision)) runs.
   public static func find(
-    _ request: SandboxRequest, upper: UInt64, precision: Double = 0.02
+    _ request: SandboxRequest, upper: UInt64, precision: Double = 0.02, repetitions: Int = 1,
+    finished: @Sendable (Point) -> Void = { _ in }
   ) async throws(SandboxError) -> SmallestPassingMemory {
     var curve: [Point] = []
     func attempt(_ limit: UInt64) async throws(SandboxError) -> Bool {
       var limited = request
       limited.limits.memory = limit
-      let run = try await Sandbox.run(limited)
-      curve.append(
-        Point(
-          limit: limit, passed: run.passed,
-          wall: run.readings["wall"]?.measurement?.quantity.value))
-      return run.passed
+      let runs = try await RepeatedRuns.measure(limited, count: repetitions, warmUp: 0)
+      let passed = runs.runs.allSatisfy(\.passed)
+      func median(_ name: String) -> Double? { runs.spreads[name]?.median.value }
+      let point = Point(
+        limit: limit, passed: passed, wall: median("wall"), majorFaults: median("faults.major"))
+      curve.append(point)
+      finished(point)
+      return passed
     }
     guard try await attempt(upper) else {
       throw SandboxError(
@@ -57,6 +64,13 @@ public struct SmallestPassingMemory: Sendable {
       let middle = (failing + (passing - failing) / 2) / page * page
       guard middle > failing, middle < passing else { break }
       if try await attempt(middle) { passing = middle } else { failing = middle }
+    }
+    // The curve above it: where time rises may lie well over the smallest limit.
+    for factor in [1.05, 1.1, 1.25, 1.5, 2] {
+      let limit = UInt64(Double(passing) * factor) / page * page
+      if limit < upper, !curve.contains(where: { $0.limit == limit }) {
+        _ = try await attempt(limit)
+      }
     }
     curve.sort { $0.limit < $1.limit }
     let free = curve.last?.wall

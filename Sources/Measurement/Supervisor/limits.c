@@ -4,8 +4,12 @@
 #include "supervisor.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <sched.h>
+#include <stdio.h>
 #include <sys/resource.h>
+#include <sys/utsname.h>
+#include <unistd.h>
 
 static bool lower(__rlimit_resource_t which, uint64_t value) {
   struct rlimit limit;
@@ -13,6 +17,26 @@ static bool lower(__rlimit_resource_t which, uint64_t value) {
   if (value < limit.rlim_max) limit.rlim_max = value;
   if (limit.rlim_cur > limit.rlim_max) limit.rlim_cur = limit.rlim_max;
   return !setrlimit(which, &limit);
+}
+
+/// Where no pids controller holds the run: from Linux 6.14 on, pid_max belongs to the PID namespace, and
+/// its /proc is fresh. Before that it is the whole machine's, which is not ours to change. 300 ids
+/// are the kernel's reserve, so the run can have that many more than its limit; the outer process ends
+/// it then, but a fork bomb of root no longer fills the machine.
+bool boundProcessIds(const struct request *request) {
+  struct utsname kernel;
+  unsigned major = 0, minor = 0;
+  char text[24];
+  if (!request->processes || request->pidsCgroup1 || (request->cgroup2 && request->pidsController) ||
+      uname(&kernel) || sscanf(kernel.release, "%u.%u", &major, &minor) != 2 ||
+      major < 6 || (major == 6 && minor < 14))
+    return false;
+  int file = open("/proc/sys/kernel/pid_max", O_WRONLY | O_CLOEXEC);
+  if (file < 0) return false;
+  int length = snprintf(text, sizeof text, "%llu", (unsigned long long)request->processes + 301);
+  bool done = write(file, text, (size_t)length) == length;
+  close(file);
+  return done;
 }
 
 bool applyLimits(const struct request *request, struct failure *failure) {

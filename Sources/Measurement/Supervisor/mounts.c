@@ -156,6 +156,7 @@ bool buildMounts(const struct request *request, struct message *message) {
       return setFailure(f, "write-path", request->writePaths[i]);
   message->freshProc =
       !mount("proc", "/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC, NULL);
+  message->boundProcesses = message->freshProc && boundProcessIds(request);
   if (!restrictTree(AT_FDCWD, "/", MOUNT_ATTR_RDONLY | MOUNT_ATTR_NOSUID | MOUNT_ATTR_NODEV, 0))
     return setFailure(f, "mounts", "read-only root");
   for (int i = 0; i < request->readCount; i++)

@@ -82,6 +82,7 @@ void reportRun(int result, const struct message *last, const struct sampler *sam
     if (namespaces & names[i].flag) fprintf(out, "namespace %s\n", names[i].name);
   if (last->overlay) fputs("overlay 1\n", out);
   if (last->freshProc) fputs("fresh-proc 1\n", out);
+  if (last->boundProcesses) fputs("bound-processes 1\n", out);
   if (last->joinedCgroup2) fputs("cloned-into-cgroup 1\n", out);
   if (last->kind == messageFailed) writeFailure(out, &last->failure);
   if (last->kind == messageDone) {

@@ -60,7 +60,7 @@ enum messageKind { messageFailed = 1, messageForked, messageStarted, messageDone
 struct message {
   enum messageKind kind;
   struct failure failure;
-  bool joinedCgroup2, freshProc, overlay;
+  bool joinedCgroup2, freshProc, overlay, boundProcesses;
   uint64_t startNanoseconds, endNanoseconds;
   int status;
   struct rusage usage;
@@ -98,6 +98,7 @@ bool buildMounts(const struct request *request, struct message *message);
 bool raiseLoopback(void);
 void readNetwork(struct networkCounters *counters);
 bool addIo(pid_t pid, struct ioCounters *counters);
+bool boundProcessIds(const struct request *request);
 bool applyLimits(const struct request *request, struct failure *failure);
 bool dropPrivileges(const struct request *request, struct failure *failure);
 

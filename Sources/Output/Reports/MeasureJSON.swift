@@ -32,6 +32,10 @@ public enum MeasureJSON {
         report.readings.sorted { $0.key < $1.key }.map {
           DocumentValue.Field($0.key, reading($0.value))
         }),
+      "repetition": report.study.repetition.map(MeasureStudyJSON.repetition),
+      "comparison": report.study.comparison.map(MeasureStudyJSON.comparison),
+      "scaling": report.study.scaling.map(MeasureStudyJSON.scaling),
+      "smallestMemory": report.study.smallestMemory.map(MeasureStudyJSON.smallestMemory),
       "hints": report.hints.isEmpty ? nil : strings(report.hints),
     ])
   }

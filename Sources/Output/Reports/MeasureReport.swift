@@ -89,6 +89,10 @@ public struct MeasureReport: Sendable {
   public var phases: [Phase]
   /// The samples, when asked for.
   public var series: Series?
+  /// The samples that the screen shows as a line; nil for none.
+  public var trace: Series?
+  /// What several runs say; empty for one run.
+  public var study = MeasureStudy()
   /// The readings by the names of the contract.
   public var readings: [String: Reading]
   /// What the user should know beyond the numbers, as where a read-only path made the program fail.

@@ -39,6 +39,8 @@ public enum MeasureText {
       style.paint("  " + ending(report), passed ? .good : .bad),
     ]
     lines += report.hints.map { style.wrap("  hint: " + VisibleText.line($0), indentation: 4) }
+    lines += MeasureStudyText.lines(report.study, style: style)
+    lines += trace(report, style)
     var unavailable: [(name: String, reason: String)] = []
     var known = Set<String>()
     for group in groups {
@@ -80,6 +82,30 @@ public enum MeasureText {
       }
     }
     return table.rows.isEmpty ? [] : [""] + table.lines(style)
+  }
+
+  /// Memory and CPU over time; nothing where too few looks were taken to show a course.
+  private static func trace(_ report: MeasureReport, _ style: ReportStyle) -> [String] {
+    guard let trace = report.trace, trace.seconds.count >= 8, let end = trace.seconds.last,
+      let memory = trace.columns["memory.anonymous"]?.values,
+      let cpu = trace.columns["cpu.total"]?.values, cpu.count == trace.seconds.count
+    else { return [] }
+    let width = style.width - 34
+    // Cores in use between two looks.
+    let cores = cpu.indices.map { index in
+      let from = index == 0 ? (0, 0) : (trace.seconds[index - 1], cpu[index - 1])
+      let time = trace.seconds[index] - from.0
+      return time > 0 ? max(0, cpu[index] - from.1) / time : 0
+    }
+    func line(_ name: String, _ values: [Double], _ unit: Unit) -> String {
+      let top = QuantityFormat.string(Quantity(values.max() ?? 0, unit))
+      return "  \(VisibleText.pad(name, to: 8))"
+        + Sparkline.render(values, at: trace.seconds, width: width) + "  up to \(top)"
+    }
+    return [
+      "", line("memory", memory, .bytes), line("cpu", cores, .cores),
+      "  \(VisibleText.pad("", to: 8))0 … \(QuantityFormat.string(.seconds(end)))",
+    ]
   }
 
   private static func phases(_ report: MeasureReport) -> [String] {

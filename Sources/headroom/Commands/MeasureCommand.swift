@@ -4,10 +4,10 @@ import Quantities
 import Reports
 import Sandbox
 
-/// `headroom measure`: one sandboxed run with all readings.
+/// `headroom measure`: sandboxed runs with all readings.
 struct MeasureCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "measure", abstract: "Run a command in the sandbox once and read what it used.",
+    commandName: "measure", abstract: "Run a command in the sandbox and read what it used.",
     discussion: """
       The root is read-only, the working directory has a layer that is thrown away, home and /tmp \
       are private, and there is no network but loopback, unless options say otherwise.
@@ -16,6 +16,14 @@ struct MeasureCommand: AsyncParsableCommand {
         headroom measure -- python3 -c 'x = bytearray(200 * 2**20)'
         headroom measure --memory-limit 512MiB --wall-limit 10s -- ./program input.txt
         headroom measure --format json --output reading.json -- make
+        headroom measure --output json=reading.json --output text=reading.txt -- ./program
+        headroom measure --repeat 10 --warm-up 2 -- ./program
+        headroom measure --vs './program --fast' -- ./program
+        headroom measure --find-memory -- ./program
+        headroom measure --cores-scaling --repeat 5 -- ./program
+        headroom measure --series 100Hz --format json -- ./program
+        headroom measure --cachegrind -- ./program small-input.txt
+        headroom measure --cpu-max 0.5 --io-max 10MiB --write data -- ./program
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
@@ -26,11 +34,37 @@ struct MeasureCommand: AsyncParsableCommand {
   var format: Format = .text
 
   @Option(
-    help: ArgumentHelp("Write the document here instead of standard output.", valueName: "file"))
-  var output: String?
+    help: ArgumentHelp(
+      "Write the document to FILE, text=FILE or json=FILE instead; may be repeated.",
+      valueName: "file"))
+  var output: [MeasureOutput] = []
 
-  @Flag(help: "Keep samples over time in the document.")
-  var series = false
+  @Option(help: ArgumentHelp("Run this many times; readings are medians.", valueName: "n"))
+  var `repeat`: Int?
+
+  @Option(help: ArgumentHelp("Runs before those that count.", valueName: "n"))
+  var warmUp: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "Run this command in turn with the first and compare; --repeat pairs, 10 by default.",
+      valueName: "command"))
+  var vs: String?
+
+  @Flag(help: "Find the smallest memory limit under which the command still passes, by bisection.")
+  var findMemory = false
+
+  @Flag(help: "Run on 1, 2, … cores, up to --cores, and give the speed-up.")
+  var coresScaling = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Keep samples over time in the document, at this rate or period (100Hz, 10ms).",
+      valueName: "rate"))
+  var series: SeriesRate?
+
+  @Flag(help: "Count instructions and cache misses in one more run, under valgrind's cachegrind.")
+  var cachegrind = false
 
   @Flag(help: "Exit with the program's own code.")
   var propagate = false
@@ -42,40 +76,127 @@ struct MeasureCommand: AsyncParsableCommand {
     guard !command.isEmpty else {
       throw ValidationError("expected a command after --, as in: headroom measure -- ./program")
     }
+    if let count = `repeat`, !(1...10_000).contains(count) {
+      throw ValidationError("--repeat: expected 1 to 10000, found \(count)")
+    }
+    if let count = warmUp, !(0...10_000).contains(count) {
+      throw ValidationError("--warm-up: expected 0 to 10000, found \(count)")
+    }
+    if [vs != nil, findMemory, coresScaling].filter({ $0 }).count > 1 {
+      throw ValidationError("--vs, --find-memory and --cores-scaling are separate questions")
+    }
+    if let vs, CommandWords.split(vs)?.isEmpty != false {
+      throw ValidationError("--vs: expected a command with closed quotes, found '\(vs)'")
+    }
   }
 
   func run() async throws {
+    if !sandbox.noCgroups { DelegatedScope.enterWhereUseful() }
     var request = try sandbox.request(command)
-    if format == .json, output == nil { request.output = .standardError }
-    let prepared = request
-    let run: SandboxRun
+    let takesStandardOutput = output.isEmpty && format == .json
+    if takesStandardOutput { request.output = .standardError }
+    if let series { request.samplingPeriod = series.period }
+    let progress = ProgressLine()
+    let study = MeasureRuns(
+      request: request, command: command, repetitions: `repeat`, warmUp: warmUp ?? 0,
+      keepsSeries: series != nil, progress: progress)
+    let question = question
+    let links = output.map { Self.isLink($0.path) }
+    var report: MeasureReport
     do {
-      run = try await Interruption.cancelling { try await Sandbox.run(prepared) }
+      report = try await Interruption.cancelling { try await study.report(question) }
+      if cachegrind, report.outcome == "exited" {
+        progress.show("once more under cachegrind …")
+        let prepared = request
+        let counted = try await Interruption.cancelling {
+          try await CacheSimulation.readings(prepared)
+        }
+        report.readings.merge(counted) { $1 }
+      }
+      progress.clear()
     } catch let error as SandboxError {
+      progress.clear()
       throw CommandFailure(error)
     }
-    let report = MeasureReport(run, command: command, keepsSeries: series)
-    let text: String
-    switch format {
-    case .json: text = try MeasureJSON.render(report)
-    case .text:
-      text = MeasureText.render(
-        report,
-        style: ReportStyle(
-          width: Standard.error.width, colour: output == nil && Standard.error.takesColour))
+    // The program may have had the directory to itself: a link that it put there would have us write
+    // wherever it points.
+    for (file, wasLink) in zip(output, links) where !wasLink && Self.isLink(file.path) {
+      throw CommandFailure(
+        .environment,
+        "\(file.path) became a symbolic link while the command ran; the report was not written")
     }
-    if let output {
-      try OutputFiles.write(text, to: output)
-    } else if format == .json {
-      try OutputFiles.print(text)
+    try write(report)
+    if propagate {
+      if let code = report.exitCode, report.outcome == "exited" { throw ExitCode(Int32(code)) }
+      throw ExitCode(128 + Int32(report.signal ?? 9))
+    }
+    guard report.outcome == "exited", report.exitCode == 0 else {
+      throw CommandFailure(.programFailed)
+    }
+  }
+
+  private static func isLink(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+  }
+
+  private var question: MeasureRuns.Question {
+    if let vs { return .against(CommandWords.split(vs) ?? []) }
+    if findMemory { return .smallestMemory }
+    return coresScaling ? .coreScaling(sandbox.cores) : .readings
+  }
+
+  private func write(_ report: MeasureReport) throws {
+    func text(_ format: Format, colour: Bool) throws -> String {
+      switch format {
+      case .json: try MeasureJSON.render(report)
+      case .text:
+        MeasureText.render(
+          report,
+          style: ReportStyle(width: Standard.error.width, colour: colour))
+      }
+    }
+    try OutputFiles.write(
+      try output.map { .init(text: try text($0.format ?? format, colour: false), path: $0.path) })
+    guard output.isEmpty else { return }
+    if format == .json {
+      try OutputFiles.print(try text(.json, colour: false))
     } else {
       // The program's own output has standard output; the readings go beside it.
-      Standard.error.write(text)
+      Standard.error.write(try text(.text, colour: Standard.error.takesColour))
     }
-    if propagate {
-      if let code = run.exitCode, run.outcome == .exited { throw ExitCode(Int32(code)) }
-      throw ExitCode(128 + Int32(run.signal ?? 9))
+  }
+}
+
+/// `--output` of measure: `FILE` in the format of `--format`, or `text=FILE`, `json=FILE`.
+struct MeasureOutput: ExpressibleByArgument {
+  var format: MeasureCommand.Format?
+  var path: String
+
+  init?(argument: String) {
+    guard !argument.isEmpty else { return nil }
+    path = argument
+    for known in MeasureCommand.Format.allCases where argument.hasPrefix("\(known.rawValue)=") {
+      format = known
+      path = String(argument.dropFirst(known.rawValue.count + 1))
+      if path.isEmpty { return nil }
     }
-    guard run.passed else { throw CommandFailure(.programFailed) }
+  }
+}
+
+/// A rate of samples: `100Hz`, or the time between two, `10ms`.
+struct SeriesRate: ExpressibleByArgument {
+  /// Seconds between two looks, at least 100 µs.
+  var period: Double
+
+  init?(argument: String) {
+    let value: Double?
+    if argument.lowercased().hasSuffix("hz") {
+      value = Double(argument.dropLast(2)).map { 1 / $0 }
+    } else {
+      value = QuantityText.parse(argument, as: .seconds)
+    }
+    guard let value, value >= 0.0001, value <= 3600 else { return nil }
+    period = value
   }
 }

@@ -17,12 +17,28 @@ struct SandboxOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Run on this many cores.", valueName: "n"))
   var cores: Int?
   @Option(
+    help: ArgumentHelp(
+      "Throttle to this many cores' worth of CPU time, as 0.5 (needs a cpu controller).",
+      valueName: "cores"))
+  var cpuMax: Double?
+  @Option(
+    help: ArgumentHelp(
+      "Throttle each device of the run's files to this much a second (needs cgroup v2).",
+      valueName: "bytes"))
+  var ioMax: String?
+  @Option(
     help: ArgumentHelp("A directory that the program may write to for good.", valueName: "path"))
   var write: [String] = []
+  @Option(
+    help: ArgumentHelp(
+      "A path below home or /tmp that stays visible, read-only.", valueName: "path"))
+  var read: [String] = []
   @Option(help: "none or host.")
   var network: NetworkChoice = .none
   @Flag(help: "Run without namespaces and mounts; limits and readings stay.")
   var noIsolation = false
+  @Flag(help: "Use no cgroups: limits and readings by the supervisor's looks alone.")
+  var noCgroups = false
 
   enum NetworkChoice: String, ExpressibleByArgument, CaseIterable { case none, host }
 
@@ -42,6 +58,11 @@ struct SandboxOptions: ParsableArguments {
     if let processLimit { limits.processes = processLimit }
     limits.output = try quantity(outputLimit, .bytes, "--output-limit").map { UInt64($0) }
     limits.cores = cores
+    if let cpuMax, !(cpuMax >= 0.01 && cpuMax <= 4096) {
+      throw ValidationError("--cpu-max: expected 0.01 to 4096 cores, found \(cpuMax)")
+    }
+    limits.cpuRate = cpuMax
+    limits.deviceRate = try quantity(ioMax, .bytes, "--io-max").map { UInt64($0) }
     return limits
   }
 
@@ -52,6 +73,8 @@ struct SandboxOptions: ParsableArguments {
     request.writePaths = write
     request.hostNetwork = network == .host
     request.isolated = !noIsolation
+    request.readPaths = read
+    request.usesCgroups = !noCgroups
     return request
   }
 

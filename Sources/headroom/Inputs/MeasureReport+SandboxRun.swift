@@ -19,7 +19,24 @@ extension MeasureReport {
             "memory.anonymous": .bytes(phase.anonymousPeak), "cpu.total": .seconds(phase.cpu),
           ])
       },
-      series: keepsSeries ? Self.series(run.series) : nil, readings: run.readings)
+      series: keepsSeries ? Self.series(run.series) : nil, readings: run.readings,
+      hints: Self.hints(run))
+    trace = Self.series(run.series)
+  }
+
+  private static func hints(_ run: SandboxRun) -> [String] {
+    var hints: [String] = []
+    if run.outcome == .exited, !run.passed, run.enforcement.isolation.contains("mount") {
+      hints.append(
+        "if it failed on a read-only path, a hidden file or the network: --write PATH keeps a "
+          + "directory writable, --read PATH shows one below home or /tmp, --network host opens "
+          + "the network")
+    }
+    if run.leftovers > 0 {
+      hints.append(
+        "\(run.leftovers) of its processes still ran when it ended; they were ended with it")
+    }
+    return hints
   }
 
   private static func series(_ points: [SeriesPoint]) -> Series {

@@ -1,0 +1,18 @@
+#!/bin/sh
+# Builds one supervisor for each line of mutants.txt into the folder given: mutants.sh FOLDER
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+sources=$here/../../../Sources/Measurement/Supervisor
+tab=$(printf '\t')
+grep -v '^#' "$here/mutants.txt" | while IFS="$tab" read -r name rung program file expressions; do
+  folder=$1/$name
+  rm -rf "$folder" && mkdir -p "$folder"
+  cp "$sources"/*.c "$sources"/*.h "$folder"
+  printf '%s\n' "$expressions" | sed 's/;;/\n/g' > "$folder/edits"
+  sed -i -f "$folder/edits" "$folder/$file"
+  if cmp -s "$folder/$file" "$sources/$file"; then
+    echo "mutants: $name: the protection was not found in $file"
+    exit 1
+  fi
+  cc -O1 -w -static -o "$folder/headroom-supervisor" "$folder"/*.c
+done

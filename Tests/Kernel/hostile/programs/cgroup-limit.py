@@ -1,0 +1,12 @@
+# Lifts its own memory limit, or leaves its cgroup, and takes 300 MB.
+import os, time
+for line in open("/proc/self/cgroup"):
+    path = line.strip().split(":")[2]
+    for root in ("/sys/fs/cgroup", "/sys/fs/cgroup/memory"):
+        for name, text in (("memory.max", "max"), ("memory.limit_in_bytes", "-1"), ("pids.max", "max")):
+            try: open(f"{root}{path}/{name}", "w").write(text)
+            except OSError: pass
+        try: open(f"{root}/cgroup.procs", "w").write(str(os.getpid()))
+        except OSError: pass
+held = [bytearray(10**7) for _ in range(30)]
+time.sleep(20)

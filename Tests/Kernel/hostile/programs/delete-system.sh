@@ -1,0 +1,3 @@
+# The system's files, gone.
+rm -rf /srv/system
+true

@@ -1,0 +1,3 @@
+# The user's data in the working directory, gone.
+rm -f data
+true

@@ -1,0 +1,2 @@
+# Replaces itself for ever.
+exec /bin/sh "$0"

@@ -1,0 +1,4 @@
+# 300 MB, held.
+import time
+held = [bytearray(10**7) for _ in range(30)]
+time.sleep(20)

@@ -1,0 +1,3 @@
+# Another file system over the system's.
+mount -t tmpfs evil /srv
+true

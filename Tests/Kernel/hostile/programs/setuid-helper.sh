@@ -1,0 +1,3 @@
+# A program of root's that anyone may run.
+/srv/bin/setuid-touch /srv/system/touched
+true

@@ -1,0 +1,3 @@
+# The system's file system away.
+umount -l /srv
+true

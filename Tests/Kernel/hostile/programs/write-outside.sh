@@ -1,0 +1,3 @@
+# A file where other programs look.
+echo evil > /var/tmp/outside/file
+true

@@ -1,0 +1,3 @@
+# A changed setting of the system.
+echo evil > /srv/system/config
+true
