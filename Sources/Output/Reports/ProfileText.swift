@@ -3,13 +3,27 @@ import Quantities
 
 /// A profile for a person: a summary that can be pasted into a ticket.
 public enum ProfileText {
+  /// The metrics in the order a reader asks for them, with words for each.
   private static let names: [(metric: String, title: String)] = [
-    ("cpu.total", "CPU time"), ("wall", "wall time"), ("memory.anonymous", "memory"),
-    ("memory.peak", "memory peak"), ("memory.limit", "smallest limit"),
-    ("io.logical.read.bytes", "reads"), ("io.logical.write.bytes", "writes"),
+    ("cpu.total", "CPU time"), ("cpu.user", "  in user mode"), ("cpu.system", "  in the kernel"),
+    ("wall", "wall time"), ("cores.mean", "cores in use"), ("cores", "cores"),
+    ("memory.anonymous", "memory"), ("memory.file", "page cache"),
+    ("memory.kernel", "kernel memory"),
+    ("memory.tmpfs", "tmpfs"), ("memory.peak", "memory peak"), ("memory.limit", "smallest limit"),
+    ("memory.smallest-passing-limit", "smallest limit"),
+    ("io.logical.read.bytes", "reads"), ("io.logical.read.operations", "  calls"),
+    ("io.logical.read.rate", "  rate"), ("io.logical.write.bytes", "writes"),
+    ("io.logical.write.operations", "  calls"), ("io.logical.write.rate", "  rate"),
+    ("io.page.read.bytes", "page reads"), ("io.page.write.bytes", "page writes"),
     ("io.device.read.bytes", "device reads"), ("io.device.write.bytes", "device writes"),
-    ("network.received.bytes", "received"), ("network.sent.bytes", "sent"), ("cores", "cores"),
+    ("network.received.bytes", "received"), ("network.sent.bytes", "sent"),
     ("processes.peak", "processes"), ("threads.peak", "threads"),
+    ("faults.major", "major faults"), ("faults.minor", "minor faults"),
+    ("switches.voluntary", "yields"), ("switches.involuntary", "preemptions"),
+  ]
+  /// What is said even where it is zero.
+  private static let essential: Set = [
+    "cpu.total", "wall", "memory.anonymous", "io.logical.read.bytes", "io.logical.write.bytes",
   ]
 
   /// The screen of a profile: the demand at the operating point with intervals and models, how
@@ -55,31 +69,50 @@ public enum ProfileText {
   private static func table(_ profile: ResourceDemandProfile, _ style: ReportStyle) -> [String] {
     let titled = names.map(\.metric)
     let others = profile.demand.metrics.keys.filter { !titled.contains($0) }.sorted()
-    var table = TextTable(
-      ["demand", "expected", "interval", "model", "known"], flexible: [(3, 10), (4, 8), (2, 10)])
-    for (metric, title) in names + others.map({ (metric: $0, title: $0) }) {
-      guard case .known(let range, let unit, let provenance)? = profile.demand[metric] else {
-        continue
+    let rows = (names + others.map { (metric: $0, title: $0) }).compactMap { metric, title in
+      profile.demand[metric].flatMap { demand -> (String, String, DemandRange, Unit, Provenance)? in
+        guard case .known(let range, let unit, let provenance) = demand else { return nil }
+        // What stayed at zero says nothing here; the document holds it.
+        if range.high == 0, !essential.contains(metric) { return nil }
+        return (metric, title, range, unit, provenance)
       }
-      // The long tail of counters that stayed at zero says nothing here; the document holds it.
-      if range.high == 0, others.contains(metric) { continue }
+    }
+    guard !rows.isEmpty else { return ["  no demand is known"] }
+    let confidences = Set(rows.map(\.2).filter { $0.low != $0.high }.map(\.confidence))
+    let common = confidences.count == 1 ? confidences.first : nil
+    let title = common.map { "\(QuantityFormat.significant($0 * 100))% interval" } ?? "interval"
+    var table = TextTable(
+      ["demand", "expected", title, "from"], flexible: [(3, 12), (2, 12), (0, 12)])
+    for (metric, title, range, unit, provenance) in rows {
       table.rows.append([
         VisibleText.line(title), QuantityFormat.string(Quantity(range.expected, unit)),
-        interval(range, unit), VisibleText.line(profile.model(metric).map(model) ?? ""),
-        provenance.origin.rawValue + (provenance.kind == .exact ? "" : ", \(kind(provenance))"),
+        interval(range, unit, saysConfidence: common == nil),
+        VisibleText.line(origin(profile.model(metric), provenance)),
       ])
     }
-    return table.rows.isEmpty ? ["  no demand is known"] : table.lines(style)
+    return table.lines(style)
+  }
+
+  /// The model that predicted a value, else how it was measured.
+  private static func origin(_ fitted: DemandModel?, _ provenance: Provenance) -> String {
+    if provenance.origin == .predicted, let fitted { return model(fitted) }
+    return provenance.origin.rawValue + (provenance.kind == .exact ? "" : ", \(kind(provenance))")
   }
 
   private static func kind(_ provenance: Provenance) -> String { provenance.kind.rawValue }
 
-  private static func interval(_ range: DemandRange, _ unit: Unit) -> String {
+  private static func interval(
+    _ range: DemandRange, _ unit: Unit, saysConfidence: Bool
+  ) -> String {
     guard range.low != range.high else { return range.confidence == 1 ? "exact" : "" }
-    let low = QuantityFormat.string(Quantity(range.low, unit))
+    var low = QuantityFormat.string(Quantity(range.low, unit))
     let high = QuantityFormat.string(Quantity(range.high, unit))
-    let sure = QuantityFormat.significant(range.confidence * 100)
-    return low == high ? "±0, \(sure)%" : "\(low) … \(high), \(sure)%"
+    let sure = saysConfidence ? ", \(QuantityFormat.significant(range.confidence * 100))%" : ""
+    if low == high { return "±0" + sure }
+    if let space = low.firstIndex(of: " "), high.hasSuffix(low[space...]) {
+      low = String(low[..<space])
+    }
+    return "\(low) … \(high)" + sure
   }
 
   private static func model(_ model: DemandModel) -> String {
