@@ -40,10 +40,11 @@ extension AllocationDemands {
     tasks = point.tasks()
     deviceReads = point.rate("io.device.read.bytes")
     deviceWrites = point.rate("io.device.write.bytes")
-    networkReceived = point.rate("network.received.bytes")
-    networkSent = point.rate("network.sent.bytes")
+    networkReceived = point.network("network.received.bytes")
+    networkSent = point.network("network.sent.bytes")
     startUpTime = point.startUp("wall")
     startUpWork = point.startUp("cpu.total")
+    if let found = profile.service?.largestRatePerCore { largestRatePerCore = found }
   }
 }
 
@@ -176,6 +177,7 @@ private struct ProfilePoint {
     if changed.isEmpty, let stated = profile.demand["cores.mean"], stated.unit == .cores {
       return stated
     }
+    if profile.model("cores.mean") != nil { return try demand("cores.mean", unit: .cores) }
     let wall = try demand("wall", unit: .seconds)
     guard case .known(let cpu, _, var provenance) = time else { return time }
     guard let elapsed = wall.range, elapsed.expected > 0, cpu.expected > 0 else {
@@ -216,13 +218,22 @@ private struct ProfilePoint {
   /// CPU seconds of one request: what the profile states, else the cores in use over the rate. The
   /// quotient charges the idle work of the service to its requests, so it is on the safe side.
   func timePerRequest(_ cores: Demand) -> Demand {
-    if let stated = profile.demand["cpu.request"], stated.unit == .seconds { return stated }
+    if let stated = profile.service?.perRequest["cpu.total"], stated.range != nil { return stated }
     guard let rate, rate > 0 else {
       return .unavailable(reason: "the profile's operating point has no rate of requests")
     }
     guard case .known(let range, .cores, var provenance) = cores else { return cores }
     provenance.source += ", over \(QuantityFormat.grouped(rate)) requests/s"
     return .known(range.scaled(by: 1 / rate), .seconds, provenance)
+  }
+
+  /// Bytes of one request times the rate of one replica, or the total over the wall time.
+  func network(_ metric: String) -> Demand {
+    guard case .known(let range, .bytes, var provenance)? = profile.service?.perRequest[metric],
+      let rate, rate > 0
+    else { return self.rate(metric) }
+    provenance.source += ", times \(QuantityFormat.grouped(rate)) requests/s"
+    return .known(range.scaled(by: rate), .bytesPerSecond, provenance)
   }
 
   /// A demand of the start-up phase.

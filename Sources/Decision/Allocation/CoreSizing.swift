@@ -175,6 +175,17 @@ private struct Load {
           + " not help, more replicas do"
       }
     }
+    if let largest = try demands.largestRatePerCore.optional(
+      "largest rate", unit: .operationsPerSecond), largest.low > 0
+    {
+      let byRate = rate / (largest.low * objective.relativeSpeed * coresPerReplica)
+      if byRate > needed {
+        needed = byRate
+        why =
+          "a core kept its objective up to \(QuantityFormat.grouped(largest.low))/s, measured;"
+          + " \(QuantityFormat.grouped(rate))/s are wanted"
+      }
+    }
     guard needed.isFinite, needed < 150_000 else {
       throw .impossible(
         "\(QuantityFormat.grouped(rate))/s needs \(QuantityFormat.grouped(needed)) replicas;"

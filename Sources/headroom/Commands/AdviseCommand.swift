@@ -56,6 +56,23 @@ struct AdviseCommand: AsyncParsableCommand {
       valueName: "trace"))
   var simulate: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Check a Kubernetes manifest against the profile; exit code 1 where something is wrong.",
+      valueName: "manifest"))
+  var check: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The largest node, for --check, as cpu=8,memory=32Gi.", valueName: "cpu=…,memory=…"))
+  var largestNode: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Learn from operation: a Prometheus range query's answer, docker stats or cgroup samples (JSON"
+        + " lines), a VPA checkpoint; may be repeated.", valueName: "file"))
+  var observe: [String] = []
+
   func run() async throws {
     guard case .profile(let document) = try InputFile.read(try ContractFile.profile(profile)) else {
       throw CommandFailure(.input, "\(profile): expected a profile (RDP)")
@@ -67,14 +84,22 @@ struct AdviseCommand: AsyncParsableCommand {
       (option, ["text", "json"].contains(option.kind) ? nil : try Self.emitter(option.kind))
     }
     let advice: AllocationAdvice
+    var demands: AllocationDemands
     do {
-      advice = try Allocator.advise(
-        try AllocationDemands(profile: document, kind: wanted.kind, at: sizes), objective: wanted)
-    } catch {
+      demands = try AllocationDemands(profile: document, kind: wanted.kind, at: sizes)
+      for file in observe { demands = try Self.learn(demands, from: file) }
+      advice = try Allocator.advise(demands, objective: wanted)
+    } catch let failure as CommandFailure {
+      throw failure
+    } catch let error as AllocationError {
       throw CommandFailure(.input, "\(profile): \(error.description)")
     }
     if let simulate {
       return try self.simulate(simulate, document, wanted, advice, outputs.map { $0.0 })
+    }
+    if let check {
+      return try self.check(
+        check, advice, demands, prices: wanted.prices, node: try largestNode.map(Self.node))
     }
     // Everything is made before anything is written: an error leaves no half of the settings.
     let cgroup = try apply.map { _ throws(CommandFailure) in try emission(CgroupV2Emitter(), advice)
@@ -94,6 +119,44 @@ struct AdviseCommand: AsyncParsableCommand {
     if let cgroup, let apply {
       try OutputFiles.print("\n\(apply)\n" + CgroupWriter.apply(cgroup, to: apply))
     }
+  }
+
+  private static func learn(
+    _ demands: AllocationDemands, from file: String
+  ) throws(CommandFailure) -> AllocationDemands {
+    let operation = try CommandFailure.reading { () throws(DocumentError) in
+      try OperationReader.read(try DocumentFile.text(file), file: file)
+    }
+    return DemandLearning(operation).update(demands)
+  }
+
+  private func check(
+    _ path: String, _ advice: AllocationAdvice, _ demands: AllocationDemands, prices: PriceList?,
+    node: NodeSize?
+  ) throws {
+    let manifest = try CommandFailure.reading { () throws(DocumentError) in
+      try KubernetesManifest(try DocumentFile.text(path), file: path)
+    }
+    var checks = ManifestChecks(
+      advice: advice, demands: demands, prices: prices, largestNode: node)
+    let findings = checks.check(manifest)
+    try OutputFiles.print(ManifestText.render(findings, file: path))
+    if findings.contains(where: { $0.severity == .error }) { throw CommandFailure(.violation) }
+  }
+
+  private static func node(_ text: String) throws(CommandFailure) -> NodeSize {
+    var size = NodeSize(cores: .infinity, memory: .infinity)
+    for part in text.split(separator: ",") {
+      let pair = part.split(separator: "=", maxSplits: 1).map(String.init)
+      guard pair.count == 2, ["cpu", "memory"].contains(pair[0]),
+        let value = KubernetesQuantity.parse(pair[1]), value > 0
+      else {
+        throw CommandFailure(
+          .usage, "--largest-node: expected cpu=8,memory=32Gi, found '\(part)'")
+      }
+      if pair[0] == "cpu" { size.cores = value } else { size.memory = value }
+    }
+    return size
   }
 
   private func simulate(

@@ -51,10 +51,9 @@ struct DecayingHistogram {
       0, weights[index] + weight * exp2((time - reference) / Self.halfLife))
   }
 
-  /// Adds a bucket's weight as a checkpoint states it.
-  mutating func add(bucket index: Int, weight: Double) {
-    guard weights.indices.contains(index) else { return }
-    weights[index] += weight
+  /// Where bucket `index` of the histogram of memory or cores ends.
+  static func end(of index: Int, memory isMemory: Bool) -> Double {
+    (isMemory ? memory : cores).start(index + 1)
   }
 
   /// All weight, at the reference time.

@@ -35,6 +35,9 @@ public struct UsageReplay: Sendable {
   public func outcome(of size: SizedReplica) -> Outcome? { replay(scaling: nil) { _ in size } }
 
   /// The outcome of a size for every sample, as for runs that are sized by their input.
+  ///
+  /// - Returns: the outcome; nil for a trace without samples.
+  /// - Throws: what `size` throws.
   public func outcome(
     sizedBy size: (UsageTrace.Sample) throws(AllocationError) -> SizedReplica
   ) throws(AllocationError) -> Outcome? {
@@ -49,6 +52,7 @@ public struct UsageReplay: Sendable {
   ///   - size: what one replica has.
   ///   - use: the cores that a replica should use, as the horizontal autoscaler's target.
   ///   - most: the most replicas.
+  /// - Returns: the outcome; nil for a trace without samples.
   public func outcome(of size: SizedReplica, scaledFor use: Double, most: Int) -> Outcome? {
     replay(scaling: HorizontalScaling(target: use, least: 1, most: most)) { _ in size }
   }
