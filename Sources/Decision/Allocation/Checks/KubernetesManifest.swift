@@ -54,7 +54,8 @@ public struct KubernetesManifest {
     guard !workloads.isEmpty || !autoscalers.isEmpty else {
       throw DocumentError(
         file: file, line: 1, keyPath: "",
-        message: "no Deployment, StatefulSet, DaemonSet, ReplicaSet, Job, CronJob, Pod or autoscaler"
+        message:
+          "no Deployment, StatefulSet, DaemonSet, ReplicaSet, Job, CronJob, Pod or autoscaler"
       )
     }
   }
@@ -92,13 +93,15 @@ public struct KubernetesManifest {
     case "Pod":
       workloads.append(
         Workload(
-          kind: kind, name: name, replicas: nil, containers: try Self.containers(fields), node: node))
+          kind: kind, name: name, replicas: nil, containers: try Self.containers(fields), node: node
+        ))
     case "CronJob":
       let job = try fields.required("jobTemplate").object().required("spec").object()
       try append(kind, name, job, replicas: job.optional("parallelism"), node)
     case "Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "Job":
       try append(
-        kind, name, fields, replicas: fields.optional(kind == "Job" ? "parallelism" : "replicas"), node)
+        kind, name, fields, replicas: fields.optional(kind == "Job" ? "parallelism" : "replicas"),
+        node)
     default: break
     }
   }
@@ -110,7 +113,8 @@ public struct KubernetesManifest {
     let pod = try fields.required("template").object().required("spec").object()
     workloads.append(
       Workload(
-        kind: kind, name: name, replicas: replicas, containers: try Self.containers(pod), node: node))
+        kind: kind, name: name, replicas: replicas, containers: try Self.containers(pod), node: node
+      ))
   }
 
   private static func containers(_ pod: ObjectReader) throws(DocumentError) -> [Container] {

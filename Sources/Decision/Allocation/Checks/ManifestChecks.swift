@@ -89,7 +89,9 @@ public struct ManifestChecks {
 
   /// Quantities that can be read, requests within limits, a node that holds them, threads within cores.
   private mutating func consistent(_ container: KubernetesManifest.Container) {
-    for (resource, node) in (container.requests.map { ($0, $1) } + container.limits.map { ($0, $1) }) {
+    for (resource, node)
+      in (container.requests.map { ($0, $1) } + container.limits.map { ($0, $1) })
+    {
       let text = (try? node.string()) ?? ""
       guard let value = KubernetesQuantity.parse(text) else {
         add(
@@ -190,7 +192,8 @@ public struct ManifestChecks {
       add(
         .error, limited.line,
         "\(container.name): the memory limit of \(Quantity.bytes(limit)) is below the smallest that"
-          + " passed, \(Quantity.bytes(passing.high)): it will be OOM-killed", "set \(wanted.quantity)")
+          + " passed, \(Quantity.bytes(passing.high)): it will be OOM-killed",
+        "set \(wanted.quantity)")
     } else if let range = demands.memory.range, limit < range.expected {
       add(
         .error, limited.line,
@@ -224,7 +227,8 @@ public struct ManifestChecks {
       add(
         .warning, limited.line,
         "\(container.name): the cpu limit of \(Quantity.cores(limit)) is below the measured"
-          + " parallelism of \(Quantity.cores(parallel.high)): bursts are throttled", "set \(wanted)")
+          + " parallelism of \(Quantity.cores(parallel.high)): bursts are throttled",
+        "set \(wanted)")
     }
   }
 
@@ -265,7 +269,9 @@ public struct ManifestChecks {
           + " (\(QuantityFormat.significant(factor * 100, digits: 2))% of the advised"
           + " \(wanted.quantity))\(cost)", "set \(wanted.quantity)")
     } else {
-      add(.fine, setting.line, "\(container.name): the \(resource) request is as advised, \(wanted.quantity)")
+      add(
+        .fine, setting.line,
+        "\(container.name): the \(resource) request is as advised, \(wanted.quantity)")
     }
   }
 

@@ -95,7 +95,8 @@ public enum OperationReader {
           time: time, cores: cores, memory: now["memory.anon"] ?? now["memory.current"]))
       if let kills = growth("memory.oom_kill"), kills > 0 {
         guard let limit = now["memory.max"] else {
-          throw node.error("an OOM kill without memory.max: the limit must be known to learn from it")
+          throw node.error(
+            "an OOM kill without memory.max: the limit must be known to learn from it")
         }
         signals.append(.outOfMemory(limit: limit, time: time))
       }

@@ -1,0 +1,191 @@
+"""The advised limits tried for every fixture in a real Docker Engine, at the operating point: no OOM
+kill and throttled in under 5% of periods; with 20% less than the advised memory without its margin it
+is OOM-killed or takes twice as long. `make bench-tightness`; table in Guides/Allocation.md."""
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+import fixtures
+from fixtures import BATCH, OUT, SERVICE, run
+
+MARGIN = 1.12  # policy balanced
+SCRIPT = """
+"$@"
+code=$?
+echo "code $code" >&2
+cat /sys/fs/cgroup/cpu/cpu.stat /sys/fs/cgroup/cpu.stat 2>/dev/null | sed 's/^/stat /' >&2
+exit $code
+"""
+
+
+class Engine:
+    """A Docker Engine of one's own on a socket."""
+
+    def __enter__(self):
+        self.work = tempfile.mkdtemp()
+        self.host = f"unix://{self.work}/docker.sock"
+        os.environ["DOCKER_HOST"] = self.host
+        self.process = subprocess.Popen(
+            ["dockerd", "--bridge=none", "--iptables=false", "--data-root", self.work + "/data",
+             "--exec-root", self.work + "/exec", "--pidfile", self.work + "/pid", "-H", self.host],
+            stdout=subprocess.DEVNULL, stderr=open(self.work + "/log", "w"))
+        for _ in range(240):
+            if subprocess.run(["docker", "version"], capture_output=True).returncode == 0:
+                return self
+            time.sleep(0.25)
+        raise SystemExit("the Docker Engine does not start: see " + self.work + "/log")
+
+    def __exit__(self, *_):
+        ids = run(["docker", "ps", "--all", "--quiet"]).split()
+        if ids:
+            subprocess.run(["docker", "rm", "--force", *ids], capture_output=True)
+        self.process.terminate()
+        self.process.wait()
+        shutil.rmtree(self.work, ignore_errors=True)
+
+
+def image(name, program):
+    """The program with the libraries that it loads, and busybox."""
+    root = tempfile.mkdtemp()
+    path = fixtures.binary(name, program)
+    files = [path, shutil.which("busybox")]
+    for line in run(["ldd", path]).splitlines():
+        word = [w for w in line.split() if w.startswith("/")]
+        files += word[:1]
+    for file in files:
+        target = root + file
+        os.makedirs(os.path.dirname(target), exist_ok=True)
+        shutil.copy(file, target)
+    os.makedirs(root + "/bin", exist_ok=True)
+    shutil.copy(shutil.which("busybox"), root + "/bin/busybox")
+    for tool in ["sh", "cat", "sed"]:
+        os.symlink("busybox", f"{root}/bin/{tool}")
+    os.makedirs(root + "/tmp", exist_ok=True)
+    tag = f"headroom-{name}:1"
+    tar = subprocess.Popen(["tar", "-C", root, "-c", "."], stdout=subprocess.PIPE)
+    subprocess.run(["docker", "import", "-", tag], stdin=tar.stdout, check=True, capture_output=True)
+    tar.wait()
+    shutil.rmtree(root)
+    return tag
+
+
+def contained(tag, settings, command, memory, network="none"):
+    """One run under the settings: outcome, throttled share, wall seconds."""
+    begin = time.monotonic()
+    name = f"try-{time.monotonic_ns()}"
+    answer = subprocess.run(
+        fixtures.NICE + ["docker", "run", "--name", name, "--network", network, "--memory", str(memory),
+         "--memory-swap", str(memory), "--cpus", str(settings["cpu.limit"]["value"]),
+         "--pids-limit", str(int(settings["processes"]["value"])), "-v", f"{OUT}:{OUT}", tag,
+         "/bin/sh", "-c", SCRIPT, "sh", *command], text=True, capture_output=True)
+    return ended(name, answer.stderr, time.monotonic() - begin)
+
+
+def ended(name, errors, wall):
+    killed = run(["docker", "inspect", "--format", "{{.State.OOMKilled}}", name]).strip() == "true"
+    code = run(["docker", "inspect", "--format", "{{.State.ExitCode}}", name]).strip()
+    run(["docker", "rm", "--force", name])
+    stat = dict(line.split()[1:3] for line in errors.splitlines() if line.startswith("stat "))
+    periods = int(stat.get("nr_periods", 0))
+    throttled = int(stat.get("nr_throttled", 0)) / periods if periods else None
+    outcome = "OOM-killed" if killed else "exited 0" if code == "0" else f"exited {code}"
+    return outcome, throttled, wall
+
+
+def main():
+    rows = []
+    with Engine():
+        for name, fixture in BATCH.items():
+            settings = fixtures.advice(name)["settings"]
+            n = fixture["point"]
+            fixtures.make_input(name, n)
+            cores = int(settings["threads"]["value"])
+            command = fixtures.fill(name, fixture["run"], n, cores)
+            tag = image(name, fixture["run"][0])
+            limit = int(settings["memory.limit"]["value"])
+            good = contained(tag, settings, command, limit)
+            less = int(limit / MARGIN * 0.8)
+            tight = contained(tag, settings, command, less)
+            rows.append((name, f"n = {n:,}", limit, settings, good, less, tight))
+        rows.append(service())
+    print("| fixture | operating point | memory limit | cpu limit | under the advice | throttled periods "
+          "| 20% less than without margin | |")
+    print("| --- | --- | ---: | ---: | --- | ---: | ---: | --- |")
+    failed = False
+    for name, point, limit, settings, good, less, tight in rows:
+        knee = tight[2] > 2 * good[2]
+        verdict = tight[0] + (f", {tight[2] / good[2]:.1f} times as long" if knee else "")
+        share = "unknown" if good[1] is None else f"{good[1]:.1%}"
+        print(f"| {name} | {point} | {limit / 2**20:.0f} MiB | {settings['cpu.limit']['value']:g} | "
+              f"{good[0]} | {share} | {less / 2**20:.1f} MiB | {verdict} |")
+        if good[0] != "exited 0" or (good[1] or 0) >= 0.05 or (tight[0] == "exited 0" and not knee):
+            failed = True
+    return 1 if failed else 0
+
+
+def service():
+    settings = fixtures.advice(SERVICE)["settings"]
+    tag = image(SERVICE, "http-service")
+    rate, seconds = 300, 10
+    limit = int(settings["memory.limit"]["value"])
+
+    def attempt(memory, port):
+        name = f"try-{time.monotonic_ns()}"
+        begin = time.monotonic()
+        program = fixtures.binary(SERVICE, "http-service")
+        process = subprocess.Popen(
+            ["docker", "run", "--name", name, "--network", "host", "--memory", str(memory),
+             "--memory-swap", str(memory), "--cpus", str(settings["cpu.limit"]["value"]), "--pids-limit",
+             str(int(settings["processes"]["value"])), tag, "/bin/sh", "-c",
+             "trap 'kill $child' TERM; \"$@\" & child=$!; wait $child; wait $child; code=$?; "
+             "cat /sys/fs/cgroup/cpu/cpu.stat /sys/fs/cgroup/cpu.stat 2>/dev/null | sed 's/^/stat /' >&2; "
+             "exit $code", "sh", program, "--port", str(port), "--threads", "1", "--entries", "10000"],
+            text=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        answered = load(port, rate, seconds)
+        subprocess.run(["docker", "stop", "--time", "5", name], capture_output=True)
+        _, errors = process.communicate(timeout=60)
+        outcome, throttled, wall = ended(name, errors, time.monotonic() - begin)
+        if outcome != "OOM-killed" and answered < 0.95 * rate * seconds:
+            outcome = f"answered {answered} of {rate * seconds}"
+        elif outcome in ("exited 143", "exited 0"):
+            outcome = "exited 0"
+        return outcome, throttled, wall
+
+    good = attempt(limit, 18081)
+    less = int(limit / MARGIN * 0.8)
+    # Docker takes no less than 6 MiB.
+    tight = attempt(max(less, 6 << 20), 18082)
+    return SERVICE, f"{rate} requests/s", limit, settings, good, less, tight
+
+
+def load(port, rate, seconds):
+    """Requests to the loopback at a rate, for a bounded time; how many were answered with 200."""
+    import http.client
+    connection, answered = None, 0
+    begin = time.monotonic()
+    for number in range(rate * seconds):
+        due = begin + number / rate
+        time.sleep(max(0, due - time.monotonic()))
+        if time.monotonic() - begin > seconds * 3:
+            break
+        try:
+            if connection is None:
+                connection = http.client.HTTPConnection("127.0.0.1", port, timeout=2)
+            connection.request("GET", "/aggregate")
+            response = connection.getresponse()
+            response.read()
+            answered += response.status == 200
+        except OSError:
+            connection = None
+            time.sleep(0.05)
+        except http.client.HTTPException:
+            connection = None
+    return answered
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,91 @@
+import Allocation
+import DecisionModel
+import Quantities
+import Testing
+
+@Suite struct DemandLearningTests {
+  static let mebibyte = 0x1p20
+
+  static func demands() -> AllocationDemands {
+    var demands = AllocationDemands(name: "a", kind: .service)
+    let provenance = Provenance(.measured, source: "sandbox", kind: .exact)
+    if let memory = DemandRange(
+      low: 90 * mebibyte, expected: 100 * mebibyte, high: 110 * mebibyte, confidence: 0.9)
+    {
+      demands.memory = .known(memory, .bytes, provenance)
+    }
+    if let cores = DemandRange(low: 0.4, expected: 0.5, high: 0.6, confidence: 0.9) {
+      demands.cores = .known(cores, .cores, provenance)
+    }
+    demands.parallelism = .known(.exactly(1), .cores, provenance)
+    return demands
+  }
+
+  static func samples(_ minutes: Int, memory: Double) -> [OperationSample] {
+    (0..<minutes).map { OperationSample(time: Double($0) * 60, memory: memory) }
+  }
+
+  @Test func thePriorIsOverruledSlowlyAndNeverLost() throws {
+    var last = 110 * Self.mebibyte
+    for minutes in [10, 720, 1440, 14_400] {
+      let learned = DemandLearning(
+        Operation(samples: Self.samples(minutes, memory: 200 * Self.mebibyte), source: "x")
+      ).update(Self.demands())
+      let high = try #require(learned.memory.range?.high)
+      #expect(high > last && high < 200 * Self.mebibyte)
+      #expect(learned.memory.provenance?.origin == .traced)
+      last = high
+    }
+    // Two days' weight of looks against half a day's: beyond two thirds of the way.
+    #expect(last > 110 * Self.mebibyte + 60 * Self.mebibyte)
+  }
+
+  @Test func whatWasNotSeenStays() {
+    let demands = Self.demands()
+    let learned = DemandLearning(
+      Operation(samples: Self.samples(5, memory: 1), source: "x")
+    ).update(demands)
+    #expect(learned.cores == demands.cores)
+    #expect(
+      DemandLearning(Operation(samples: [], source: "x")).update(demands) == demands)
+  }
+
+  /// The bump counts from the limit: twenty kills at one limit are one, and learning again from the
+  /// same record with the raised demand changes nothing.
+  @Test func theBumpCannotFeedItself() throws {
+    let limit = 150 * Self.mebibyte
+    func learned(_ kills: Int, from demands: AllocationDemands) -> AllocationDemands {
+      DemandLearning(
+        Operation(
+          samples: [],
+          signals: (0..<kills).map { .outOfMemory(limit: limit, time: Double($0)) }, source: "x")
+      ).update(demands)
+    }
+    let once = learned(1, from: Self.demands())
+    #expect(once.memory.range?.high == limit + 100 * Self.mebibyte)
+    #expect(once.memory.range?.expected == limit)
+    #expect(learned(20, from: Self.demands()).memory.range == once.memory.range)
+    #expect(learned(20, from: once).memory.range == once.memory.range)
+  }
+
+  @Test func throttlingRaisesTheParallelismOnlyWhereItMattered() {
+    func parallelism(_ share: Double) -> Double? {
+      DemandLearning(
+        Operation(
+          samples: [], signals: [.throttled(share: share, limit: 1, time: 0)], source: "x")
+      ).update(Self.demands()).parallelism.range?.high
+    }
+    #expect(parallelism(0.04) == 1)
+    #expect(parallelism(0.4) == 2)
+  }
+
+  @Test func withoutAPriorTheLooksStandAlone() throws {
+    var demands = Self.demands()
+    demands.memory = .unavailable(reason: "no controller")
+    let learned = DemandLearning(
+      Operation(samples: Self.samples(60, memory: 5e7), source: "docker stats")
+    ).update(demands)
+    let range = try #require(learned.memory.range)
+    #expect(range.high == 5e7 && range.confidence < 0.1)
+  }
+}
