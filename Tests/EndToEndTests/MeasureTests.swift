@@ -1,41 +1,13 @@
 import Foundation
 import Testing
 
-/// `headroom measure`, run as a user would; `HEADROOM_BINARY` names it, `make test` sets it.
-private let binary = ProcessInfo.processInfo.environment["HEADROOM_BINARY"]
-
 @Suite(
   "measure, end to end", .serialized, .enabled(if: binary != nil, "HEADROOM_BINARY is not set"))
 struct MeasureTests {
-  private struct Ended {
-    var status: Int32
-    var output: String
-    var error: String
-  }
-
   private func measure(_ arguments: String...) throws -> Ended { try measure(arguments) }
 
   private func measure(_ arguments: [String]) throws -> Ended {
-    let folder = NSTemporaryDirectory() + "/headroom-measure-" + UUID().uuidString
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    for name in ["out", "err"] {
-      _ = FileManager.default.createFile(atPath: "\(folder)/\(name)", contents: nil)
-    }
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: try #require(binary))
-    process.arguments = ["measure"] + arguments
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = FileHandle(forWritingAtPath: folder + "/out")
-    process.standardError = FileHandle(forWritingAtPath: folder + "/err")
-    try process.run()
-    process.waitUntilExit()
-    func text(_ name: String) -> String {
-      String(
-        decoding: FileManager.default.contents(atPath: "\(folder)/\(name)") ?? Data(),
-        as: UTF8.self)
-    }
-    return Ended(status: process.terminationStatus, output: text("out"), error: text("err"))
+    try run(try #require(binary), ["measure"] + arguments)
   }
 
   private func document(_ text: String) throws -> [String: Any] {
