@@ -130,7 +130,7 @@ def main():
 def service():
     settings = fixtures.advice(SERVICE)["settings"]
     tag = image(SERVICE, "http-service")
-    rate, seconds = 300, 10
+    rate, seconds = 60, 10
     limit = int(settings["memory.limit"]["value"])
 
     def attempt(memory, port):
@@ -143,7 +143,7 @@ def service():
              str(int(settings["processes"]["value"])), tag, "/bin/sh", "-c",
              "trap 'kill $child' TERM; \"$@\" & child=$!; wait $child; wait $child; code=$?; "
              "cat /sys/fs/cgroup/cpu/cpu.stat /sys/fs/cgroup/cpu.stat 2>/dev/null | sed 's/^/stat /' >&2; "
-             "exit $code", "sh", program, "--port", str(port), "--threads", "1", "--entries", "10000"],
+             "exit $code", "sh", program, "--port", str(port), "--threads", "1", "--entries", "300000"],
             text=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
         answered = load(port, rate, seconds)
         subprocess.run(["docker", "stop", "--time", "5", name], capture_output=True)

@@ -62,6 +62,16 @@ if [ ! -s pkg/generated/openapi/zz_generated.openapi.go ]; then
     -O zz_generated.openapi -h vendor/k8s.io/code-generator/hack/boilerplate.go.txt \
     -r "$cache/violations.report" --output-base "$GOPATH/src"
 fi
+# reflect2 1.0.1, vendored, breaks with Go 1.18 and later: the API server would crash on the first custom
+# resource. The same change as in reflect2 1.0.2.
+link=vendor/github.com/modern-go/reflect2
+if ! grep -q 'm unsafe.Pointer, it' "$link/unsafe_link.go"; then
+  sed -i -e 's/^func mapiterinit(.*/func mapiterinit(rtype unsafe.Pointer, m unsafe.Pointer, it *hiter)/' \
+    -e 's#^\t// rest fields are ignored$#\tt, h, buckets, bptr unsafe.Pointer\n\toverflow, oldoverflow *[]unsafe.Pointer\n\tstartBucket uintptr\n\toffset uint8\n\twrapped bool\n\tB, i uint8\n\tbucket, checkBucket uintptr#' \
+    "$link/unsafe_link.go"
+  sed -i -e 's/^\treturn &UnsafeMapIterator{$/\tvar it hiter\n\tmapiterinit(type2.rtype, *(*unsafe.Pointer)(obj), \&it)\n&/' \
+    -e 's/^\t\thiter: .*/\t\thiter: \&it,/' "$link/unsafe_map.go"
+fi
 version="-X k8s.io/component-base/version.gitVersion=v1.20.2
   -X k8s.io/component-base/version.gitMajor=1 -X k8s.io/component-base/version.gitMinor=20"
 version="$version ${version//k8s.io\/component-base/k8s.io\/kubernetes\/vendor\/k8s.io\/component-base}"

@@ -71,9 +71,13 @@ wait_until 30 served || fail "the CRD is not served"
 kubectl --namespace shop apply -f "$here/service.rdp.yaml" >/dev/null || fail "the profile is refused"
 expect "demand read back from the API server" 44040192 \
   "$(kubectl --namespace shop get rdp engine-check -o json | jq '.spec.demand["memory.anonymous"].expected')"
+# A profile as the program writes it, where one is given. YAML 1.1 takes a plain n for false.
 if [ -n "${HEADROOM_PROFILE:-}" ]; then
-  kubectl --namespace shop apply --server-side -f "$HEADROOM_PROFILE" >/dev/null || fail "$HEADROOM_PROFILE is refused"
+  kubectl --namespace shop apply --server-side -f "$HEADROOM_PROFILE" >"$work/out" 2>&1 \
+    || fail "$HEADROOM_PROFILE is refused: $(head -n 3 "$work/out")"
   echo "ok: $(basename "$HEADROOM_PROFILE") is accepted"
+else
+  echo "not checked: a measured profile, as HEADROOM_PROFILE is not set"
 fi
 sed 's/low: 41943040/low: -1/; s/name: engine-check/name: broken/' "$here/service.rdp.yaml" >"$work/broken.yaml"
 refused "a profile with a negative demand" kubectl --namespace shop apply -f "$work/broken.yaml"
@@ -132,7 +136,8 @@ expect "memory limit in the API server" "$(awk -v b="$(setting memory.limit)" 'B
 expect "image that the patch must keep" busybox "$(container image)"
 expect "priority class" "$name-priority" "$(kubectl --namespace shop get deployment "$name" -o json | jq -r .spec.template.spec.priorityClassName)"
 if [ -n "${HEADROOM_SCHEMAS:-}" ]; then
-  kubectl apply -f "$HEADROOM_SCHEMAS/vpa-v1-crd.yaml" >"$work/out" 2>&1 || true
+  # The definition is newer than the server, which drops the validation rules that it does not know.
+  kubectl apply --validate=false -f "$HEADROOM_SCHEMAS/vpa-v1-crd.yaml" >"$work/out" 2>&1 || true
   vpa() { kubectl apply --dry-run=server -f vpa.yaml; }
   if grep -q verticalpodautoscalers.autoscaling.k8s.io "$work/out" && wait_until 20 vpa; then
     echo "ok: dry run: $(vpa)"

@@ -44,6 +44,7 @@ extension AllocationDemands {
     networkSent = point.network("network.sent.bytes")
     startUpTime = point.startUp("wall")
     startUpWork = point.startUp("cpu.total")
+    startUpMemory = point.startUp("memory.anonymous")
     if let found = profile.service?.largestRatePerCore { largestRatePerCore = found }
   }
 }
@@ -173,6 +174,17 @@ private struct ProfilePoint {
     profile.demand["threads.peak"]?.range.map { ($0.expected - 1e-3).rounded(.up) }
   }
 
+  /// Whether the program was kept from its cores by other work on the profiled machine: it was
+  /// interrupted several times a second of the gap between wall and CPU time, and hardly ever waited
+  /// by itself. A program that sleeps or waits for a disk is not interrupted.
+  private func waitedForOthers(_ cpu: DemandRange, _ wall: DemandRange) -> Bool {
+    guard let forced = profile.demand["switches.involuntary"]?.range?.expected,
+      let own = profile.demand["switches.voluntary"]?.range?.expected
+    else { return false }
+    let gap = wall.expected - cpu.expected
+    return gap > 0.1 * wall.expected && forced >= 5 * gap && own < forced / 2
+  }
+
   private func meanCores(_ time: Demand) throws(AllocationError) -> Demand {
     if changed.isEmpty, let stated = profile.demand["cores.mean"], stated.unit == .cores {
       return stated
@@ -182,6 +194,12 @@ private struct ProfilePoint {
     guard case .known(let cpu, _, var provenance) = time else { return time }
     guard let elapsed = wall.range, elapsed.expected > 0, cpu.expected > 0 else {
       return .unavailable(reason: "cores in use are CPU time over wall time, and one is unknown")
+    }
+    if changed.isEmpty, waitedForOthers(cpu, elapsed) {
+      let cores = min(wholeThreads ?? 1, Double(profile.environment.cores))
+      provenance.source += "; it waited for other work of the machine, not by itself"
+      provenance.kind = .upperBound
+      return .known(.exactly(max(1, cores)), .cores, provenance)
     }
     // Noise moves both times together, so the quotient has at most the wider of the two intervals.
     let expected = cpu.expected / elapsed.expected

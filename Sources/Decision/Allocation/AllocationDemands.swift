@@ -42,6 +42,8 @@ public struct AllocationDemands: Sendable, Hashable {
   public var startUpWork: Demand
   /// The profiled machine's speed in the calibration work; nil where it was not run.
   public var calibrationScore: Double?
+  /// Memory that cannot be dropped at the peak of the start, in bytes: tables that grow hold two copies.
+  public var startUpMemory: Demand
   /// Operations per second that one core of a replica bore while it kept its objective, measured.
   public var largestRatePerCore: Demand
   /// Operations per second of the operating point; nil where none is stated.
@@ -71,6 +73,7 @@ public struct AllocationDemands: Sendable, Hashable {
     networkSent = none
     startUpTime = none
     startUpWork = none
+    startUpMemory = none
     largestRatePerCore = none
   }
 }

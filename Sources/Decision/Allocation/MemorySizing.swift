@@ -23,11 +23,18 @@ struct MemorySizing {
     let withMargin = range.high + max(range.high * share, Self.leastMargin)
     let atRisk = tail?.value(passedWith: objective.risk) ?? 0
     let floor = passing.map { max($0.high * (1 + objective.policy.memoryMargin), $0.high) } ?? 0
-    let wanted = max(withMargin, atRisk, floor, Self.leastLimit)
+    let start = try demands.startUpMemory.optional("memory of the start", unit: .bytes)
+    let atStart =
+      start.map { $0.high + max($0.high * objective.policy.memoryMargin, Self.leastMargin) } ?? 0
+    let wanted = max(withMargin, atRisk, floor, atStart, Self.leastLimit)
     let rounded = SafeRounding.memory(wanted)
 
     var reason: String
-    if wanted == floor, floor > 0 {
+    if wanted == atStart, let start {
+      reason =
+        "the start needs \(Quantity.bytes(start.high)), more than the steady phase, + "
+        + Self.marginText(objective.policy.memoryMargin, start.high)
+    } else if wanted == floor, floor > 0 {
       reason =
         "smallest passing limit \(Quantity.bytes(passing?.high ?? 0)) + "
         + Quantity(objective.policy.memoryMargin, .ratio).description

@@ -50,7 +50,10 @@ public enum DocumentWriter {
     }
     let plain = DocumentNode(
       content: .scalar(text, quoted: false), file: "", line: 1, column: 1, keyPath: "")
-    if case .string = plain.value { return text.represented() }
+    // `n`, `y` and their like are truth values to readers of YAML 1.1, Kubernetes' among them: an API
+    // server refused a profile whose models' parameter was a plain n.
+    let isTruth = ["y", "n", "yes", "no", "on", "off"].contains(text.lowercased())
+    if case .string = plain.value, !isTruth { return text.represented() }
     return Node.Scalar(text, Tag(.str), .singleQuoted)
   }
 

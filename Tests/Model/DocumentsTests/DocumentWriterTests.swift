@@ -77,4 +77,11 @@ import Testing
     let text = try DocumentWriter.yaml(documents: [["a": 1], ["b": 2]])
     #expect(text == "---\na: 1\n---\nb: 2\n")
   }
+
+  /// Readers of YAML 1.1, Kubernetes' among them, take these for truth values when they are plain.
+  @Test(arguments: ["n", "N", "y", "no", "On", "off", "YES"])
+  func truthValuesOfYAML11AreQuoted(text: String) throws {
+    #expect(
+      try DocumentWriter.yaml(["key": .string(text)]) == "key: '\(text)'\n")
+  }
 }
