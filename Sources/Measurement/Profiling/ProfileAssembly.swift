@@ -32,7 +32,8 @@ public struct ProfileAssembly: Sendable {
     let enforcement = result.records.first?.run.enforcement ?? SampleRun.Enforcement()
     let crossings = self.crossings
     let phases = PhaseDemands(records: result.records, at: operatingSize)
-    return ResourceDemandProfile(
+    let demand = DemandTable(demand(crossings: crossings))
+    var profile = ResourceDemandProfile(
       name: plan.name,
       subject: Subject(
         command: SecretRedactor().redacted(plan.command.arguments), revision: revision,
@@ -45,10 +46,31 @@ public struct ProfileAssembly: Sendable {
       operatingPoint: OperatingPoint(
         parameters: operatingSize.map { ["n": $0] } ?? [:],
         sizeUnit: operatingSize == nil ? nil : plan.sizeUnit),
-      demand: DemandTable(demand(crossings: crossings)), startUp: phases.table("start-up"),
+      demand: demand, startUp: phases.table("start-up"),
       steady: phases.table("steady"), models: models(crossings: crossings),
       parallelism: parallelism, staticSummary: staticSummary,
       remarks: remarks(crossings: crossings))
+    profile.access = access(crossings, misses: demand["cache.misses"])
+    return profile
+  }
+
+  private func access(_ crossings: [RegimeCrossing], misses: Demand?) -> MemoryAccess {
+    let passed = Dictionary(
+      crossings.map { ($0.capacity, $0.size) }, uniquingKeysWith: { first, _ in first })
+    return MemoryAccess(
+      capacities: capacities.sorted { $0.bytes < $1.bytes }.map {
+        .init(name: $0.name, bytes: $0.bytes, passedNear: passed[$0])
+      },
+      misses: misses ?? .unavailable(reason: "cache misses were not counted in these runs"))
+  }
+
+  /// The cache levels and the memory limit.
+  private var capacities: [RegimeCrossing.Capacity] {
+    var capacities = host.caches
+    if let limit = result.plan.limits.memoryBytes {
+      capacities.append(.init(name: "memory limit", bytes: limit))
+    }
+    return capacities
   }
 
   /// The size that demand is stated at; nil for a single operating point.
@@ -197,10 +219,6 @@ public struct ProfileAssembly: Sendable {
     guard let size = operatingSize,
       let memory = result.fits["memory.anonymous"] ?? result.fits["memory.peak"]
     else { return [] }
-    var capacities = host.caches
-    if let limit = result.plan.limits.memoryBytes {
-      capacities.append(.init(name: "memory limit", bytes: limit))
-    }
     let first = memory.measuredSizes.lowerBound
     guard size > first else { return [] }
     return RegimeCrossing.crossings(of: capacities, within: first...size) { memory.value(at: $0) }

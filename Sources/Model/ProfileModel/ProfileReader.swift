@@ -34,6 +34,13 @@ public enum ProfileReader {
     if let node = spec.optional("parallelism") { profile.parallelism = try parallelism(node) }
     if let node = spec.optional("service") { profile.service = try ServiceDemand(node) }
     if let node = spec.optional("static") { profile.staticSummary = try staticSummary(node) }
+    if let node = spec.optional("access") { profile.access = try MemoryAccess(node) }
+    for element in try spec.optional("criticalSections")?.elements() ?? [] {
+      profile.criticalSections.append(try CriticalSection(element))
+    }
+    for element in try spec.optional("findings")?.elements() ?? [] {
+      profile.findings.append(try ProfileFinding(element))
+    }
     if let node = spec.optional("remarks") { profile.remarks = try node.strings() }
     profile.unknown = spec.unread()
     profile.unknownTop = top.unread()

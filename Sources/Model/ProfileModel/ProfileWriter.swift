@@ -30,6 +30,11 @@ public enum ProfileWriter {
       "parallelism": profile.parallelism.map(parallelism),
       "service": profile.service?.documentValue,
       "static": profile.staticSummary.map(staticSummary),
+      "access": profile.access?.documentValue,
+      "criticalSections": profile.criticalSections.isEmpty
+        ? nil : .array(profile.criticalSections.map(\.documentValue)),
+      "findings": profile.findings.isEmpty
+        ? nil : .array(profile.findings.map(\.documentValue)),
       "remarks": profile.remarks.isEmpty ? nil : strings(profile.remarks),
     ])
     return extended(known, by: profile.unknown)

@@ -32,6 +32,12 @@ public struct ResourceDemandProfile: Sendable, Hashable {
   public var service: ServiceDemand?
   /// What the static analysis says.
   public var staticSummary: StaticSummary?
+  /// How memory stands to caches and limits; nil where it was not looked at.
+  public var access: MemoryAccess?
+  /// Where locks are held, by file and line.
+  public var criticalSections: [CriticalSection] = []
+  /// The findings of the static analysis, worst first.
+  public var findings: [ProfileFinding] = []
   /// Remarks that whoever uses the profile must know, such as a noisy machine.
   public var remarks: [String]
   /// Fields of `spec` that this version does not know.

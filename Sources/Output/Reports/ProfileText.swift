@@ -38,6 +38,7 @@ public enum ProfileText {
     lines += parallelism(profile, style)
     lines += profile.service.map { ServiceText.lines($0, profile.startUp, style) } ?? []
     lines += hotspots(profile, style)
+    lines += findings(profile, style)
     lines += unavailable(profile, style)
     lines += profile.remarks.map { style.wrap("  ! " + VisibleText.line($0), indentation: 4) }
     let environment = profile.environment
@@ -156,6 +157,27 @@ public enum ProfileText {
       if let verdict = hotspot.verdict { text += "  \(verdict)" }
       let line = style.wrap("    " + VisibleText.line(text.trimmingLeadingSpaces), indentation: 6)
       lines.append(line)
+    }
+    return lines
+  }
+
+  private static func findings(
+    _ profile: ResourceDemandProfile, _ style: ReportStyle
+  ) -> [String] {
+    var lines: [String] = []
+    if !profile.findings.isEmpty {
+      let count = QuantityFormat.grouped(Double(profile.findings.count))
+      lines.append("  \(count) finding\(profile.findings.count == 1 ? "" : "s") in the source")
+      for finding in profile.findings.prefix(3) {
+        let text = "\(finding.severity): \(finding.message)  \(finding.file):\(finding.line)"
+        lines.append(style.wrap("    " + VisibleText.line(text), indentation: 6))
+      }
+    }
+    for section in profile.criticalSections.prefix(3) {
+      let text =
+        "holds \(section.lock) for \(section.costHeld ?? "an unknown cost")  "
+        + "\(section.file):\(section.line)"
+      lines.append(style.wrap("  " + VisibleText.line(text), indentation: 4))
     }
     return lines
   }

@@ -89,15 +89,17 @@ struct ProfileCommand: AsyncParsableCommand {
     do {
       var plan = try ServicePlan(file)
       if let budgetSeconds { plan.program.budgetSeconds = budgetSeconds }
-      let scanned = try await staticSummary(workingDirectory: plan.program.workingDirectory)
+      let scanned = try await scannedSource(workingDirectory: plan.program.workingDirectory)
       let progress = ExperimentProgress(sizes: [], budget: plan.program.budgetSeconds)
       defer { progress.clear() }
       let prepared = plan
-      return try await Interruption.cancelling {
+      var profile = try await Interruption.cancelling {
         try await ServiceProfiler(
-          prepared, staticSummary: scanned, progress: { progress.show($0) }
+          prepared, staticSummary: scanned?.summary, progress: { progress.show($0) }
         ).profile()
       }
+      scanned?.add(to: &profile)
+      return profile
     } catch let error as ExperimentError {
       throw CommandFailure(error)
     }
@@ -106,14 +108,14 @@ struct ProfileCommand: AsyncParsableCommand {
   private func batch(_ file: Workload?) async throws -> ResourceDemandProfile {
     var plan = try plan(file)
     if let budgetSeconds { plan.budgetSeconds = budgetSeconds }
-    let scanned = try await staticSummary(workingDirectory: plan.workingDirectory)
+    let scanned = try await scannedSource(workingDirectory: plan.workingDirectory)
     let progress = ExperimentProgress(sizes: plan.sizes, budget: plan.budgetSeconds)
     let prepared = plan
     var profile: ResourceDemandProfile
     do {
       profile = try await Interruption.cancelling {
         try await Profiler(
-          prepared, staticSummary: scanned, progress: { progress.show($0) }
+          prepared, staticSummary: scanned?.summary, progress: { progress.show($0) }
         ).profile().profile
       }
     } catch let error as ExperimentError {
@@ -121,6 +123,7 @@ struct ProfileCommand: AsyncParsableCommand {
       throw CommandFailure(error)
     }
     progress.clear()
+    scanned?.add(to: &profile)
     if growth, let summary = profile.staticSummary {
       profile.staticSummary = try await counted(summary, plan: prepared)
     }
@@ -153,13 +156,13 @@ struct ProfileCommand: AsyncParsableCommand {
     do { return try ExperimentPlan(file) } catch { throw CommandFailure(error) }
   }
 
-  private func staticSummary(workingDirectory: String) async throws -> StaticSummary? {
+  private func scannedSource(workingDirectory: String) async throws -> ScannedSource? {
     guard !noScan, workload != nil || source != nil else { return nil }
     let root = source ?? workingDirectory
     let sources = root + "/Sources"
     let path = FileManager.default.fileExists(atPath: sources) ? sources : root
     let scan = try await SourceScanner(paths: [path], catalogue: []).scan()
     guard !scan.functions.isEmpty else { return nil }
-    return HotspotSelection.summary(scan, relativeTo: root)
+    return HotspotSelection.source(scan, relativeTo: root)
   }
 }

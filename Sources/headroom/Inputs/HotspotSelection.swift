@@ -3,12 +3,57 @@ import Profiling
 import Quantities
 import ScanModel
 
+/// What a profile keeps of a scan.
+struct ScannedSource {
+  var summary: StaticSummary
+  var criticalSections: [CriticalSection]
+  var findings: [ProfileFinding]
+
+  /// Adds what the summary does not hold.
+  func add(to profile: inout ResourceDemandProfile) {
+    profile.criticalSections = criticalSections
+    profile.findings = findings
+  }
+}
+
 /// Chooses what a profile keeps of a scan.
 enum HotspotSelection {
+  /// The summary, the critical sections and the findings of `scan`, files named from `root`.
+  ///
+  /// - Complexity: O(n log n) in the number of functions and findings.
+  static func source(_ scan: ScanDocument, relativeTo root: String) -> ScannedSource {
+    let unmeasured = Demand.unavailable(
+      reason: "waits for locks are not traced; the static bound stands in costHeld")
+    let sections = scan.functions.flatMap { function in
+      function.locks.map { lock in
+        CriticalSection(
+          function: function.name, file: relative(function.file, to: root), line: lock.line,
+          lock: lock.what, costHeld: lock.costHeld, held: unmeasured, waited: unmeasured)
+      }
+    }
+    let findings = scan.findings.sorted {
+      $0.severity != $1.severity
+        ? $0.severity > $1.severity : ($0.file, $0.line, $0.rule) < ($1.file, $1.line, $1.rule)
+    }
+    return ScannedSource(
+      summary: summary(scan, relativeTo: root), criticalSections: sections,
+      findings: findings.map {
+        ProfileFinding(
+          rule: $0.rule, severity: $0.severity.rawValue, function: $0.function,
+          file: relative($0.file, to: root), line: $0.line, message: $0.message,
+          remedy: $0.remedy)
+      })
+  }
+
+  private static func relative(_ file: String, to root: String) -> String {
+    let prefix = root + "/"
+    return file.hasPrefix(prefix) ? String(file.dropFirst(prefix.count)) : file
+  }
+
   /// The counts of `scan` and its twenty worst functions, worst first.
   ///
   /// - Complexity: O(n log n) in the number of functions.
-  static func summary(_ scan: ScanDocument, relativeTo root: String) -> StaticSummary {
+  private static func summary(_ scan: ScanDocument, relativeTo root: String) -> StaticSummary {
     let ranked = scan.functions.compactMap { function in
       ClassRank(function.time.class).map { (function: function, rank: $0) }
     }
@@ -23,11 +68,8 @@ enum HotspotSelection {
     return StaticSummary(
       functions: bodies.count, bounded: bodies.count { $0.time.answered },
       hotspots: worst.prefix(20).map { entry in
-        let prefix = root + "/"
-        let file = entry.function.file
-        return StaticSummary.Hotspot(
-          function: entry.function.name,
-          file: file.hasPrefix(prefix) ? String(file.dropFirst(prefix.count)) : file,
+        StaticSummary.Hotspot(
+          function: entry.function.name, file: relative(entry.function.file, to: root),
           line: entry.function.time.terms.first?.line ?? entry.function.line,
           staticClass: entry.function.time.class, bound: entry.function.time.bound)
       })

@@ -51,6 +51,9 @@ import Testing
         hotspots:
           - {function: f(), file: A.swift, line: 4, class: O(n), bound: n}
       remarks: [noisy]
+      access: {capacities: [{name: L2 cache, bytes: 1048576}], misses: {unavailable: no counters}}
+      findings:
+        - {rule: R1, severity: note, function: f(), file: A.swift, line: 9, message: m, remedy: r}
 
     """
 
@@ -111,6 +114,9 @@ import Testing
     ("class: O(n)", "klass: O(n)", 44, "spec.static.hotspots[0]: the key 'class' is required"),
     ("[noisy]", "noisy", 45, "spec.remarks: expected a list, found 'noisy'"),
     ("[noisy]", "[noisy", 46, "not YAML"),
+    ("bytes: 1048576", "bytes: -1", 46, "spec.access.capacities[0].bytes: expected"),
+    ("misses: {un", "miss: {un", 46, "spec.access: the key 'misses' is required"),
+    ("rule: R1", "rules: R1", 48, "spec.findings[0]: the key 'rule' is required"),
     ("kernel: \"6.1\"", "kernel: \"6.1\"\n    kernel: x", 10, "'kernel' appears twice"),
   ]
 

@@ -110,6 +110,23 @@ struct RandomProfiles: RandomNumberGenerator {
       profile.staticSummary = summary
     }
     if flag() {
+      var access = MemoryAccess(
+        capacities: [.init(name: text(), bytes: number(), passedNear: flag() ? number() : nil)],
+        misses: demand())
+      access.unknown = unknown("access")
+      profile.access = access
+    }
+    for line in 1..<Int.random(in: 2..<4, using: &self) {
+      profile.criticalSections.append(
+        .init(
+          function: text(), file: text(), line: line, lock: text(),
+          costHeld: flag() ? text() : nil, held: demand(), waited: demand()))
+      profile.findings.append(
+        .init(
+          rule: text(), severity: "warning", function: text(), file: text(), line: line,
+          message: text(), remedy: text()))
+    }
+    if flag() {
       var service = ServiceDemand(
         request: text(), cores: 3, rest: table(), perRequest: table(), knee: demand(),
         largestRate: demand(), largestRatePerCore: demand(),
