@@ -11,15 +11,17 @@ struct Headroom: AsyncParsableCommand {
     abstract: "Tells what a program will need before it is deployed.",
     discussion: """
       Examples:
-        headroom scan Sources                        where will this hurt?
-        headroom measure -- ./program --flag         one sandboxed run, all readings
-        headroom profile app.headroom.yaml           sizes run, a model fitted, an RDP written
+        headroom scan Sources                     where will this hurt?
+        headroom measure -- ./program --flag      one sandboxed run, all readings
+        headroom profile app.headroom.yaml        runs, a fitted model, a profile
         headroom gate Sources app.rdp.yaml --output junit=gate.xml
         headroom advise app.rdp.yaml --target kubernetes
 
-      Exit codes: 0 fine; 1 the gate found a violation; 2 usage; 3 unreadable input; 4 the measured
-      program failed or was stopped; 5 this machine cannot do what was asked; 70 internal error;
-      130 interrupted.
+      Exit codes:
+        0  fine                        4  the measured program failed or was
+        1  the gate found a violation     stopped
+        2  usage                       5  this machine cannot do what was asked
+        3  unreadable input           70  internal error; 130  interrupted
       """,
     version: version,
     subcommands: [

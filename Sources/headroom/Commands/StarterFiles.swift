@@ -11,6 +11,8 @@ enum StarterFiles {
       apiVersion: \(Project.apiVersion)
       kind: \(Project.kind)
       spec:
+        # Paths that are scanned, such as Sources/Core/**; without any, every Swift file.
+        include: []
         # Paths that are not scanned: generated, vendored and test code.
         exclude:
       \(excludes.dropLast())
