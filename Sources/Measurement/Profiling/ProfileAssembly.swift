@@ -33,6 +33,8 @@ public struct ProfileAssembly: Sendable {
     let crossings = self.crossings
     let phases = PhaseDemands(records: result.records, at: operatingSize)
     let demand = DemandTable(demand(crossings: crossings))
+    var models = models(crossings: crossings)
+    MemoryConsistency.bound(&models)
     var profile = ResourceDemandProfile(
       name: plan.name,
       subject: Subject(
@@ -47,7 +49,7 @@ public struct ProfileAssembly: Sendable {
         parameters: operatingSize.map { ["n": $0] } ?? [:],
         sizeUnit: operatingSize == nil ? nil : plan.sizeUnit),
       demand: demand, startUp: phases.table("start-up"),
-      steady: phases.table("steady"), models: models(crossings: crossings),
+      steady: phases.table("steady"), models: models,
       parallelism: parallelism, staticSummary: staticSummary,
       remarks: remarks(crossings: crossings))
     profile.access = access(crossings, misses: demand["cache.misses"])
@@ -94,6 +96,7 @@ public struct ProfileAssembly: Sendable {
     ] {
       table[rate] = Self.rate(table[amount], over: table["wall"], named: amount)
     }
+    MemoryConsistency.bound(&table)
     return table
   }
 

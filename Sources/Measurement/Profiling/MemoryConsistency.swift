@@ -1,0 +1,45 @@
+import ProfileModel
+import Quantities
+
+/// Holds what is known of memory together.
+///
+/// Anonymous memory is sampled and is seen on its way; the peak of all memory is kept by the kernel and is exact. The part
+/// is never larger than the whole, so the peak's interval cuts off the upper end of what sampling leaves open.
+enum MemoryConsistency {
+  /// Cuts the demand for anonymous memory by the peak's.
+  static func bound(_ table: inout [String: Demand]) {
+    guard case .known(let part, .bytes, var provenance)? = table["memory.anonymous"],
+      case .known(let whole, .bytes, let exact)? = table["memory.peak"], exact.kind != .lowerBound,
+      let range = bounded(part, by: whole), range != part
+    else { return }
+    provenance.source += ", at most memory.peak"
+    table["memory.anonymous"] = .known(range, .bytes, provenance)
+  }
+
+  /// Cuts the predictions for anonymous memory by those for the peak at the same sizes.
+  ///
+  /// - Complexity: O(*n*) in the number of predicted sizes.
+  static func bound(_ models: inout [DemandModel]) {
+    guard let part = models.firstIndex(where: { $0.metric == "memory.anonymous" }),
+      let whole = models.first(where: { $0.metric == "memory.peak" }),
+      whole.provenance.kind != .lowerBound
+    else { return }
+    let peaks = Dictionary(
+      whole.predicted.map { ($0.size, $0.range) }, uniquingKeysWith: { first, _ in first })
+    for index in models[part].predicted.indices {
+      let point = models[part].predicted[index]
+      if let peak = peaks[point.size], let range = bounded(point.range, by: peak) {
+        models[part].predicted[index].range = range
+      }
+    }
+  }
+
+  private static func bounded(_ part: DemandRange, by whole: DemandRange) -> DemandRange? {
+    DemandRange(
+      low: min(part.low, whole.high), expected: min(part.expected, whole.expected),
+      high: min(part.high, whole.high), confidence: min(part.confidence, whole.confidence)
+    )
+    // A peak whose own prediction lies below the part's contradicts it: then neither is touched.
+    .flatMap { $0.expected >= part.low ? $0 : nil }
+  }
+}
