@@ -9,7 +9,7 @@ PREFIX ?= /usr/local
 BUILD_FLAGS := --explicit-target-dependency-import-check error
 SWIFT_FILES := Package.swift Sources Tests
 
-.PHONY: help build release test test-kernel test-engines test-kubernetes lint format demo check bench install dist tools man clean
+.PHONY: help build release test test-kernel test-engines test-kubernetes lint format demo check bench install dist tools man clean bench-advice bench-tightness
 
 help: ## Lists the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20

@@ -41,6 +41,9 @@ struct CoreSizing {
       } else {
         switch objective.policy {
         case .cost: (use.expected, "mean cores in use")
+        case .balanced where demands.kind == .batch && objective.deadline == nil:
+          // A request is a share, not a wall: a batch that gets no more only takes longer.
+          (use.expected, "mean cores in use; up to the limit where the node has room")
         case .balanced: (use.high, "mean cores in use, upper end of the interval")
         case .safe: (max(use.high, bound.value), "equal to the limit: the cores are guaranteed")
         }

@@ -99,7 +99,10 @@ import Testing
     demands.cores = Self.known(0.123, 0.3, 0.301, .cores)
     let advice = try Allocator.advise(demands)
     #expect(advice.cpuLimit.quantity == .cores(1))
-    #expect(advice.cpuRequest.quantity == .cores(0.31))
+    #expect(advice.cpuRequest.quantity == .cores(0.3))
+    // A service, or a batch with a deadline, is promised the upper end.
+    let hurried = try Allocator.advise(demands, objective: AllocationObjective(deadline: 1000))
+    #expect(hurried.cpuRequest.quantity == .cores(0.31))
   }
 
   @Test func theLimitHoldsTheParallelismElseThrottlingIsSaid() throws {
@@ -222,5 +225,70 @@ import Testing
     #expect(advice.pidsLimit.quantity == .count(50))
     #expect(advice.io.readBytes.quantity == Quantity(6e6, .bytesPerSecond))
     #expect(advice.io.writeBytes.quantity == nil)
+  }
+
+  @Test func theStartMayNeedMoreMemoryThanTheSteadyPhase() throws {
+    var demands = Self.demands(kind: .service)
+    demands.startUpMemory = Self.known(
+      200 * Self.mebibyte, 200 * Self.mebibyte, 200 * Self.mebibyte, .bytes)
+    let advice = try Allocator.advise(demands)
+    #expect(advice.memoryLimit.quantity == .bytes(224 * Self.mebibyte))
+    #expect(advice.memoryLimit.reason.contains("the start needs 200 MiB"))
+    #expect((advice.memoryRequest.quantity?.value ?? .infinity) < 200 * Self.mebibyte)
+  }
+
+  @Test func everyValueSaysWhatWouldChangeIt() throws {
+    let advice = try Allocator.advise(Self.demands())
+    let change = try #require(advice.memoryLimit.advised?.change)
+    #expect(change.contains("policy cost gives") && change.contains("policy safe gives"))
+  }
+
+  @Test func aFasterTargetNeedsFewerReplicasButNotFewerCoresOfABatch() throws {
+    var demands = Self.demands(kind: .service)
+    demands.calibrationScore = 300
+    var objective = AllocationObjective(rate: 400)
+    objective.targetScore = 600
+    // 400/s · 11 ms / 0.7 = 6.3.
+    let advice = try Allocator.advise(demands, objective: objective)
+    #expect(advice.replicas.quantity == .count(7))
+    #expect(advice.warnings.contains { $0.contains("scaled by 0.5") })
+    demands.calibrationScore = nil
+    #expect(throws: AllocationError.self) {
+      try Allocator.advise(demands, objective: objective)
+    }
+  }
+
+  @Test func theLargestMeasuredRateBoundsTheReplicas() throws {
+    var demands = Self.demands(kind: .service)
+    demands.largestRatePerCore = Self.known(10, 10, 10, .operationsPerSecond)
+    let advice = try Allocator.advise(demands, objective: AllocationObjective(rate: 400))
+    #expect(advice.replicas.quantity == .count(40))
+    #expect(advice.replicas.reason.contains("kept its objective up to 10/s"))
+  }
+
+  @Test func pricesGiveACost() throws {
+    var objective = AllocationObjective()
+    objective.prices = PriceList(currency: "EUR", coreHour: 1, gibibyteHour: 0)
+    let advice = try Allocator.advise(Self.demands(), objective: objective)
+    #expect(advice.cost?.perHour == advice.cpuRequest.quantity?.value)
+    objective.prices?.coreHour = -1
+    #expect(throws: AllocationError.self) {
+      try Allocator.advise(Self.demands(), objective: objective)
+    }
+  }
+
+  @Test func prioritiesSchedulesAndProbesAreChecked() {
+    for change in [
+      { (o: inout AllocationObjective) in o.priority = 2_000_000_000 },
+      { $0.schedule = "every day" }, { $0.schedule = "" },
+      { $0.probe = ReadinessProbe(path: "healthz", port: 80) },
+      { $0.probe = ReadinessProbe(path: "/healthz", port: 0) },
+    ] {
+      var objective = AllocationObjective()
+      change(&objective)
+      #expect(throws: AllocationError.self) {
+        try Allocator.advise(Self.demands(), objective: objective)
+      }
+    }
   }
 }

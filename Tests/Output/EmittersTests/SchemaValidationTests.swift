@@ -90,12 +90,16 @@ import Testing
 
   @Test(
     .enabled(if: kubernetes != nil, "kubernetes-validate (PyPI) is not installed"),
-    arguments: ["kubernetes-hpa", "kubernetes", "kubernetes-cronjob"])
+    arguments: [
+      "kubernetes-hpa", "kubernetes", "kubernetes-cronjob", "kubernetes-job", "kubernetes-priority",
+      "kubernetes-quota", "kubernetes-limitrange",
+    ])
   func objectsFollowTheKubernetesSchemas(_ id: String) throws {
     let validator = try #require(Self.kubernetes)
     let text = Self.merged(id, try Self.text(id))
     #expect(try Self.complaint(validator, ["--strict"], about: text, named: "object.yaml") == nil)
     let broken = text.replacingOccurrences(of: "spec:", with: "specification:")
+      .replacingOccurrences(of: "globalDefault:", with: "globalDefaults:")
     #expect(
       try Self.complaint(validator, ["--strict"], about: broken, named: "object.yaml") != nil)
   }
