@@ -62,6 +62,12 @@ bench: ## Lists the benchmarks.
 bench-start: release ## Start-up time of the release binary against /bin/true.
 	Benchmarks/start.sh
 
+bench-advice: build ## Slack and OOM kills of first-deploy advice beside VPA and KRR (10 min).
+	python3 Benchmarks/Advice/bench.py
+
+bench-tightness: build ## The advised limits of every fixture tried in a Docker Engine (3 min, root).
+	python3 Benchmarks/Advice/tightness.py
+
 # The plug-in of ArgumentParser would build everything once more, with other flags; this is its tool.
 man: release ## Writes the manual pages to build/man.
 	swift build --product generate-manual
