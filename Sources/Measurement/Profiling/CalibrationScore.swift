@@ -1,5 +1,3 @@
-internal import DemandModels
-
 /// How fast this machine's core does a short fixed work, so that CPU seconds can be compared between
 /// machines. Higher is faster; 1 stands for one repetition of each work per millisecond.
 public struct CalibrationScore: Sendable, Hashable {
@@ -27,29 +25,42 @@ public struct CalibrationScore: Sendable, Hashable {
     self.string = string
   }
 
-  /// Measures this machine; the best of three, since disturbance only slows. Takes about 50 ms.
+  /// Measures this machine in about 50 ms, in whatever mode this code was built: debug and release
+  /// builds do not compare.
   public static func measure() -> CalibrationScore {
-    let order = permutation(count: 1 << 21)
+    let order = cycle(bits: 21)
+    // Each call goes on where the last one stopped: the same places again would come from a cache.
+    var place: UInt64 = 0
     return CalibrationScore(
-      integer: rate { integerWork() }, memory: rate { memoryWork(order) },
-      string: rate { stringWork() })
+      integer: rate(part: 0.02) { integerWork() },
+      memory: rate(part: 0.02) { memoryWork(order, from: &place) },
+      string: rate(part: 0.02) { stringWork() })
   }
 
-  /// Repetitions per millisecond, the best of three.
-  private static func rate(_ work: () -> UInt64) -> Double {
+  /// Works per millisecond, where one call does `part` of a work: the best of three windows of 4 ms, since
+  /// disturbance only slows.
+  private static func rate(part: Double, _ work: () -> UInt64) -> Double {
     let clock = ContinuousClock()
-    var best = Duration.seconds(3600)
+    var best = 0.0
     var sink: UInt64 = 0
-    for _ in 0..<3 { best = min(best, clock.measure { sink ^= work() }) }
+    for _ in 0..<3 {
+      let start = clock.now
+      var calls = 0.0
+      var spent = Duration.zero
+      repeat {
+        sink ^= work()
+        calls += 1
+        spent = clock.now - start
+      } while spent < .milliseconds(4)
+      best = max(best, calls * part / (spent / .milliseconds(1)))
+    }
     // The result is used, so that the work cannot be optimized away.
-    let used = sink == .max ? 1e-12 : 0
-    let (seconds, attoseconds) = best.components
-    return 1e-3 / (Double(seconds) + Double(attoseconds) * 1e-18 + used)
+    return sink == .max ? best * (1 + 1e-12) : best
   }
 
   private static func integerWork() -> UInt64 {
     var state: UInt64 = 88_172_645_463_325_252
-    for _ in 0..<1_000_000 {
+    for _ in 0..<20_000 {
       state ^= state << 13
       state ^= state >> 7
       state ^= state << 17
@@ -57,29 +68,33 @@ public struct CalibrationScore: Sendable, Hashable {
     return state
   }
 
-  /// One cycle through all places in an order that defeats prefetching (Sattolo 1986).
-  private static func permutation(count: Int) -> [UInt64] {
-    var order = (0..<UInt64(count)).map { $0 }
-    var generator = SplitMix64(seed: 1)
-    order.withUnsafeMutableBufferPointer { places in
-      for index in stride(from: count - 1, to: 0, by: -1) {
-        places.swapAt(index, Int(generator.next() % UInt64(index)))
-      }
+  /// One cycle through all 2^`bits` places in an order that defeats prefetching: that of a linear
+  /// congruential generator of full period (Hull and Dobell 1962).
+  private static func cycle(bits: Int) -> [UInt64] {
+    let mask = (UInt64(1) << UInt64(bits)) - 1
+    return [UInt64](unsafeUninitializedCapacity: 1 << bits) { places, count in
+      var place: UInt64 = 0
+      repeat {
+        let next = (place &* 1_140_671_485 &+ 12_820_163) & mask
+        places[Int(place)] = next
+        place = next
+      } while place != 0
+      count = 1 << bits
     }
-    return order
   }
 
-  private static func memoryWork(_ order: [UInt64]) -> UInt64 {
-    var place: UInt64 = 0
+  private static func memoryWork(_ order: [UInt64], from start: inout UInt64) -> UInt64 {
+    var place = start
+    defer { start = place }
     order.withUnsafeBufferPointer { places in
-      for _ in 0..<30_000 { place = places[Int(place)] }
+      for _ in 0..<600 { place = places[Int(place)] }
     }
     return place
   }
 
   private static func stringWork() -> UInt64 {
     var counts: [String: UInt64] = [:]
-    for index in 0..<4_000 { counts["key-number-\(index % 500)-in-a-table", default: 0] += 1 }
+    for index in 0..<80 { counts["key-number-\(index % 50)-in-a-table", default: 0] += 1 }
     return counts["key-number-7-in-a-table"] ?? 0
   }
 }

@@ -1,0 +1,145 @@
+#!/usr/bin/env python3
+"""Runs the corpus: models on small sizes, asked at 2, 5 and 10 times the largest, then really run there.
+
+    Benchmarks/Models/run.py HEADROOM RESULTS.json [--quick] [NAME…]
+
+Each program goes through `headroom profile` as any workload does: seven sizes over two decades, three runs
+each. The truth at each ratio is the median of up to three sandboxed runs. Region counts come from a build
+with -profile-generate, once per size, since they repeat exactly. Results are written after every program.
+"""
+import json
+import os
+import pathlib
+import statistics
+import subprocess
+import sys
+import tempfile
+
+HERE = pathlib.Path(__file__).resolve().parent
+RATIOS = (2, 5, 10)
+STEPS = 7
+QUICK = 17
+
+
+def build(scratch, *flags):
+    subprocess.run(["swift", "build", "-c", "release", "--package-path", str(HERE), "--scratch-path",
+                    str(HERE / scratch), *flags], check=True, stdout=sys.stderr)
+    return HERE / scratch / "release/growth"
+
+
+def sizes(largest):
+    """Seven sizes over two decades; small integers do not repeat."""
+    return sorted({max(1, round(largest / 100 ** (step / (STEPS - 1)))) for step in range(STEPS)})
+
+
+def count(program, name, size, folder):
+    raw = f"{folder}/growth.profraw"
+    done = subprocess.run([program, name, str(size)], stdout=subprocess.DEVNULL,
+                          env={**os.environ, "LLVM_PROFILE_FILE": raw})
+    if done.returncode:
+        sys.exit(f"run.py: {name} {size} failed with {done.returncode}")
+    merged = f"{folder}/growth.profdata"
+    tool = pathlib.Path(subprocess.run(["which", "swiftc"], capture_output=True, text=True).stdout.strip())
+    profdata = tool.resolve().parent / "llvm-profdata"
+    subprocess.run([profdata, "merge", raw, "-o", merged], check=True)
+    shown = subprocess.run([profdata, "show", "--detailed-summary", merged], capture_output=True, text=True,
+                           check=True).stdout
+    return int(next(line for line in shown.splitlines() if line.startswith("Total count")).split()[-1])
+
+
+def measure(headroom, command):
+    done = subprocess.run([headroom, "measure", "--format", "json", "--output", "/dev/stdout", "--wall-limit",
+                           "300s", "--", *command], capture_output=True, text=True)
+    text = done.stdout
+    document = json.loads(text[text.index("{"):])
+    if document["outcome"] != "exited":
+        sys.exit(f"run.py: {command} ended by {document['outcome']}")
+    return {name: reading["value"] for name, reading in document["readings"].items() if "value" in reading}
+
+
+def truth(headroom, command):
+    runs = [measure(headroom, command)]
+    # Long runs are disturbed less in proportion, and cost more.
+    repeats = 3 if runs[0]["wall"] < 1 else 2 if runs[0]["wall"] < 4 else 1
+    runs += [measure(headroom, command) for _ in range(repeats - 1)]
+    return {name: statistics.median(run[name] for run in runs if name in run) for name in runs[0]}
+
+
+def fit(headroom, rows, asked, folder, exact):
+    table = f"{folder}/table.csv"
+    pathlib.Path(table).write_text("".join(f"counts,{size},{value}\n" for size, value in rows))
+    command = [headroom, "fit", table, "--format", "json"] + (["--exact"] if exact else [])
+    for size in asked:
+        command += ["--at", str(size)]
+    done = subprocess.run(command, capture_output=True, text=True)
+    if done.returncode:
+        return {"error": done.stderr.strip()}
+    return json.loads(done.stdout)["fits"][0]
+
+
+def interpolated(points, size):
+    """The profile's own interval at a size, as its readers interpolate it."""
+    for point in points:
+        if abs(point["size"] - size) <= 0.02 * size:
+            return point
+    return None
+
+
+def one(headroom, growth, counting, name, largest, folder):
+    fitted = sizes(largest)
+    asked = [largest * ratio for ratio in RATIOS]
+    result = {"name": name, "sizes": fitted, "metrics": {}, "demand": {}}
+    for ratio, size in zip(RATIOS, asked):
+        workload = f"{folder}/{name}.headroom.json"
+        path = f"{folder}/{name}.rdp.json"
+        pathlib.Path(workload).write_text(json.dumps({
+            "apiVersion": "headroom.dev/v1", "kind": "Workload", "metadata": {"name": name},
+            "spec": {"type": "batch", "command": [str(growth), name, "{n}"], "input": {"argument": True},
+                     "workingDirectory": "/usr", "sizes": fitted, "repetitions": 3, "budget": "120s",
+                     "limits": {"wall": "60s"}, "operatingPoint": {"n": size}}}))
+        if ratio == RATIOS[-1]:
+            done = subprocess.run([headroom, "profile", workload, "--rdp", path, "--no-scan"],
+                                  capture_output=True, text=True)
+            if done.returncode:
+                sys.exit(f"run.py: profile of {name} failed: {done.stderr}")
+            profile = json.loads(pathlib.Path(path).read_text())["spec"]
+    for model in profile["models"]:
+        entry = result["metrics"].setdefault(model["metric"], {})
+        entry["observed"] = [[p["size"], p["low"], p["expected"], p["high"]] for p in model["observed"]]
+        rows = [(p["size"], p[key]) for p in model["observed"] for key in ("low", "expected", "high")]
+        entry["rows"] = rows
+    result["demand"] = {metric: demand for metric, demand in profile["demand"].items()
+                        if metric in result["metrics"]}
+    result["remarks"] = profile.get("remarks", [])
+    result["truth"] = [truth(headroom, [str(growth), name, str(size)]) for size in asked]
+    rows = [(size, count(counting, name, size, folder)) for size in fitted]
+    result["metrics"]["counts"] = {"observed": [[s, v, v, v] for s, v in rows], "rows": rows}
+    for ratio, size, values in zip(RATIOS, asked, result["truth"]):
+        # Network and parallel programs count in the same way; only their times differ.
+        values["counts"] = count(counting, name, size, folder)
+    return result
+
+
+def main():
+    arguments = sys.argv[1:]
+    quick = "--quick" in arguments
+    headroom, results, *names = [argument for argument in arguments if argument != "--quick"]
+    growth, counting = build(".build"), build(
+        ".build-counts", "-Xswiftc", "-profile-generate", "-Xswiftc", "-profile-coverage-mapping")
+    corpus = [line.split("\t") for line in
+              subprocess.run([growth, "--list"], capture_output=True, text=True).stdout.splitlines()]
+    if names:
+        corpus = [entry for entry in corpus if entry[0] in names]
+    if quick:
+        corpus = list({kind: (name, kind, largest) for name, kind, largest in corpus}.values())
+    done = []
+    with tempfile.TemporaryDirectory(dir="/var/tmp") as folder:
+        for name, kind, largest in corpus:
+            result = one(headroom, growth, counting, name, int(largest), folder)
+            result["kind"] = kind
+            done.append(result)
+            pathlib.Path(results).write_text(json.dumps(done))
+            print(f"{len(done)}/{len(corpus)} {name}", file=sys.stderr, flush=True)
+
+
+main()
