@@ -74,6 +74,19 @@ man: release ## Writes the manual pages to build/man.
 	install -d build/man
 	.build/debug/generate-manual .build/release/headroom --multi-page --output-directory build/man
 
+bench-models: release ## Demand models on 76 programs at 2, 5, 10 times the size; needs some 15 minutes.
+	mkdir -p build
+	python3 -m venv build/bench-models && build/bench-models/bin/pip install --quiet big_O==0.11.0 || true
+	Benchmarks/Models/run.py "$$PWD/.build/release/headroom" build/bench-models.json $(BENCH_FLAGS)
+	build/bench-models/bin/python Benchmarks/Models/report.py "$$PWD/.build/release/headroom" build/bench-models.json --refit
+
+bench-services: release ## The HTTP service's profile against wrk and httperf (Debian packages).
+	cd Fixtures/Programs/http-service && swift build -c release
+	Benchmarks/Services/check.py "$$PWD/.build/release/headroom"
+
+man: ## Writes the manual page to build/man.
+	swift package --allow-writing-to-package-directory generate-manual --output-directory build/man
+
 install: release man ## Installs to PREFIX.
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/headroom
 	install -m 755 .build/release/headroom .build/release/headroom-supervisor $(DESTDIR)$(PREFIX)/bin

@@ -65,49 +65,34 @@ def truth(headroom, command):
     return {name: statistics.median(run[name] for run in runs if name in run) for name in runs[0]}
 
 
-def fit(headroom, rows, asked, folder, exact):
-    table = f"{folder}/table.csv"
-    pathlib.Path(table).write_text("".join(f"counts,{size},{value}\n" for size, value in rows))
-    command = [headroom, "fit", table, "--format", "json"] + (["--exact"] if exact else [])
-    for size in asked:
-        command += ["--at", str(size)]
-    done = subprocess.run(command, capture_output=True, text=True)
-    if done.returncode:
-        return {"error": done.stderr.strip()}
-    return json.loads(done.stdout)["fits"][0]
-
-
 def interpolated(points, size):
-    """The profile's own interval at a size, as its readers interpolate it."""
-    for point in points:
-        if abs(point["size"] - size) <= 0.02 * size:
-            return point
-    return None
+    """The profile's own interval at a size; None where it refuses to go so far."""
+    return next((point for point in points if abs(point["size"] - size) <= 1e-6 * size), None)
 
 
 def one(headroom, growth, counting, name, largest, folder):
     fitted = sizes(largest)
     asked = [largest * ratio for ratio in RATIOS]
     result = {"name": name, "sizes": fitted, "metrics": {}, "demand": {}}
-    for ratio, size in zip(RATIOS, asked):
-        workload = f"{folder}/{name}.headroom.json"
-        path = f"{folder}/{name}.rdp.json"
-        pathlib.Path(workload).write_text(json.dumps({
-            "apiVersion": "headroom.dev/v1", "kind": "Workload", "metadata": {"name": name},
-            "spec": {"type": "batch", "command": [str(growth), name, "{n}"], "input": {"argument": True},
-                     "workingDirectory": "/usr", "sizes": fitted, "repetitions": 3, "budget": "120s",
-                     "limits": {"wall": "60s"}, "operatingPoint": {"n": size}}}))
-        if ratio == RATIOS[-1]:
-            done = subprocess.run([headroom, "profile", workload, "--rdp", path, "--no-scan"],
-                                  capture_output=True, text=True)
-            if done.returncode:
-                sys.exit(f"run.py: profile of {name} failed: {done.stderr}")
-            profile = json.loads(pathlib.Path(path).read_text())["spec"]
+    workload = f"{folder}/{name}.headroom.json"
+    path = f"{folder}/{name}.rdp.json"
+    pathlib.Path(workload).write_text(json.dumps({
+        "apiVersion": "headroom.dev/v1", "kind": "Workload", "metadata": {"name": name},
+        "spec": {"type": "batch", "command": [str(growth), name, "{n}"], "input": {"argument": True},
+                 "workingDirectory": "/usr", "sizes": fitted, "repetitions": 3, "budget": "120s",
+                 "limits": {"wall": "60s"}, "operatingPoint": {"n": asked[-1]}}}))
+    done = subprocess.run([headroom, "profile", workload, "--rdp", path, "--no-scan"],
+                          capture_output=True, text=True)
+    if done.returncode:
+        sys.exit(f"run.py: profile of {name} failed: {done.stderr}")
+    profile = json.loads(pathlib.Path(path).read_text())["spec"]
     for model in profile["models"]:
         entry = result["metrics"].setdefault(model["metric"], {})
         entry["observed"] = [[p["size"], p["low"], p["expected"], p["high"]] for p in model["observed"]]
         rows = [(p["size"], p[key]) for p in model["observed"] for key in ("low", "expected", "high")]
         entry["rows"] = rows
+        entry["predicted"] = {str(ratio): interpolated(model["predicted"], size)
+                              for ratio, size in zip(RATIOS, asked)}
     result["demand"] = {metric: demand for metric, demand in profile["demand"].items()
                         if metric in result["metrics"]}
     result["remarks"] = profile.get("remarks", [])

@@ -55,6 +55,17 @@ struct CandidateDesign {
     return CandidateFit(coefficients: coefficients, residualSquares: squares)
   }
 
+  /// Whether the leading term's part of the value stands out of the noise at two sizes at least.
+  func supportedByTwoSizes(_ fit: CandidateFit, weighted: [Double], noise: Double) -> Bool {
+    guard let leading = terms.indices.max(by: { terms[$0] < terms[$1] }) else { return false }
+    // Columns are of unit norm and coefficients are not: both scales cancel here.
+    let coefficient = fit.coefficients[leading] * norms[leading]
+    let standing = zip(columns[leading], weighted).count { column, value in
+      column * coefficient > max(3 * noise, 0.1) * abs(value)
+    }
+    return standing >= 2
+  }
+
   /// The candidate with its coefficients as a model, terms without weight left out.
   func model(_ fit: CandidateFit) -> GrowthModel {
     GrowthModel(

@@ -13,7 +13,7 @@ extension DemandFit {
   /// Predicts the demand at `size` with an interval of `confidence`, or says why not.
   ///
   /// The interval is the union of the bootstrap's quantiles, the spread of the models that together hold
-  /// the confidence, and the prediction without the largest size; a conformal factor scales it. Past the
+  /// the confidence, and the prediction without the largest size; the doubt about the exponent widens it, a conformal factor scales it. Past the
   /// supported ratio it widens in proportion, past four times that ratio the answer is a refusal.
   ///
   /// - Parameters:
@@ -57,8 +57,9 @@ extension DemandFit {
           extrapolation: ratio, cautions: cautions))
     }
     // Scaled in logarithms, so that the lower end stays positive.
-    let below = Double.log(expected / max(raw.lowerBound, expected * 1e-6))
-    let above = Double.log(max(raw.upperBound, expected) / expected)
+    let doubt = exponentDoubt * Double.log(max(ratio, 1))
+    let below = Double.log(expected / max(raw.lowerBound, expected * 1e-6)) + doubt
+    let above = Double.log(max(raw.upperBound, expected) / expected) + doubt
     return .success(
       Prediction(
         size: size, low: expected * Double.exp(-scale * below), expected: expected,
@@ -81,7 +82,7 @@ extension DemandFit {
       held += weighted.weight
     }
     if !withoutLargest.isEmpty {
-      let value = Self.average(withoutLargest, at: size)
+      let value = Self.middle(of: withoutLargest, at: size)
       if value.isFinite {
         low = min(low, value)
         high = max(high, value)

@@ -9,6 +9,8 @@ public struct DemandFit: Sendable {
   public let relativeNoise: Double
   /// How many runs were stopped at a limit and counted only as lower bounds.
   public let censoredCount: Int
+  /// How far the exponent of the growth may be off past the largest measured size.
+  let exponentDoubt: Double
   /// Models of resampled data, one per replicate.
   let replicates: [GrowthModel]
   /// The models fitted without the largest size; empty where too few sizes remain.
@@ -24,8 +26,8 @@ public struct DemandFit: Sendable {
   /// The model that is believed most.
   public var best: GrowthModel { models.first?.model ?? GrowthModel(parts: []) }
 
-  /// The averaged demand at `size`, without a judgement of whether the evidence reaches there.
-  public func value(at size: Double) -> Double { Self.average(models, at: size) }
+  /// The demand at `size` that half of the belief lies below, without a judgement of whether the evidence reaches there.
+  public func value(at size: Double) -> Double { Self.middle(of: models, at: size) }
 
   /// The leading term with the largest share of belief over all models, and that share.
   public var growth: (term: GrowthTerm, share: Double) {
@@ -35,7 +37,17 @@ public struct DemandFit: Sendable {
     return best.map { ($0.key, $0.value) } ?? (.constant, 0)
   }
 
-  static func average(_ models: [WeightedModel], at size: Double) -> Double {
-    models.reduce(0) { $0 + $1.weight * $1.model.value(at: size) }
+  /// The median of the models' values by belief: a steep model of little belief, which would dominate a
+  /// mean far out, does not move it.
+  static func middle(of models: [WeightedModel], at size: Double) -> Double {
+    let values = models.map { (value: $0.model.value(at: size), weight: $0.weight) }
+      .sorted { $0.value < $1.value }
+    let half = values.reduce(0) { $0 + $1.weight } / 2
+    var sum = 0.0
+    for (value, weight) in values {
+      sum += weight
+      if sum >= half { return value }
+    }
+    return values.last?.value ?? 0
   }
 }

@@ -48,7 +48,7 @@ public struct DemandFitter: Sendable {
       ).models(keeping: Self.smallestShare)
     return DemandFit(
       models: workspace.models(ranked), samples: samples, relativeNoise: noise,
-      censoredCount: censored.count,
+      censoredCount: censored.count, exponentDoubt: options.exponentDoubt,
       replicates: replicates(of: ranked, in: workspace, noise: noise),
       withoutLargest: withoutLargest)
   }
@@ -85,6 +85,7 @@ public struct DemandFitter: Sendable {
     let nothing = GrowthModel(parts: [.init(term: .constant, coefficient: 0)])
     return DemandFit(
       models: [WeightedModel(model: nothing, weight: 1)], samples: samples, relativeNoise: 0,
-      censoredCount: censored, replicates: [nothing], withoutLargest: [])
+      censoredCount: censored, exponentDoubt: options.exponentDoubt, replicates: [nothing],
+      withoutLargest: [])
   }
 }

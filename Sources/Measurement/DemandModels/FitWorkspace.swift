@@ -23,8 +23,10 @@ struct FitWorkspace {
     // A value weighs relative to itself, but not below twenty steps of the reading's resolution (there
     // a step is 5%), nor below a billionth of the largest.
     let floor = max(20 * options.resolution, 1e-9 * largest)
+    // A size at which nothing was needed yet weighs like the smallest one that needed something.
+    let least = samples.map { abs($0.median) }.filter { $0 > 0 }.min() ?? 1
     let rootWeights = zip(samples, Self.unrest(samples, floor: options.relativeNoiseFloor)).map {
-      1 / max(abs($0.median), floor) / $1
+      1 / max($0.median == 0 ? least : abs($0.median), floor) / $1
     }
     let sizes = samples.map(\.size)
     // No program doubles its work sixty-four times: above that 2ⁿ would only fit a last outlier.
@@ -85,7 +87,7 @@ struct FitWorkspace {
       criteria.append(criterion)
     }
     let weights = InformationCriterion.weights(
-      criteria, priors: priors(fits.map { designs[$0.design].terms }))
+      criteria, priors: priors(fits))
     let ranked = zip(fits, weights)
       .map { Ranked(design: $0.design, fit: $0.fit, weight: $1) }
       .filter { $0.weight >= smallest }
@@ -128,15 +130,26 @@ struct FitWorkspace {
     return max(variance.squareRoot(), repeated, options.relativeNoiseFloor)
   }
 
-  /// The prior's share is spread evenly over the candidates led by its term, the rest over the others.
-  private func priors(_ candidates: [[GrowthTerm]]) -> [Double] {
-    guard let prior = options.prior else { return candidates.map { _ in 1 } }
-    let leads = candidates.map { $0.max() == prior.term }
-    let matching = leads.count { $0 }
-    guard matching > 0, matching < candidates.count else { return candidates.map { _ in 1 } }
-    let share = prior.confidence / Double(matching)
-    let other = (1 - prior.confidence) / Double(candidates.count - matching)
-    return leads.map { $0 ? max(share, other) : other }
+  /// The belief in each candidate before its fit: its shape's, and the static prior's share spread over the
+  /// candidates led by its term.
+  private func priors(_ fits: [(design: Int, fit: CandidateFit)]) -> [Double] {
+    let noise = max(options.relativeNoiseFloor, 0.01)
+    let plain = fits.map { candidate in
+      let design = designs[candidate.design]
+      let supported = design.supportedByTwoSizes(
+        candidate.fit, weighted: weightedValues, noise: noise)
+      return ShapePrior.belief(in: design.terms, isSupported: supported)
+    }
+    guard let prior = options.prior else { return plain }
+    let leads = fits.map { designs[$0.design].terms.max() == prior.term }
+    let matching = zip(plain, leads).reduce(0) { $0 + ($1.1 ? $1.0 : 0) }
+    let others = plain.reduce(0, +) - matching
+    guard matching > 0, others > 0 else { return plain }
+    // The static class may only add belief.
+    let share = max(prior.confidence, matching / (matching + others))
+    return zip(plain, leads).map { belief, leads in
+      leads ? belief / matching * share : belief / others * (1 - share)
+    }
   }
 
   /// −2·log of the probability that the runs stopped at a limit passed their lower bounds, as in a

@@ -21,6 +21,8 @@ public struct Metric: Sendable, Hashable {
     Metric(name: "wall", unit: .seconds, resolution: 1e-4, followsTime: true),
     Metric(name: "memory.anonymous", unit: .bytes, resolution: 4096, followsTime: false),
     Metric(name: "memory.file", unit: .bytes, resolution: 4096, followsTime: false),
+    Metric(name: "memory.kernel", unit: .bytes, resolution: 4096, followsTime: false),
+    Metric(name: "memory.tmpfs", unit: .bytes, resolution: 4096, followsTime: false),
     Metric(name: "memory.peak", unit: .bytes, resolution: 4096, followsTime: false),
     Metric(name: "io.logical.read.bytes", unit: .bytes, resolution: 1, followsTime: false),
     Metric(
@@ -42,6 +44,8 @@ public struct Metric: Sendable, Hashable {
 
   /// How to fit it, with the static class of time as a prior where that applies.
   public func options(timePrior: StaticPrior?) -> FitOptions {
-    FitOptions(resolution: resolution, prior: followsTime ? timePrior : nil)
+    FitOptions(
+      resolution: resolution, exponentDoubt: unit == .seconds ? 0.1 : 0.03,
+      prior: followsTime ? timePrior : nil)
   }
 }

@@ -202,6 +202,10 @@ public struct ProfileAssembly: Sendable {
     var sizes = Set(fit.samples.map(\.size))
     sizes.insert(largest)
     if let size = operatingSize { sizes.insert(size) }
+    // Round multiples are what people ask for.
+    for ratio in [2.0, 5, 10] where measured.upperBound * ratio <= largest {
+      sizes.insert(measured.upperBound * ratio)
+    }
     var size = max(measured.lowerBound, 1)
     while size < largest, sizes.count < 200 {
       sizes.insert(size.rounded())

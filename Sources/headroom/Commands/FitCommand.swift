@@ -25,6 +25,21 @@ struct FitCommand: ParsableCommand {
   @Option(help: ArgumentHelp("A size to predict at; several may be given.", valueName: "size"))
   var at: [Double] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "The same, as a multiple of the largest measured size; several may be given.",
+      valueName: "ratio"))
+  var times: [Double] = []
+
+  @Option(help: "The smallest difference that the values can show, such as 4096 for pages.")
+  var resolution = 0.0
+
+  @Option(
+    help: ArgumentHelp(
+      "How far the exponent of growth may be off beyond the table: 0.1 for times, 0.03 for amounts.",
+      valueName: "exponent"))
+  var doubt: Double?
+
   @Option(help: "The probability that an interval is to hold the truth.")
   var confidence = 0.9
 
@@ -35,8 +50,8 @@ struct FitCommand: ParsableCommand {
   var format: Format = .text
 
   func validate() throws {
-    guard at.allSatisfy({ $0 >= 0 && $0.isFinite }) else {
-      throw ValidationError("--at: expected sizes from 0")
+    guard (at + times + [resolution, doubt ?? 0]).allSatisfy({ $0 >= 0 && $0.isFinite }) else {
+      throw ValidationError("--at, --times, --resolution and --doubt: expected numbers from 0")
     }
     guard confidence > 0, confidence < 1 else {
       throw ValidationError("--confidence: expected a probability between 0 and 1")
@@ -45,7 +60,8 @@ struct FitCommand: ParsableCommand {
 
   func run() throws {
     let series = try MeasurementTable.read(path: table)
-    let options = exact ? FitOptions.counter() : FitOptions()
+    var options = exact ? FitOptions.counter() : FitOptions(resolution: resolution)
+    if let doubt { options.exponentDoubt = doubt }
     var values: [DocumentValue] = []
     var text = ""
     for (name, observations) in series {
@@ -55,7 +71,8 @@ struct FitCommand: ParsableCommand {
       } catch {
         throw CommandFailure(.input, "\(table): \(name): \(error)")
       }
-      let outcomes = at.map { ($0, fit.prediction(at: $0, confidence: confidence)) }
+      let sizes = at + times.map { $0 * fit.measuredSizes.upperBound }
+      let outcomes = sizes.map { ($0, fit.prediction(at: $0, confidence: confidence)) }
       values.append(value(name, fit, outcomes))
       text += lines(name, fit, outcomes)
     }

@@ -1,0 +1,36 @@
+internal import RealModule
+
+/// How much belief a shape gets before it is fitted: less for each further term, and less the steeper it is.
+///
+/// Programs that need a constant and one term are commoner than those that need two unusual ones; without this,
+/// fifty candidates share belief evenly and most of them are steep. The amounts were set by hand on the corpus
+/// of Benchmarks/Models and not tuned further; Guides/Models.md has the figures with and without.
+enum ShapePrior {
+  /// What an unsupported steep shape keeps: its growth shows at one size only, where any steep term explains
+  /// it as well.
+  private static let unsupported = 0.02
+
+  /// The relative belief in a candidate of `terms`.
+  ///
+  /// - Parameter isSupported: Whether the leading term's growth is seen at two sizes at least.
+  static func belief(in terms: [GrowthTerm], isSupported: Bool) -> Double {
+    if terms == [.constant] { return Double.exp(1) }
+    let cost = terms.reduce(0.5 * Double(terms.count - 1)) { $0 + rarity($1) }
+    let isSteep = (terms.max() ?? .constant) > .linearithmic
+    return Double.exp(-cost) * (isSteep && !isSupported ? unsupported : 1)
+  }
+
+  private static func rarity(_ term: GrowthTerm) -> Double {
+    switch term {
+    case .constant: 0
+    case .linear: 0.2
+    case .logarithm: 0.5
+    case .linearithmic: 0.6
+    case .squareRoot: 0.7
+    case .quadratic: 0.8
+    case .linearRoot, .cubic: 1.2
+    case .quadraticLogarithm: 1.6
+    case .exponential: 2
+    }
+  }
+}
