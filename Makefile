@@ -84,9 +84,6 @@ bench-services: release ## The HTTP service's profile against wrk and httperf (D
 	cd Fixtures/Programs/http-service && swift build -c release
 	Benchmarks/Services/check.py "$$PWD/.build/release/headroom"
 
-man: ## Writes the manual page to build/man.
-	swift package --allow-writing-to-package-directory generate-manual --output-directory build/man
-
 install: release man ## Installs to PREFIX.
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/headroom
 	install -m 755 .build/release/headroom .build/release/headroom-supervisor $(DESTDIR)$(PREFIX)/bin
