@@ -27,7 +27,7 @@ struct Headroom: AsyncParsableCommand {
     subcommands: [
       ScanCommand.self, MeasureCommand.self, ProfileCommand.self, GateCommand.self,
       AdviseCommand.self, DiffCommand.self, DoctorCommand.self, InitCommand.self,
-      FitCommand.self,
+      FitCommand.self, CombineCommand.self,
       CatalogueCommand.self,
     ])
 

@@ -10,9 +10,8 @@ enum ShapePrior {
   /// it as well.
   private static let unsupported = 0.02
 
-  /// The relative belief in a candidate of `terms`.
-  ///
-  /// - Parameter isSupported: Whether the leading term's growth is seen at two sizes at least.
+  /// The relative belief in a candidate of `terms`; less where the leading term's growth is not seen at two
+  /// sizes at least.
   static func belief(in terms: [GrowthTerm], isSupported: Bool) -> Double {
     if terms == [.constant] { return Double.exp(1) }
     let cost = terms.reduce(0.5 * Double(terms.count - 1)) { $0 + rarity($1) }
