@@ -13,9 +13,33 @@ package struct CatalogueCosts: CostCatalogue {
   package init(_ catalogue: Catalogue) { self.catalogue = catalogue }
 
   package func cost(of call: LibraryCall) -> LibraryCost? {
-    if let known = core.cost(of: call) { return known }
+    let isCore = call.receiver.map { Self.coreTypes.contains($0) } ?? true
+    if !call.hasReceiver, catalogue.types[call.name] == nil {
+      // A free function that tells the size of its result.
+      let found = matches(call)
+      if found.contains(where: { $0.entry.result != nil }), let known = joined(found, call) { return known }
+    }
+    if isCore, let known = core.cost(of: call) { return known }
+    if let known = joined(matches(call), call) { return known }
+    return isCore ? nil : core.cost(of: call)
+  }
+
+  /// The types whose members ``CoreLibrary`` knows better than the files: it also follows their sizes.
+  private static let coreTypes: Set<String> = Types.arrays.subtracting([
+    "UnsafeBufferPointer", "UnsafeMutableBufferPointer", "Span", "RandomAccessCollection", "MutableCollection",
+  ]).union(Types.texts).union(Types.ranges).union(["Set", "Dictionary", "Data", "Deque", "Optional"])
+
+  package func cost(ofProperty name: String, on receiver: String) -> LibraryCost? {
+    let call = LibraryCall(name: name, receiver: receiver, hasReceiver: true, labels: [])
+    let found = catalogue.lookup(CatalogueCall(name, kind: .property), on: receiver)
+    return joined(found, call)
+  }
+
+  package func ancestors(of type: String) -> [String] { catalogue.ancestors(of: type) }
+
+  private func joined(_ found: [Catalogue.Match], _ call: LibraryCall) -> LibraryCost? {
     var joined: LibraryCost?
-    for match in matches(call) {
+    for match in found {
       // One candidate without a cost leaves the call unknown.
       guard let own = cost(match, call) else { return nil }
       joined = joined.map { join($0, own) } ?? own
@@ -74,7 +98,7 @@ package struct CatalogueCosts: CostCatalogue {
       return parameters.contains { $0.name == size }
         ? .one : CostExpression(Symbol("\(size) of \(call.name)", kind: .unbounded))
     }
-    let read = { (size: SizeExpression) in self.expression(size, name) }
+    let read = { (size: SizeExpression) in size.expression(naming: name) }
     let uppers = match.costs.compactMap(read)
     guard uppers.count == match.costs.count else { return nil }
     let upper = CostExpression.maximum(uppers)
@@ -106,46 +130,29 @@ package struct CatalogueCosts: CostCatalogue {
     }
     if entry.evidence == .assumed { cost.evidence = .assumed }
     cost.resultType = type(entry.returns)
+    if entry.signature.base == "isKnownUniquelyReferenced" || entry.signature.base == "isUniqueReference" {
+      cost.isUniquenessTest = true
+    }
+    if let after = entry.receiver.flatMap({ read($0.size) }) {
+      let growth = after - .size("self")
+      if !growth.isZero { cost.growth = growth }
+    }
     return cost
   }
 
   private func type(_ text: String?) -> LibraryCost.ResultType {
     switch text {
     case nil: .unknown
-    case "Self": .same
+    case "Self", "Self?", "SubSequence", "Indices", "ReversedCollection<Self>", "EnumeratedSequence<Self>",
+      "LazySequence<Self>", "Slice<Self>":
+      .same
     case "Element", "Element?": .element
     case "[Element]": .arrayOfElement
+    case "[Result(transform)]": .array
+    case .some(let name) where name.hasSuffix("<Element>"): .wrapping(String(name.dropLast(9)))
     case .some(let name):
       name.allSatisfy { $0.isLetter || $0.isNumber }
         ? .named(.named(name)) : .unknown
-    }
-  }
-
-  /// The expression in the algebra; nil where the algebra has no form for it.
-  private func expression(
-    _ size: SizeExpression, _ name: (String) -> CostExpression
-  ) -> CostExpression? {
-    func all(_ parts: [SizeExpression]) -> [CostExpression]? {
-      let read = parts.compactMap { expression($0, name) }
-      return read.count == parts.count ? read : nil
-    }
-    switch size {
-    case .number(let value): return CostExpression(value)
-    case .size(let own): return name(own)
-    case .sum(let parts): return all(parts)?.reduce(.zero, +)
-    case .product(let parts): return all(parts)?.reduce(.one, *)
-    case .max(let parts): return all(parts).map(CostExpression.maximum)
-    case .min(let parts): return all(parts).map(CostExpression.minimum)
-    case .difference(let a, let b): return all([a, b]).map { $0[0] - $0[1] }
-    case .quotient(let a, let b): return all([a, b]).map { $0[0] * $0[1].raised(to: -1) }
-    case .power(let base, .number(let exponent)):
-      return expression(base, name)?.raised(to: exponent)
-    case .power(.number(let base), let exponent):
-      return expression(exponent, name)?.exponential(base: base)
-    case .power: return nil
-    case .log(let operand): return expression(operand, name)?.logarithm
-    case .sqrt(let operand): return expression(operand, name)?.raised(to: 0.5)
-    case .factorial(let operand): return expression(operand, name)?.factorial
     }
   }
 }

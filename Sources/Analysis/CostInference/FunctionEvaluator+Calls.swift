@@ -4,78 +4,286 @@ internal import ProgramModel
 extension FunctionEvaluator {
   func call(_ callee: Expression, _ arguments: [Argument], at expression: Expression) -> Value {
     let place = line(expression.position)
-    var receiver: Value?
-    var receiverExpression: Expression?
-    var name = ""
     switch callee.kind {
     case .member(let base, let member):
-      receiverExpression = base
-      if case .name(let type, _) = base.kind, type.first?.isUppercase == true {
-        receiver = Value(type: .named(type))
-      } else {
-        receiver = evaluate(base)
+      if let type = typeNamed(by: base) {
+        if member == "init" { return construct(type, arguments, place) }
+        return callMember(member, of: Value(type: type, isType: true), nil, arguments, place)
       }
-      name = member
-    case .name(let own, _), .implicitMember(let own): name = own
-    case .localFunction(let id, let own):
-      name = own
-      if let target = inference.table.local(id, in: entry.file) {
-        return invoke(
-          target, arguments: arguments.map { evaluate($0.value) }, receiver: nil, line: place)
+      if case .superReference = base.kind {
+        let parent = entry.scope.owner.flatMap { inference.table.parents(of: $0).first }
+        let receiver = Value(type: parent.map { .named($0) } ?? .unknown, path: "self")
+        return callMember(member, of: receiver, base, arguments, place)
       }
-    case .type(let type):
-      name = type.nominalName ?? ""
-      var value = library(name, nil, arguments, nil, place)
-      value.type = type
-      return value
+      if member == "init" {
+        let value = evaluate(base)
+        return construct(value.type, arguments, place)
+      }
+      return callMember(member, of: evaluate(base), base, arguments, place)
+    case .implicitMember(let member):
+      let type = expected ?? .unknown
+      expected = nil
+      if member == "init", !type.isUnknown { return construct(type.unwrapped, arguments, place) }
+      if let name = type.unwrapped.nominalName, inference.table.isType(name) {
+        return callMember(
+          member, of: Value(type: type.unwrapped, isType: true), nil, arguments, place)
+      }
+      // A case or factory of a type that the context tells: nothing but its arguments is known to cost.
+      if member != "init", type.isUnknown {
+        evaluate(arguments)
+        return Value()
+      }
+      return library(member, nil, evaluated(arguments), nil, place)
+    case .name(let own, let generic):
+      if let type = typeNamed(by: callee) {
+        var whole = type
+        if !generic.isEmpty, case .named(let name, _) = type {
+          whole = .named(name, arguments: generic.map(resolved))
+        }
+        return construct(whole, arguments, place)
+      }
+      return callFree(own, arguments, place)
+    case .localFunction(let id, _):
+      let values = evaluated(arguments)
+      guard let target = inference.table.local(id, in: entry.file) else { return Value() }
+      var assigned = [Value?](repeating: nil, count: inference.table.entries[target].function.parameters.count)
+      if let call = choose([(target, 0)], values) {
+        for (i, argument) in call.arguments.enumerated() { assigned[i] = argument.map { values[$0].value } }
+      }
+      return invoke(target, assigned, arguments: arguments, receiver: Value(path: "self"), line: place)
+    case .type(let type): return construct(resolved(type), arguments, place)
     case .variable(let variable):
-      let values = arguments.map { evaluate($0.value) }
-      if let closure = environment[variable.id]?.closure {
-        return runClosure(closure, values, times: .one, least: .one, line: place)
+      let known = environment[variable.id]
+      let type = known?.type ?? variable.declaredType.map(resolved) ?? .unknown
+      let values = evaluated(arguments)
+      if let closure = known?.closure {
+        return runClosure(closure, values.map(\.value), times: .one, least: .one, line: place)
       }
-      step(variable.name, at: place)
-      if case .function(_, let result, _, _) = variable.declaredType?.unwrapped {
-        return Value(type: result)
+      if let own = type.unwrapped.nominalName, inference.table.isType(own) {
+        return callMember("callAsFunction", of: known ?? Value(type: type), nil, arguments, place)
       }
+      if variable.kind == .parameter || variable.kind == .closureParameter
+        || known?.isClosureParameter == true
+      {
+        step(variable.name, at: place)
+      } else {
+        unknown(variable.name, at: place)
+      }
+      if case .function(_, let result, _, _) = type.unwrapped { return named("\(variable.name)()", result) }
       return Value()
+    case .array(let elements) where elements.count == 1:
+      return construct(.array(typeNamed(by: elements[0]) ?? .unknown), arguments, place)
+    case .dictionary(let entries) where entries.count == 1:
+      return construct(
+        .dictionary(
+          key: typeNamed(by: entries[0].key) ?? .unknown,
+          value: typeNamed(by: entries[0].value) ?? .unknown), arguments, place)
     default:
       let value = evaluate(callee)
-      let values = arguments.map { evaluate($0.value) }
+      let values = evaluated(arguments)
       if let closure = value.closure {
-        return runClosure(closure, values, times: .one, least: .one, line: place)
+        return runClosure(closure, values.map(\.value), times: .one, least: .one, line: place)
       }
+      if let path = value.path, path != "self" { step(path, at: place) } else { unknown("a stored closure", at: place) }
+      if case .function(_, let result, _, _) = value.type.unwrapped { return named("\(value.path ?? "")()", result) }
       return Value()
     }
-    if let target = resolve(name, receiver, receiverExpression == nil, arguments) {
-      let values = arguments.map { evaluate($0.value) }
-      let entry = inference.table.entries[target]
-      for (parameter, growing) in zip(entry.function.parameters, arguments)
-      where parameter.isInout {
-        if let growth = inference.summary(of: target)?.growth[parameter.variable.name] {
-          grow(growing.value, by: growth)
-        }
-      }
-      if let dynamic = receiver?.type.unwrapped.nominalName {
-        for override in overrides(of: target, on: dynamic) {
-          // What runs is decided at run time: each override is in the upper bound, none in the lower one.
-          fork { _ = self.invoke(override, arguments: values, receiver: receiver, line: place) }
-        }
-      }
-      return invoke(
-        target, arguments: values,
-        receiver: receiver
-          ?? (entry.function.enclosingType.map { Value(type: .named($0), path: "self") }),
-        line: place)
+  }
+
+  func evaluated(_ arguments: [Argument]) -> [EvaluatedArgument] {
+    arguments.map {
+      EvaluatedArgument(
+        label: $0.label, value: evaluate($0.value), isTrailing: $0.isTrailingClosure)
     }
-    if let type = receiver?.type.unwrapped.nominalName ?? entry.function.enclosingType,
-      let property = inference.table.property(name, of: type),
-      case .function(_, let result, _, _) = property.declaredType?.unwrapped
+  }
+
+  private func evaluate(_ arguments: [Argument]) {
+    for argument in arguments { evaluate(argument.value) }
+  }
+
+  /// The type that an expression names, where it is one.
+  func typeNamed(by expression: Expression) -> TypeReference? {
+    switch expression.kind {
+    case .type(let type): return resolved(type)
+    case .name(let name, let arguments):
+      if name == "Self" { return resolved(.named("Self")) }
+      let type = resolved(.named(name, arguments: arguments))
+      guard let own = type.nominalName else { return type }
+      if inference.table.isType(own) || isGeneric(type) || own != name { return type }
+      guard name.first?.isUppercase == true || name.first == "_" && name.dropFirst().first?.isUppercase == true
+      else { return nil }
+      return inference.table.free(name).isEmpty && inference.table.global(name) == nil ? type : nil
+    case .member(let base, let name):
+      if name == "self", let type = typeNamed(by: base) { return type }
+      guard name.first?.isUppercase == true || name.hasPrefix("_"), let outer = typeNamed(by: base),
+        let own = outer.nominalName
+      else {
+        return nil
+      }
+      let type = resolved(.named("\(own).\(name)"))
+      if let found = type.nominalName, inference.table.isType(found) || found != "\(own).\(name)" {
+        return type
+      }
+      return name.first?.isUppercase == true ? type : nil
+    default: return nil
+    }
+  }
+
+  /// A call of a type's name: one of its initializers.
+  private func construct(_ type: TypeReference, _ arguments: [Argument], _ place: Int) -> Value {
+    if let own = type.unwrapped.nominalName, !isGeneric(type),
+      inference.table.isType(own) || !members("init", of: own).isEmpty
     {
-      for argument in arguments { evaluate(argument.value) }
+      let values = evaluated(arguments)
+      if let call = choose(members("init", of: own), values) {
+        var value = invoke(
+          call, values, arguments, receiver: Value(type: type, path: nil), place)
+        value.type = type
+        return value
+      }
+      if inference.table.isType(own) {
+        // The initializer that the compiler writes, or one of the raw value: each argument is stored.
+        return Value(type: type, path: nil)
+      }
+      var value = library(own, nil, values, nil, place)
+      value.type = Types.isUntyped(type) ? value.type : type
+      return value
+    }
+    let values = evaluated(arguments)
+    if isGeneric(type) {
+      let bound = type.nominalName.flatMap { constraint(of: $0) }
+      if let bound, let own = bound.nominalName {
+        if let call = choose(members("init", of: own), values) {
+          return invoke(call, values, arguments, receiver: Value(type: bound), place)
+        }
+        if Types.integerProtocols.contains(own) {
+          return Value(type: .named("Int"), upper: values.first?.value.upper, lower: values.first?.value.lower)
+        }
+      }
+      step("\(type).init", at: place)
+      return Value(type: bound ?? type)
+    }
+    var name = type.nominalName ?? ""
+    if case .optional(let wrapped) = type { name = wrapped.nominalName ?? name }
+    var value = library(name, nil, values, nil, place)
+    if case .named(_, let given) = type, given.isEmpty, name == "Set" || name == "Array" || name == "ContiguousArray" {
+      return value
+    }
+    value.type = type
+    return value
+  }
+
+  /// A call of a function by its bare name: a member of `self` or a free function.
+  private func callFree(_ name: String, _ arguments: [Argument], _ place: Int) -> Value {
+    // `assert` is compiled away in release builds, with what it looks at.
+    if ["assert", "assertionFailure", "debugPrecondition"].contains(name) {
+      if inference.table.free(name).isEmpty { return Value() }
+    }
+    let values = evaluated(arguments)
+    if let owner = ownerName {
+      let candidates = members(name, of: owner)
+      if let call = choose(candidates, values) {
+        return dispatch(
+          call, values, arguments, receiver: selfValue, nil, place)
+      }
+      if let call = choose(candidates, values, withBody: false) {
+        return requirement(call.target, on: owner, selfValue, values, place)
+      }
+      if let stored = property(name, of: owner), case .function(_, let result, _, _) = stored.type.unwrapped {
+        step(name, at: place)
+        return Value(type: result)
+      }
+    }
+    if let call = choose(inference.table.free(name).map { ($0, 0) }, values) {
+      return invoke(call, values, arguments, receiver: nil, place)
+    }
+    if let owner = ownerName, !inference.table.isType(owner) || inference.ancestors(of: owner).count > 1,
+      inference.catalogue.cost(of: libraryCall(name, owner, true, values)) != nil,
+      inference.catalogue.cost(of: libraryCall(name, nil, false, values)) == nil
+    {
+      return library(name, selfValue, values, nil, place)
+    }
+    return library(name, nil, values, nil, place)
+  }
+
+  private func callMember(
+    _ name: String, of receiver: Value, _ base: Expression?, _ arguments: [Argument], _ place: Int
+  ) -> Value {
+    guard let type = receiver.type.unwrapped.nominalName else {
+      let values = evaluated(arguments)
+      return library(name, receiver, values, base, place)
+    }
+    let values = evaluated(arguments)
+    let candidates = members(name, of: type)
+    if let call = choose(candidates, values) {
+      return dispatch(call, values, arguments, receiver: receiver, base, place)
+    }
+    if let call = choose(candidates, values, withBody: false) {
+      return requirement(call.target, on: type, receiver, values, place)
+    }
+    if receiver.isType, inference.table.names.isCase(name, of: type) {
+      return Value(type: receiver.type)
+    }
+    if let stored = property(name, of: type), case .function(_, let result, _, _) = stored.type.unwrapped {
       step(name, at: place)
       return Value(type: result)
     }
-    return library(name, receiver, arguments, receiverExpression, place)
+    return library(name, receiver, values, base, place)
+  }
+
+  /// A member with a body, joined with what overrides or implements it in what the receiver may be at run time.
+  private func dispatch(
+    _ call: ResolvedCall, _ values: [EvaluatedArgument], _ arguments: [Argument],
+    receiver: Value, _ base: Expression?, _ place: Int
+  ) -> Value {
+    if let dynamic = receiver.type.unwrapped.nominalName, !receiver.isType {
+      let isRequirement = !receiver.isGeneric && (
+        !inference.table.names.isProtocol(dynamic)
+        || members(inference.table.entries[call.target].function.baseName, of: dynamic).contains {
+          !inference.table.entries[$0.index].function.hasBody
+        })
+      if isRequirement, receiver.path != "self" {
+        for override in implementations(of: call.target, on: dynamic) where override != index {
+          // What runs is decided at run time: each override is in the upper bound, none in the lower one.
+          fork { _ = self.invoke(override, call.arguments.map { $0.map { values[$0].value } }, arguments: [], receiver: receiver, line: place) }
+        }
+      }
+    }
+    return invoke(call, values, arguments, receiver: receiver, place)
+  }
+
+  /// A requirement of a protocol: any of the implementations that the program has.
+  private func requirement(
+    _ target: Int, on type: String, _ receiver: Value, _ values: [EvaluatedArgument], _ place: Int
+  ) -> Value {
+    let found = implementations(of: target, on: type)
+    let wanted = inference.table.entries[target]
+    if receiver.isGeneric {
+      step(wanted.function.baseName, at: place)
+    } else if found.isEmpty || found.count > 12 {
+      unknown(wanted.function.baseName, at: place)
+    } else {
+      for one in found where one != index {
+        fork { _ = self.invoke(one, values.map(\.value), arguments: [], receiver: Value(type: .named(type)), line: place) }
+      }
+    }
+    return named("\(wanted.function.baseName)()", wanted.resultType)
+  }
+
+  private func invoke(
+    _ call: ResolvedCall, _ values: [EvaluatedArgument], _ arguments: [Argument],
+    receiver: Value?, _ place: Int
+  ) -> Value {
+    invoke(
+      call.target, call.arguments.map { $0.map { values[$0].value } },
+      expressions: call.arguments.map { $0.flatMap { $0 < arguments.count ? arguments[$0].value : nil } },
+      receiver: receiver, line: place)
+  }
+
+  func invoke(
+    _ target: Int, _ values: [Value?], arguments: [Argument], receiver: Value?, line: Int
+  ) -> Value {
+    invoke(target, values, expressions: arguments.map(\.value), receiver: receiver, line: line)
   }
 
   /// Adds one call of a closure that the caller chooses.
@@ -89,80 +297,101 @@ extension FunctionEvaluator {
       CallRecord(line: line, callee: name, times: .one, cost: symbol, evidence: .assumed))
   }
 
-  /// What one run of a closure costs by itself.
-  private func costOfOneRun(_ closure: Function) -> CostExpression {
+  /// What one run of a closure costs by itself, what it returns and how often it calls the function under inference.
+  private func oneRun(
+    _ closure: Function, _ arguments: [Value]
+  ) -> (cost: Cost, result: Value, selfCalls: CostExpression, allocation: CostExpression) {
     let saved = (cost, allocation, summary, selfCalls)
     cost = .zero
-    _ = runClosure(closure, [], times: .one, least: .one, line: 0)
-    let own = cost.upper
+    allocation = .zero
+    selfCalls = .zero
+    let result = runClosure(closure, arguments, times: .one, least: .one, line: 0)
+    let own = (cost, result, selfCalls, allocation)
+    let qualifier = summary.qualifier
+    let effects = summary.effects
     (cost, allocation, summary, selfCalls) = saved
+    summary.qualifier = max(summary.qualifier, qualifier)
+    summary.effects = effects
     return own
   }
 
-  private func resolve(
-    _ name: String, _ receiver: Value?, _ isFree: Bool, _ arguments: [Argument]
-  ) -> Int? {
-    let table = inference.table
-    var candidates: [Int] = []
-    if let type = receiver?.type.unwrapped.nominalName {
-      candidates = table.members(name, of: type)
-      if candidates.isEmpty {
-        let conformers = table.conformers(of: type).flatMap { table.members(name, of: $0) }
-        if conformers.count == 1 { candidates = conformers }
-      }
-    } else if isFree {
-      if let type = entry.function.enclosingType { candidates = table.members(name, of: type) }
-      if candidates.isEmpty { candidates = table.free(name) }
-      if candidates.isEmpty, table.isType(name) { candidates = table.members("init", of: name) }
-    }
-    let labels = arguments.filter { !$0.isTrailingClosure }.map(\.label)
-    let fitting = candidates.filter {
-      let function = table.entries[$0].function
-      guard function.hasBody else { return false }
-      var wanted = labels[...]
-      for parameter in function.parameters {
-        if let next = wanted.first, next == parameter.label { wanted = wanted.dropFirst() }
-      }
-      return wanted.isEmpty
-    }
-    return fitting.first
+  /// The concrete type that a member of a protocol's extension is evaluated for; nil for any other member.
+  private func specialization(of target: Int, _ receiver: Value?) -> String? {
+    guard let owner = inference.table.entries[target].scope.owner, let receiver,
+      let own = receiver.type.unwrapped.nominalName, own != owner,
+      inference.table.names.isProtocol(owner) || Types.isProtocol(owner)
+    else { return nil }
+    return own
   }
 
-  /// The same member in what inherits from or conforms to the receiver's type.
-  private func overrides(of target: Int, on type: String) -> [Int] {
-    let table = inference.table
-    let name = table.entries[target].function.name.split(separator: ".").last
-    return table.conformers(of: type).flatMap {
-      table.members(table.entries[target].function.baseName, of: $0)
-    }.filter {
-      let function = table.entries[$0].function
-      return $0 != target && $0 != index && function.hasBody
-        && function.name.split(separator: ".").last == name
-    }
+  /// How often `symbol` is counted in an expression.
+  private func times(of symbol: Symbol, in expression: CostExpression) -> CostExpression {
+    expression.substituting { $0 == symbol ? $0 == symbol ? .one : nil : nil }
+      - expression.substituting { $0 == symbol ? .zero : nil }
   }
 
   /// Adds the cost of calling a function of the program and gives its result.
-  func invoke(_ target: Int, arguments: [Value], receiver: Value?, line: Int) -> Value {
-    let callee = inference.table.entries[target].function
-    if target == index {
+  ///
+  /// - Parameters:
+  ///   - values: the argument of each parameter; nil where it has its default.
+  ///   - expressions: where the arguments stand, for `inout`.
+  func invoke(
+    _ target: Int, _ values: [Value?], expressions: [Expression?], receiver: Value?, line: Int
+  ) -> Value {
+    let found = inference.table.entries[target]
+    let callee = found.function
+    let declared = receiver.map { inference.table.names.substitute(found.resultType, from: $0.type) } ?? found.resultType
+    let arguments = zip(callee.parameters, values + Array(repeating: nil, count: max(0, callee.parameters.count - values.count))).map { parameter, value in
+      value ?? defaultValue(of: parameter)
+    }
+    let specific = specialization(of: target, receiver)
+    if target == index, specific == selfType {
       recursion.append(RecursiveCall(line: line, arguments: arguments, receiver: receiver))
       selfCalls += .one
-      return Value(type: callee.resultType)
+      return named("\(callee.baseName)()", declared)
     }
-    guard let known = inference.summary(of: target), !known.isOverBudget else {
+    guard let known = inference.summary(of: target, as: specific), !known.isOverBudget else {
       unknown(callee.baseName, at: line)
-      return Value(type: callee.resultType)
+      return named("\(callee.baseName)()", declared)
     }
-    var closures: [Symbol: CostExpression] = [:]
-    for (parameter, value) in zip(callee.parameters, arguments) {
+    var closures: [Symbol: Cost] = [:]
+    var generic: [String: TypeReference] = [:]
+    for (i, value) in arguments.enumerated() {
+      guard i < found.parameterTypes.count else { break }
+      let type = found.parameterTypes[i]
       if let closure = value.closure {
-        closures[.step(of: parameter.variable.name)] = costOfOneRun(closure)
+        var given: [Value] = []
+        var wanted = TypeReference.unknown
+        if case .function(let parameters, let result, _, _) = type.unwrapped {
+          wanted = result
+          given = parameters.enumerated().map { position, own in
+            let plain = receiver.map { inference.table.names.substitute(own, from: $0.type) } ?? own
+            return named("\(receiver?.path.map { $0 + "." } ?? "")\(callee.baseName).\(position)", inference.table.names.substitute(plain, generic), isForeign: true)
+          }
+        }
+        let symbol = Symbol.step(of: callee.parameters[i].variable.name)
+        let run = oneRun(closure, given)
+        closures[symbol] = run.cost
+        let count = times(of: symbol, in: known.cost.upper)
+        selfCalls += run.selfCalls * count
+        allocation += run.allocation * (count.isZero ? .one : count)
+        if case .named(let name, _) = wanted, found.scope.generics.parameters.contains(name), !run.result.type.isUnknown {
+          generic[name] = run.result.type
+        }
+      } else if case .named(let name, _) = type.unwrapped, found.function.generics.parameters.contains(name),
+        !value.type.isUnknown
+      {
+        generic[name] = value.type
       }
     }
     spend(4 * known.cost.upper.terms.count + known.cost.terms.count + 4 * known.growth.count)
     let sizes = instantiation(callee, arguments, receiver)
-    let replacement: (Symbol) -> CostExpression? = { closures[$0] ?? sizes($0) }
-    let instance = known.cost.substituting(replacement)
+    let replacement: (Symbol) -> CostExpression? = { closures[$0]?.upper ?? sizes($0) }
+    var instance = known.cost.substituting(replacement)
+    if closures.values.contains(where: { $0.worst != $0.upper }) {
+      instance.worst = known.cost.worst.substituting { closures[$0]?.worst ?? sizes($0) }
+    }
+    instance.lower = known.cost.lower.substituting { closures[$0]?.lower ?? sizes($0) }
     let text = "calls \(callee.name): \(instance.upper.leading)"
     add(
       instance, at: line, rule: "call", text: text,
@@ -182,26 +411,57 @@ extension FunctionEvaluator {
         summary.effects.append(own)
       }
     }
+    for (parameter, expression) in zip(callee.parameters, expressions) where parameter.isInout {
+      if let growth = known.growth[parameter.variable.name], let expression {
+        grow(expression, by: growth.substituting(replacement))
+      }
+    }
     if let owner = receiver?.path {
-      for (path, growth) in known.growth.sorted(by: { $0.key < $1.key }) {
+      let inouts = Set(callee.parameters.filter(\.isInout).map(\.variable.name))
+      for (path, growth) in known.growth.sorted(by: { $0.key < $1.key }) where !inouts.contains(path) {
         let full = owner == "self" ? path : "\(owner).\(path)"
         var value =
           stored[full]
           ?? Value(
-            type: callee.enclosingType.flatMap {
-              inference.table.property(path, of: $0)?.declaredType
-            } ?? .unknown, path: full)
+            type: found.scope.owner.flatMap { property(path, of: $0)?.type } ?? .unknown, path: full)
         value.upper = (value.upper ?? .size(full + ".count")) + growth.substituting(replacement)
         value.path = full
         stored[full] = value
       }
     }
     var result = known.result
+    let type = inference.table.names.substitute(declared, generic)
+    let isOpen = type.isUnknown || { if case .opaque = type { true } else { false } }() || isGenericName(type, found)
+    if !isOpen || result.type.isUnknown { result.type = type }
+    result = adapted(result)
     result.upper = result.count?.substituting(replacement)
     result.lower = result.lower?.substituting(replacement)
     result.path = nil
     result.closure = nil
+    if result.upper == nil {
+      let prefix = receiver?.path.map { $0 == "self" ? "" : $0 + "." } ?? ""
+      result.path = "\(prefix)\(callee.baseName)" + (callee.kind == .getter ? "" : "()")
+    }
     return result
+  }
+
+  private func isGenericName(_ type: TypeReference, _ callee: FunctionEntry) -> Bool {
+    guard case .named(let name, _) = type.unwrapped else { return false }
+    return callee.scope.generics.parameters.contains(name)
+  }
+
+  /// The value of a parameter that the call leaves out, as far as a literal tells it.
+  private func defaultValue(of parameter: Function.Parameter) -> Value {
+    switch parameter.defaultValue?.kind {
+    case .integer(let number?)?:
+      return Value(type: .named("Int"), exactly: CostExpression(Double(number)))
+    case .boolean?: return Value(type: .named("Bool"))
+    case .array(let elements)?:
+      return Value(type: .array(.unknown), exactly: CostExpression(Double(elements.count)))
+    case .dictionary(let elements)?:
+      return Value(type: .dictionary(key: .unknown, value: .unknown), exactly: CostExpression(Double(elements.count)))
+    default: return Value(upper: .one)
+    }
   }
 
   /// What the callee's size symbols are in terms of the caller.
@@ -214,7 +474,7 @@ extension FunctionEvaluator {
       guard symbol.kind == .size else { return nil }
       for (name, value) in parameters {
         if symbol.name == name { return value.upper }
-        if symbol.name == name + ".count" { return value.count }
+        if symbol.name == name + ".count" { return value.count ?? value.path.map { .size($0 + ".count") } }
         if symbol.name.hasPrefix(name + "."), let path = value.path {
           return .size(path + symbol.name.dropFirst(name.count))
         }
@@ -228,38 +488,70 @@ extension FunctionEvaluator {
     }
   }
 
-  func unknown(_ name: String, at line: Int) {
+  func unknown(_ name: String, of type: TypeReference? = nil, at line: Int) {
     let symbol = CostExpression(.cost(of: name))
     add(
       Cost(upper: symbol, worst: symbol, lower: .one), at: line, rule: "unknown",
-      text: "calls \(name), of which nothing is known", evidence: .unknown)
+      text: "calls \(name)\(type.map { " of \($0)" } ?? ""), of which nothing is known",
+      evidence: .unknown)
     summary.calls.append(
       CallRecord(line: line, callee: name, times: .one, cost: symbol, evidence: .unknown))
   }
 
-  private func library(
-    _ name: String, _ receiver: Value?, _ arguments: [Argument], _ receiverExpression: Expression?,
-    _ place: Int
+  func libraryCall(
+    _ name: String, _ receiver: String?, _ hasReceiver: Bool, _ arguments: [EvaluatedArgument]
+  ) -> LibraryCall {
+    LibraryCall(
+      name: name, receiver: receiver, hasReceiver: hasReceiver,
+      labels: arguments.filter { !$0.isTrailing }.map(\.label),
+      trailing: arguments.filter(\.isTrailing).map(\.label))
+  }
+
+  func library(
+    _ name: String, _ receiver: Value?, _ arguments: [EvaluatedArgument],
+    _ receiverExpression: Expression?, _ place: Int
   ) -> Value {
-    let values = arguments.map { evaluate($0.value) }
-    let call = LibraryCall(
-      name: name, receiver: receiver?.type.unwrapped.nominalName,
-      hasReceiver: receiverExpression != nil,
-      labels: arguments.filter { !$0.isTrailingClosure }.map(\.label),
-      trailing: arguments.filter(\.isTrailingClosure).map(\.label))
-    guard let known = inference.catalogue.cost(of: call) else {
-      if receiverExpression == nil, inference.table.isType(name) {
-        return Value(type: .named(name), path: nil)
+    let values = arguments.map(\.value)
+    let type = receiver?.type.unwrapped.nominalName
+    // Types of the program are what they conform to.
+    let names = type.map { inference.ancestors(of: $0).filter { !inference.table.isType($0) } } ?? []
+    var call = libraryCall(name, type, receiver != nil, arguments)
+    var looked: LibraryCost?
+    if let type, inference.table.isType(type) {
+      for name in names where looked == nil {
+        call.receiver = name
+        looked = inference.catalogue.cost(of: call)
       }
-      unknown(name, at: place)
-      return Value()
+      if looked == nil, !names.isEmpty || receiver?.isType != true {
+        call.receiver = type
+        looked = names.isEmpty ? nil : inference.catalogue.cost(of: call)
+      }
+    } else {
+      looked = inference.catalogue.cost(of: call)
+    }
+    guard let known = looked else {
+      if receiver == nil, inference.table.isType(name) { return Value(type: .named(name)) }
+      for value in values {
+        // What is done with a closure is not known; what it costs if it runs is.
+        if let closure = value.closure { _ = oneRun(closure, []) }
+      }
+      if receiver?.isGeneric == true {
+        step(name, at: place)
+      } else {
+        unknown(name, of: receiver?.type, at: place)
+      }
+      return Value(path: "\(receiver?.path.map { $0 + "." } ?? "")\(name)()")
     }
     let owner = receiver?.count ?? receiver?.path.map { CostExpression.size($0 + ".count") }
     let ownerSize = owner ?? .size("\(name) receiver.count")
     let replacement: (Symbol) -> CostExpression? = { symbol in
       if symbol.name == "self" { return ownerSize }
       if symbol.name.hasPrefix("$"), let i = Int(symbol.name.dropFirst()) {
-        return i < values.count ? values[i].count ?? .size("\(name) argument.count") : .one
+        guard i < values.count else { return .one }
+        if values[i].isElement || values[i].isGeneric && !Types.isCollection(values[i].type) {
+          return .one
+        }
+        return values[i].count ?? .size("\(name) argument.count")
       }
       return nil
     }
@@ -289,13 +581,14 @@ extension FunctionEvaluator {
     for value in values {
       guard let closure = value.closure else { continue }
       let times = known.closureCalls.substituting(replacement)
-      let element = Types.element(of: receiver?.type ?? .unknown)
-      let elements =
-        closure.parameters.isEmpty
-        ? []
-        : closure.parameters.map { _ in
-          named("\(receiver?.path ?? "")[]", element)
+      let source = receiver ?? values.first
+      let element = elementType(of: source?.type ?? .unknown)
+      let elements = closure.parameters.map { _ in
+        if let whole = Types.closureParameter(of: name, receiver?.type ?? .unknown, values.first?.type) {
+          return named(receiver?.path ?? name, whole, isForeign: true)
         }
+        return named("\(source?.path ?? "")[]", element)
+      }
       if times.isZero {
         let symbol = CostExpression.size("calls of the closure of \(name)")
         returned = runClosure(closure, elements, times: symbol, least: .zero, line: place)
@@ -309,8 +602,12 @@ extension FunctionEvaluator {
           LoopRecord(line: place, kind: "library.\(name)", trips: times, carried: nil))
       }
     }
-    if let growth = known.growth?.substituting(replacement), let receiverExpression {
-      grow(receiverExpression, by: growth)
+    if let growth = known.growth?.substituting(replacement) {
+      if let receiverExpression {
+        grow(receiverExpression, by: growth)
+      } else if receiver?.path == "self", let owner = entry.scope.owner {
+        _ = owner
+      }
     }
     var result = Value(
       upper: known.result?.substituting(replacement),
@@ -320,16 +617,23 @@ extension FunctionEvaluator {
     case .same: result.type = receiver?.type ?? .unknown
     case .element:
       result = named(
-        "\(receiver?.path ?? "").\(name)", Types.element(of: receiver?.type ?? .unknown))
+        "\(receiver?.path ?? "").\(name)", elementType(of: receiver?.type ?? .unknown))
     case .array: result.type = .array(returned?.type ?? .unknown)
-    case .arrayOfElement: result.type = .array(Types.element(of: receiver?.type ?? .unknown))
+    case .arrayOfElement: result.type = .array(elementType(of: receiver?.type ?? .unknown))
+    case .wrapping(let name):
+      result.type = .named(name, arguments: [elementType(of: receiver?.type ?? .unknown)])
     case .named(let type):
       result.type = type
       if ["Array", "Set"].contains(name), let source = values.first {
-        let element = Types.element(of: source.type)
+        let element = elementType(of: source.type)
         result.type =
           name == "Array" ? .array(element) : .named("Set", arguments: [element])
       }
+    }
+    if let returned, result.type.isUnknown, known.closureCalls == .one { result = returned }
+    if known.isUniquenessTest { result.uniqueness = true }
+    if result.upper == nil, result.path == nil {
+      result.path = "\(receiver?.path.map { $0 + "." } ?? "")\(name)()"
     }
     return result
   }

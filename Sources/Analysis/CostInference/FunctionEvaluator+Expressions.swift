@@ -45,8 +45,15 @@ extension FunctionEvaluator {
       return Value()
     case .name(let name, _): return member(name)
     case .selfReference:
-      return Value(type: entry.function.enclosingType.map { .named($0) } ?? .unknown, path: "self")
-    case .member(let base, let name): return member(name, of: evaluate(base), at: expression)
+      return selfValue
+    case .member(let base, let name):
+      if let type = typeNamed(by: expression), type.nominalName.map({ inference.table.isType($0) }) ?? false {
+        return Value(type: type, isType: true)
+      }
+      if let type = typeNamed(by: base) {
+        return member(name, of: Value(type: type, isType: true), at: expression)
+      }
+      return member(name, of: evaluate(base), at: expression)
     case .subscript(let base, let arguments):
       let value = evaluate(base)
       var slice: Value?
@@ -56,38 +63,63 @@ extension FunctionEvaluator {
         indices.append(index)
         if case .range = argument.value.kind { slice = index }
       }
-      if let type = value.type.unwrapped.nominalName, inference.table.isType(type) {
-        let own = inference.table.members("subscript", of: type).first {
-          let function = inference.table.entries[$0].function
-          return function.kind == .subscriptGetter && function.hasBody
-            && function.parameters.map(\.label) == arguments.map(\.label)
+      let evaluatedIndices = zip(arguments, indices).map {
+        EvaluatedArgument(label: $0.label, value: $1, isTrailing: $0.isTrailingClosure)
+      }
+      if let type = value.type.unwrapped.nominalName {
+        let getters = members("subscript", of: type).filter {
+          [.subscriptGetter, .coroutine("_read"), .coroutine("read"), .coroutine("unsafeAddress"), .coroutine("borrow")].contains(
+            inference.table.entries[$0.index].function.kind)
         }
-        if let own {
+        if let own = choose(getters, evaluatedIndices) {
           return invoke(
-            own, arguments: indices, receiver: value, line: line(expression.position))
+            own.target, own.arguments.map { $0.map { indices[$0] } }, arguments: arguments,
+            receiver: value, line: line(expression.position))
+        }
+        if inference.table.isType(type), choose(getters, evaluatedIndices, withBody: false) == nil, getters.isEmpty, value.path == nil || !Types.isCollection(value.type) {
+          // A key path or dynamic member; nothing is known of it but its arguments.
+          return named("\(value.path ?? "")[]", elementType(of: value.type))
         }
       }
       if let slice {
         return Value(type: value.type, upper: slice.upper ?? value.count, path: nil)
       }
       if case .dictionary(_, let element) = value.type {
-        return named("\(value.path ?? "")[]", element)
+        return named("\(value.path ?? "")[]", element, isForeign: true)
       }
-      return named("\(value.path ?? "")[]", Types.element(of: value.type))
+      return named("\(value.path ?? "")[]", elementType(of: value.type), isForeign: true)
     case .call(let callee, let arguments): return call(callee, arguments, at: expression)
     case .prefix(let name, let operand):
-      let value = evaluate(operand)
+      var value = evaluate(operand)
+      if name == "!" { value.uniqueness = value.uniqueness.map { !$0 } }
       guard name == "-" else { return value }
       return Value(
         type: value.type, upper: value.lower.map { $0 * -1 }, lower: value.upper.map { $0 * -1 })
     case .postfix(_, let operand): return evaluate(operand)
     case .binary(let name, let a, let b): return binary(name, evaluate(a), evaluate(b), expression)
-    case .shortCircuit(_, let a, let b):
+    case .shortCircuit(let kind, let a, let b):
       let first = evaluate(a)
       let lower = cost.lower
-      evaluate(b)
+      let second = evaluate(b)
       cost.lower = lower
-      return first
+      switch kind {
+      case .coalesce:
+        var value = Value.either(first, second)
+        value.type = first.type.unwrapped
+        return value
+      case .and:
+        var value = first
+        value.uniqueness =
+          first.uniqueness == false || second.uniqueness == false
+          ? false : first.uniqueness == true && second.uniqueness == true ? true : nil
+        return value
+      case .or:
+        var value = first
+        value.uniqueness =
+          first.uniqueness == true || second.uniqueness == true
+          ? true : first.uniqueness == false && second.uniqueness == false ? false : nil
+        return value
+      }
     case .range(let isClosed, let lower, let upper):
       let low = lower.map { evaluate($0) } ?? Value(type: .named("Int"), exactly: .zero)
       let high = upper.map { evaluate($0) } ?? Value()
@@ -113,7 +145,7 @@ extension FunctionEvaluator {
       return .either(first, second)
     case .cast(_, let operand, let type):
       var value = evaluate(operand)
-      value.type = type.unwrapped
+      value.type = resolved(type).unwrapped
       return value
     case .closure(let function): return Value(closure: function)
     case .try(_, let inner), .optionalChain(let inner), .forceUnwrap(let inner),
@@ -128,42 +160,88 @@ extension FunctionEvaluator {
     }
   }
 
+  var selfValue: Value {
+    guard let owner = ownerName else { return Value(path: "self") }
+    let arguments = inference.table.names.genericParameters(of: owner).map { TypeReference.named($0) }
+    var value = Value(type: .named(owner, arguments: arguments), path: "self")
+    value.isGeneric = inference.table.names.isProtocol(owner)
+    if inference.assumptions.randomAccess, ["Collection", "BidirectionalCollection"].contains(owner) {
+      value.type = .named("RandomAccessCollection")
+    }
+    return value
+  }
+
   /// A name that is not local: a property of `self`, a global.
   private func member(_ name: String) -> Value {
-    if let type = entry.function.enclosingType {
-      if inference.table.property(name, of: type) != nil
-        || !inference.table.members(name, of: type).isEmpty
-      {
-        return property(name, of: type, path: name)
+    if let owner = ownerName {
+      if property(name, of: owner) != nil || !members(name, of: owner).isEmpty {
+        return property(name, of: selfValue, path: name)
+      }
+      let type = selfValue.type.nominalName ?? owner
+      if inference.catalogue.ancestors(of: type).count > 1 || inference.ancestors(of: owner).count > 1 {
+        if name == "count" || name == "isEmpty" || name == "startIndex" || name == "endIndex" {
+          return libraryMember(name, of: selfValue, 0)
+        }
+        if knownProperty(name, of: type) != nil { return libraryMember(name, of: selfValue, 0) }
       }
       if name == "count" || name == "isEmpty" || name == "startIndex" || name == "endIndex" {
         return Value(type: .named("Int"), upper: .size("count"), lower: .size("count"))
       }
     }
-    if let global = inference.table.global(name) {
-      return named(name, global.declaredType ?? .unknown)
-    }
+    if let global = inference.table.global(name) { return named(name, global.type, isForeign: true) }
     return Value(path: name)
   }
 
-  private func property(_ name: String, of type: String, path: String) -> Value {
+  private func property(_ name: String, of receiver: Value, path: String) -> Value {
     if let known = stored[path] { return known }
-    let property = inference.table.property(name, of: type)
-    var declared = property?.declaredType ?? .unknown
-    if declared.isUnknown, let initializer = property?.initializer {
-      declared = literalType(initializer)
+    guard let type = receiver.type.unwrapped.nominalName else { return Value(path: path) }
+    let found = property(name, of: type)
+    var declared = found.map { inference.table.names.substitute($0.type, from: receiver.type) } ?? .unknown
+    if declared.isUnknown, let found, let initializer = found.property.initializer {
+      declared = inference.table.names.resolve(literalType(initializer), in: found.scope)
     }
-    let getters = inference.table.members(name, of: type).filter {
-      inference.table.entries[$0].function.kind == .getter
+    let getters = members(name, of: type).filter {
+      [.getter, .coroutine("_read"), .coroutine("read"), .coroutine("unsafeAddress"), .coroutine("borrow")].contains(inference.table.entries[$0.index].function.kind)
     }
-    if let getter = getters.first {
-      let receiver = path.hasSuffix("." + name) ? String(path.dropLast(name.count + 1)) : "self"
+    let best = getters.filter { inference.table.entries[$0.index].function.hasBody }.max {
+      (inference.table.entries[$0.index].compiled, -$0.level) < (inference.table.entries[$1.index].compiled, -$1.level)
+    }
+    if let getter = best?.index {
+      let base = path.hasSuffix("." + name) ? String(path.dropLast(name.count + 1)) : "self"
+      if inference.table.names.isProtocol(type), !receiver.isGeneric, base != "self" {
+        for other in implementations(of: getter, on: type) where other != index {
+          fork { _ = self.invoke(other, [], arguments: [], receiver: Value(type: receiver.type, path: base), line: 0) }
+        }
+      }
       var value = invoke(
-        getter, arguments: [], receiver: Value(type: .named(type), path: receiver), line: 0)
+        getter, [], arguments: [], receiver: Value(type: receiver.type, path: base), line: 0)
       if value.type.isUnknown { value.type = declared }
-      return value
+      if value.upper == nil, value.path == nil { value.path = path }
+      return adapted(value)
     }
-    return named(path, declared)
+    if getters.isEmpty || found?.property.isComputed == false {
+      return named(path, declared, isForeign: found.map { $0.scope.owner != entry.scope.owner } ?? true)
+    }
+    // A requirement: any of the implementations that the program has.
+    let target = getters[0].index
+    let implementing = implementations(of: target, on: type)
+    if receiver.isGeneric {
+      // A requirement of a generic parameter is one step.
+    } else if implementing.isEmpty, inference.table.names.isProtocol(type) {
+      unknown(name, at: 0)
+    } else if implementing.count <= 12 {
+      for other in implementing where other != index {
+        fork { _ = self.invoke(other, [], arguments: [], receiver: Value(type: receiver.type, path: "self"), line: 0) }
+      }
+    }
+    return named(path, inference.table.entries[target].resultType, isForeign: true)
+  }
+
+  private func knownProperty(_ name: String, of type: String) -> LibraryCost? {
+    for owner in inference.ancestors(of: type) where !inference.table.isType(owner) {
+      if let known = inference.catalogue.cost(ofProperty: name, on: owner) { return known }
+    }
+    return nil
   }
 
   private func literalType(_ expression: Expression) -> TypeReference {
@@ -183,31 +261,69 @@ extension FunctionEvaluator {
   }
 
   private func member(_ name: String, of base: Value, at expression: Expression) -> Value {
-    if let type = base.type.unwrapped.nominalName, inference.table.isType(type) {
-      let path = base.path.map { $0 == "self" ? name : "\($0).\(name)" } ?? name
-      return property(name, of: type, path: path)
+    let place = line(expression.position)
+    if let type = base.type.unwrapped.nominalName {
+      if base.isType, inference.table.names.isCase(name, of: type) { return Value(type: base.type) }
+      if property(name, of: type) != nil || !members(name, of: type).filter({ inference.table.entries[$0.index].function.kind != .function }).isEmpty {
+        let path = base.path.map { $0 == "self" ? name : "\($0).\(name)" } ?? name
+        return property(name, of: base, path: path)
+      }
+      if inference.table.isType(type), knownProperty(name, of: type) == nil,
+        !["count", "isEmpty", "startIndex", "endIndex", "first", "last", "indices", "lazy"].contains(name)
+      {
+        return named(base.path.map { $0 == "self" ? name : "\($0).\(name)" } ?? name, .unknown)
+      }
     }
+    if case .tuple(let elements) = base.type.unwrapped {
+      for (i, element) in elements.enumerated() where element.label == name || "\(i)" == name {
+        return named("\(base.path ?? "").\(name)", element.type, isForeign: true)
+      }
+    }
+    return libraryMember(name, of: base, place)
+  }
+
+  /// A property of a library type, or of what a type of the program conforms to.
+  private func libraryMember(_ name: String, of base: Value, _ place: Int) -> Value {
+    let type = base.type.unwrapped.nominalName
     switch name {
     case "count", "endIndex", "underestimatedCount":
       // What is not known to offer random access walks to count.
-      let isText =
-        base.type.nominalName.map {
-          Types.texts.contains($0) || ["Collection", "BidirectionalCollection"].contains($0)
+      let walks: Bool =
+        type.map { own in
+          let line = inference.ancestors(of: own)
+          if own == "Dictionary" || own == "Set" || Types.arrays.contains(own) { return false }
+          if Types.texts.contains(own) { return true }
+          if line.contains("RandomAccessCollection") { return false }
+          if !inference.table.isType(own), knownProperty("count", of: own)?.upper.isConstant == true { return false }
+          return line.contains("Collection")
         } ?? false
-      if isText, name == "count", let size = base.count, !size.isConstant {
+      let size = base.path == "self" ? CostExpression.size("count") : base.count
+      if walks, name == "count", let size, !size.isConstant {
         add(
-          Cost(exactly: size), at: line(expression.position), rule: "catalogue",
+          Cost(exactly: size), at: place, rule: "catalogue",
           text: "count walks all elements: \(size)", evidence: .catalogue)
       }
-      return Value(type: .named("Int"), upper: base.count, lower: base.leastCount)
+      return Value(
+        type: .named("Int"), upper: size, lower: base.path == "self" ? size : base.leastCount)
     case "startIndex": return Value(type: .named("Int"), exactly: .zero)
     case "isEmpty": return Value(type: .named("Bool"))
     case "first", "last", "min", "max":
-      return named("\(base.path ?? "").\(name)", Types.element(of: base.type))
+      return named("\(base.path ?? "").\(name)", elementType(of: base.type), isForeign: true)
     case "indices":
       return Value(
         type: .named("Range", arguments: [.named("Int")]), upper: base.count,
         lower: base.leastCount)
+    case "pointee", "_element":
+      if case .named(_, let arguments)? = Optional(base.type.unwrapped), let first = arguments.first {
+        return named("\(base.path ?? "").pointee", first, isForeign: true)
+      }
+      return named("\(base.path ?? "").pointee", .unknown)
+    case "baseAddress":
+      if case .named(let own, let arguments)? = Optional(base.type.unwrapped) {
+        let pointer = own.contains("Mutable") ? "UnsafeMutablePointer" : "UnsafePointer"
+        return named("\(base.path ?? "").baseAddress", .named(pointer, arguments: arguments), isForeign: true)
+      }
+      return named("\(base.path ?? "").baseAddress", .unknown)
     case "lazy", "keys", "values", "utf8", "unicodeScalars", "utf16", "self":
       var value = base
       value.upper = base.count
@@ -218,19 +334,49 @@ extension FunctionEvaluator {
       }
       return value
     default:
+      if let type, let known = knownProperty(name, of: type) {
+        let size = base.count ?? .size("\(base.path ?? type).count")
+        let replacement: (Symbol) -> CostExpression? = { $0.name == "self" ? size : nil }
+        let upper = known.upper.substituting(replacement)
+        add(
+          Cost(upper: upper, worst: known.worst.substituting(replacement), lower: known.lower.substituting(replacement)),
+          at: place, rule: "catalogue", text: "\(type).\(name): \(upper.leading)", evidence: known.evidence,
+          qualifier: known.qualifier)
+        var value = named("\(base.path ?? "").\(name)", .unknown)
+        value.upper = known.result?.substituting(replacement)
+        switch known.resultType {
+        case .named(let own): value.type = own
+        case .same: value.type = base.type
+        case .element: value.type = elementType(of: base.type)
+        case .array, .arrayOfElement: value.type = .array(elementType(of: base.type))
+        case .wrapping(let own): value.type = .named(own, arguments: [elementType(of: base.type)])
+        case .unknown: break
+        }
+        return adapted(value)
+      }
       return named("\(base.path ?? "").\(name)", .unknown)
     }
   }
 
   private func binary(_ name: String, _ a: Value, _ b: Value, _ expression: Expression) -> Value {
-    if let type = a.type.unwrapped.nominalName ?? b.type.unwrapped.nominalName,
-      inference.table.isType(type),
-      let target = inference.table.members(name, of: type).first(where: {
-        let function = inference.table.entries[$0].function
-        return function.hasBody && function.parameters.count == 2
-      })
+    let operands = [a, b].map { EvaluatedArgument(label: nil, value: $0, isTrailing: false) }
+    for type in [a.type, b.type].compactMap(\.unwrapped.nominalName) {
+      guard inference.table.isType(type) || Types.isCollection(.named(type)) else { continue }
+      let own = members(name, of: type).filter {
+        inference.table.entries[$0.index].function.parameters.count == 2 && $0.index != index
+      }
+      if let call = choose(own, operands) {
+        return invoke(
+          call.target, call.arguments.map { $0.map { operands[$0].value } }, arguments: [],
+          receiver: nil, line: line(expression.position))
+      }
+    }
+    if !inference.table.free(name).isEmpty,
+      let call = choose(inference.table.free(name).map { ($0, 0) }, operands),
+      call.target != index
     {
-      return invoke(target, arguments: [a, b], receiver: nil, line: line(expression.position))
+      return invoke(
+        call.target, [a, b], arguments: [], receiver: nil, line: line(expression.position))
     }
     let isCollection = Types.isCollection(a.type) || Types.isCollection(b.type)
     switch name {
@@ -271,7 +417,8 @@ extension FunctionEvaluator {
       if let y = b.upper { return Value(type: a.type, upper: y) }
       return Value(type: a.type)
     case "==", "!=", "<", ">", "<=", ">=":
-      if isCollection, let x = a.count, let y = b.count {
+      // An element has size one, whatever it is.
+      if isCollection, !a.isElement, !b.isElement, let x = a.count, let y = b.count {
         let size = CostExpression.minimum([x, y])
         if !size.isConstant {
           add(
@@ -287,6 +434,8 @@ extension FunctionEvaluator {
   private func assignment(
     _ name: String?, _ target: Expression, _ value: Expression, _ expression: Expression
   ) {
+    if case .variable(let variable) = target.kind { expected = environment[variable.id]?.type }
+    defer { expected = nil }
     var new = evaluate(value)
     if let name {
       let old = evaluate(target)
@@ -306,7 +455,7 @@ extension FunctionEvaluator {
     switch target.kind {
     case .variable(let variable):
       let declared = variable.declaredType ?? environment[variable.id]?.type ?? .unknown
-      if !declared.isUnknown { new.type = declared.unwrapped }
+      if !declared.isUnknown { new.type = resolved(declared).unwrapped }
       if new.upper == nil { new.upper = new.count }
       environment[variable.id] = new
     case .subscript(let base, let arguments):
@@ -331,8 +480,8 @@ extension FunctionEvaluator {
     var own = value
     own.upper = value.count
     own.path = path
-    if own.type.isUnknown, let type = entry.function.enclosingType {
-      own.type = inference.table.property(path, of: type)?.declaredType ?? .unknown
+    if own.type.isUnknown, let type = entry.scope.owner {
+      own.type = property(path, of: type)?.type ?? .unknown
     }
     stored[path] = own
   }

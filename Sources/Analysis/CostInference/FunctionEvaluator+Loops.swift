@@ -60,8 +60,8 @@ extension FunctionEvaluator {
       let symbol = fresh("p")
       storedPlaceholders[path] = symbol
       var value = stored[path] ?? Value(path: path)
-      if value.type.isUnknown, let type = entry.function.enclosingType {
-        value.type = inference.table.property(path, of: type)?.declaredType ?? .unknown
+      if value.type.isUnknown, let type = entry.scope.owner {
+        value.type = property(path, of: type)?.type ?? .unknown
       }
       value.upper = CostExpression(symbol)
       value.lower = nil
@@ -83,7 +83,7 @@ extension FunctionEvaluator {
         assign(
           Value(type: .named("Int"), exactly: CostExpression(variable.symbol)), to: pattern)
       } else {
-        let element = Types.element(of: sequence.type)
+        let element = elementType(of: sequence.type)
         assign(named("\(sequence.path ?? "")[]", element), to: pattern)
       }
       if let filter { evaluate(filter) }

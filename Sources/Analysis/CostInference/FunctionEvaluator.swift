@@ -9,6 +9,9 @@ final class FunctionEvaluator {
   let index: Int
   let entry: FunctionEntry
   let inference: Inference
+  /// The type that `self` has, where a member of a protocol's extension is evaluated for one.
+  let selfType: String?
+  var ownerName: String? { selfType ?? entry.scope.owner }
   var environment: [VariableID: Value] = [:]
   /// What stored collections of `self` were found to be after mutation, by path.
   var stored: [String: Value] = [:]
@@ -23,6 +26,8 @@ final class FunctionEvaluator {
   var selfCallsOfExits = CostExpression.zero
   var recursion: [RecursiveCall] = []
   var result: Value?
+  /// The type that the context of an expression asks for, where it does.
+  var expected: TypeReference?
   var nextPlaceholder = 0
   /// Placeholders of enclosing loops for variables that are only ever raised, with their start.
   var raised: [Symbol: CostExpression] = [:]
@@ -33,7 +38,8 @@ final class FunctionEvaluator {
   /// What is left of ``Inference/budget``.
   var budget: Int
 
-  init(_ index: Int, in inference: Inference) {
+  init(_ index: Int, as selfType: String? = nil, in inference: Inference) {
+    self.selfType = selfType
     self.index = index
     entry = inference.table.entries[index]
     self.inference = inference
@@ -45,8 +51,8 @@ final class FunctionEvaluator {
       summary.cost = Cost(exactly: CostExpression(.cost(of: entry.function.baseName)))
       return summary
     }
-    for parameter in entry.function.parameters {
-      environment[parameter.variable.id] = named(parameter.variable.name, parameter.type)
+    for (parameter, type) in zip(entry.function.parameters, entry.parameterTypes) {
+      environment[parameter.variable.id] = named(parameter.variable.name, type)
     }
     let final = evaluate(body)
     if budget < 0 { return exhausted() }
@@ -59,7 +65,7 @@ final class FunctionEvaluator {
     summary.span = cost
     summary.allocation = allocation
     if let result { summary.result = result }
-    if summary.result.type.isUnknown { summary.result.type = entry.function.resultType }
+    if summary.result.type.isUnknown { summary.result.type = entry.resultType }
     for (path, value) in stored.sorted(by: { $0.key < $1.key }) {
       guard let upper = value.upper else { continue }
       let growth = upper - .size(path + ".count")
@@ -79,7 +85,7 @@ final class FunctionEvaluator {
     given.cost = Cost(upper: symbol, worst: symbol, lower: .one)
     given.span = given.cost
     given.allocation = symbol
-    given.result.type = entry.function.resultType
+    given.result.type = entry.resultType
     given.assumptions = ["analysis budget exceeded: \(inference.budget) steps"]
     return given
   }
@@ -105,20 +111,53 @@ final class FunctionEvaluator {
     }
   }
 
-  /// A value known only by its name.
-  func named(_ path: String, _ type: TypeReference) -> Value {
-    var plain = type.unwrapped
-    // A generic parameter is what it is said to conform to.
-    if case .named(let name, let arguments) = plain, arguments.isEmpty,
-      let constraint = entry.function.generics.conformances(of: name).first
+  /// A value known only by its name. A foreign type is one whose generic parameters are not this function's.
+  func named(_ path: String, _ type: TypeReference, isForeign: Bool = false) -> Value {
+    adapted(Value(type: isForeign ? type : resolved(type), path: path))
+  }
+
+  /// A generic parameter is what it is said to conform to, and an integer has its value as its size.
+  func adapted(_ value: Value) -> Value {
+    var result = value
+    result.type = value.type.unwrapped
+    if case .function = result.type { result.isClosureParameter = true }
+    if case .opaque(let types) = result.type {
+      result.isGeneric = true
+      result.type = types.first ?? .unknown
+    } else if case .named(let name, let arguments) = result.type, arguments.isEmpty,
+      isGeneric(result.type)
     {
-      plain = constraint
+      result.isGeneric = true
+      if let bound = constraint(of: name) { result.type = bound }
     }
-    if Types.isInteger(plain) {
-      return Value(
-        type: plain, upper: .size(path), lower: .size(path), path: path)
+    if inference.assumptions.randomAccess, let name = result.type.nominalName,
+      ["Collection", "BidirectionalCollection"].contains(name)
+    {
+      result.type = .named("RandomAccessCollection")
     }
-    return Value(type: plain, path: path)
+    if result.isGeneric, result.type.nominalName == "Sequence" || Types.isCollection(result.type), case .named(let name, let arguments) = result.type,
+      arguments.isEmpty, case .named(let own, _) = value.type.unwrapped
+    {
+      result.type = .named(name, arguments: [.named("\(own).Element")])
+    }
+    if Types.isInteger(result.type), result.upper == nil, let path = result.path {
+      result.upper = .size(path)
+      result.lower = .size(path)
+    }
+    return result
+  }
+
+  /// The type of what iterating yields.
+  func elementType(of type: TypeReference) -> TypeReference {
+    if let name = type.unwrapped.nominalName, inference.table.isType(name) {
+      for owner in inference.ancestors(of: name) {
+        if let found = inference.table.names.alias("Element", of: owner) {
+          return inference.table.names.substitute(found, from: type.unwrapped)
+        }
+      }
+      return .unknown
+    }
+    return Types.element(of: type)
   }
 
   func line(_ position: SourcePosition) -> Int { Int(position.line) }
@@ -163,8 +202,7 @@ final class FunctionEvaluator {
         fork { self.evaluate(clause.body) }
       }
     case .localFunction: break
-    case .conditional(let arms):
-      for arm in arms { evaluate(arm.body) }
+    case .conditional(let arms): evaluate(arms)
     case .unknown(let what):
       add(
         Cost(exactly: CostExpression(.cost(of: what))), at: line(region.position), rule: "unknown",
@@ -176,12 +214,17 @@ final class FunctionEvaluator {
   private func bind(_ binding: Binding) {
     guard let initializer = binding.initializer else {
       for variable in binding.pattern.variables {
-        environment[variable.id] = Value(type: binding.type ?? .unknown)
+        environment[variable.id] = Value(type: binding.type.map(resolved) ?? .unknown)
       }
       return
     }
+    expected = binding.type.map(resolved)
     var value = evaluate(initializer)
-    if let type = binding.type { value.type = type.unwrapped }
+    expected = nil
+    if let type = binding.type {
+      value.type = resolved(type)
+      value = adapted(value)
+    }
     if binding.isMutable { chargeCopy(of: value, from: initializer) }
     assign(value, to: binding.pattern, mutable: binding.isMutable)
   }
@@ -207,7 +250,10 @@ final class FunctionEvaluator {
   func assign(_ value: Value, to pattern: Pattern, mutable: Bool = false) {
     if case .variable(let variable) = pattern {
       var own = value
-      if let type = variable.declaredType { own.type = type.unwrapped }
+      if let type = variable.declaredType {
+        own.type = resolved(type)
+        own = adapted(own)
+      }
       if mutable, own.upper == nil { own.upper = own.count }
       environment[variable.id] = own
       return
@@ -224,7 +270,9 @@ final class FunctionEvaluator {
     switch exit {
     case .return(let value):
       if let value {
+        if closureDepth == 0 { expected = entry.resultType }
         let returned = evaluate(value)
+        expected = nil
         if closureDepth == 0 { result = result.map { .either($0, returned) } ?? returned }
       }
     case .throw(let error): evaluate(error)
@@ -254,6 +302,19 @@ final class FunctionEvaluator {
     for (path, value) in stored {
       stored[path] = .either(
         value, otherStored[path] ?? Value(type: value.type, upper: .size(path + ".count")))
+    }
+  }
+
+  /// `#if`: the arm that a default build compiles; where the platform decides, one or the other.
+  private func evaluate(_ arms: [ConditionalArm]) {
+    for arm in arms {
+      let met = arm.condition.map { CompilationCondition.isMet($0) } ?? true
+      if met == false { continue }
+      if met == true {
+        evaluate(arm.body)
+        return
+      }
+      fork { self.evaluate(arm.body) }
     }
   }
 

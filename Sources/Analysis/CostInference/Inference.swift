@@ -6,30 +6,77 @@ internal import ProgramModel
 /// Summaries are made on demand and kept; a function met again while it is being inferred is a recursion. Runs on one
 /// thread with a large stack: the depth is that of the longest call chain, limited by ``depthLimit``.
 package final class Inference {
+  /// What is taken for granted where the source leaves it open.
+  package let assumptions: InferenceAssumptions
+  /// Whether a documented claim stands for a callee that has no bound of its own.
+  package let trustingClaims: Bool
   let table: SymbolTable
   let catalogue: any CostCatalogue
-  private var summaries: [Int: FunctionSummary] = [:]
-  private var active: Set<Int> = []
+  private var summaries: [Key: FunctionSummary] = [:]
+  private var lines: [String: [String]] = [:]
+  private var active: Set<Key> = []
+
+  private struct Key: Hashable {
+    var index: Int
+    var type: String?
+  }
   /// Call chains deeper than this end in a named unknown.
   package static let depthLimit = 400
   /// The steps that one function may take: several times what the longest functions of real packages need.
   package let budget: Int
 
-  package init(_ table: SymbolTable, catalogue: any CostCatalogue, budget: Int = 100_000) {
+  package init(
+    _ table: SymbolTable, catalogue: any CostCatalogue, budget: Int = 100_000,
+    assuming assumptions: InferenceAssumptions = InferenceAssumptions(),
+    trustingClaims: Bool = false
+  ) {
+    self.trustingClaims = trustingClaims
+    self.assumptions = assumptions
     self.budget = budget
     self.table = table
     self.catalogue = catalogue
   }
 
+  /// The type and everything it inherits from or conforms to, nearest first, of the program and of libraries.
+  func ancestors(of type: String) -> [String] {
+    if let known = lines[type] { return known }
+    var result: [String] = []
+    var seen: Set<String> = []
+    var level = [type]
+    while !level.isEmpty {
+      var next: [String] = []
+      for name in level where seen.insert(name).inserted {
+        result.append(name)
+        next += table.parents(of: name)
+        if !table.isType(name) { next += catalogue.ancestors(of: name).dropFirst() }
+      }
+      level = next
+    }
+    lines[type] = result
+    return result
+  }
+
   /// The summary of one function; nil when it is being inferred right now or the chain is too deep.
-  package func summary(of index: Int) -> FunctionSummary? {
-    if let known = summaries[index] { return known }
-    guard !active.contains(index), active.count < Self.depthLimit else { return nil }
-    active.insert(index)
-    defer { active.remove(index) }
-    let evaluator = FunctionEvaluator(index, in: self)
+  package func summary(of index: Int) -> FunctionSummary? { summary(of: index, as: nil) }
+
+  /// The summary of a member of a protocol's extension for one type that conforms.
+  func summary(of index: Int, as type: String?) -> FunctionSummary? {
+    let key = Key(index: index, type: type)
+    if let known = summaries[key] { return known }
+    guard !active.contains(key), active.count < Self.depthLimit else { return nil }
+    active.insert(key)
+    defer { active.remove(key) }
+    let evaluator = FunctionEvaluator(index, as: type, in: self)
     let summary = evaluator.run()
-    summaries[index] = summary
+    summaries[key] = summary
     return summary
   }
+}
+
+/// What is taken for granted where the source leaves it open: each conditional claim is checked on its own side.
+package struct InferenceAssumptions: Hashable, Sendable {
+  /// Collections whose kind is not known offer random access.
+  package var randomAccess: Bool
+
+  package init(randomAccess: Bool = false) { self.randomAccess = randomAccess }
 }

@@ -35,6 +35,8 @@ package struct LibraryCost: Sendable {
   /// What it allocates.
   package var allocation: CostExpression = .zero
   package var evidence: Evidence = .catalogue
+  /// Whether the result tells that storage is not shared.
+  package var isUniquenessTest = false
 
   /// How the result's type follows from the receiver's.
   package enum ResultType: Sendable {
@@ -44,6 +46,8 @@ package struct LibraryCost: Sendable {
     case array
     case arrayOfElement
     case named(TypeReference)
+    /// A type with the receiver's element as its argument.
+    case wrapping(String)
   }
 
   package init(_ upper: CostExpression, worst: CostExpression? = nil, lower: CostExpression? = nil)
@@ -59,4 +63,13 @@ package struct LibraryCost: Sendable {
 package protocol CostCatalogue: Sendable {
   /// The cost of a call, or nil when nothing is known of it.
   func cost(of call: LibraryCall) -> LibraryCost?
+  /// The cost of reading a property of a library type, or nil when nothing is known of it.
+  func cost(ofProperty name: String, on receiver: String) -> LibraryCost?
+  /// The type and what it conforms to or inherits from, nearest first.
+  func ancestors(of type: String) -> [String]
+}
+
+extension CostCatalogue {
+  package func cost(ofProperty name: String, on receiver: String) -> LibraryCost? { nil }
+  package func ancestors(of type: String) -> [String] { [type] }
 }

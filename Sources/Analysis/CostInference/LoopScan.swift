@@ -70,15 +70,14 @@ extension FunctionEvaluator {
             if mutators.contains(name) {
               target(base)
             } else if case .variable(let variable) = base.kind,
-              let type = self.environment[variable.id]?.type.nominalName,
-              self.inference.table.isType(type)
+              let type = self.environment[variable.id]?.type.unwrapped.nominalName
             {
               self.noteGrowth(of: name, type, variable, &result)
             }
           } else if case .name(let name, _) = callee.kind,
-            let type = self.entry.function.enclosingType
+            let type = self.entry.scope.owner
           {
-            for index in self.inference.table.members(name, of: type) where index != self.index {
+            for (index, _) in self.members(name, of: type) where index != self.index {
               for path in (self.inference.summary(of: index)?.growth ?? [:]).keys.sorted()
               where !result.paths.contains(path) {
                 result.paths.append(path)
@@ -107,7 +106,7 @@ extension FunctionEvaluator {
   ) {
     let owner = environment[variable.id]?.path ?? variable.name
     if environment[variable.id]?.path == nil { environment[variable.id]?.path = variable.name }
-    for index in inference.table.members(name, of: type) where index != self.index {
+    for (index, _) in members(name, of: type) where index != self.index {
       for path in (inference.summary(of: index)?.growth ?? [:]).keys.sorted() {
         let full = "\(owner).\(path)"
         if !result.paths.contains(full) {

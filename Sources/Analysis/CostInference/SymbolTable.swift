@@ -4,79 +4,138 @@ package import ProgramModel
 package struct FunctionEntry: Sendable {
   package let function: Function
   package let file: String
+  /// Where its names are looked up.
+  var scope: NameScope
+  /// The types of the parameters and of the result with their names resolved.
+  var parameterTypes: [TypeReference] = []
+  var resultType: TypeReference = .unknown
+  /// How likely its code is compiled: 2 always, 1 in an `#else`, 0 under a flag that nobody sets.
+  var compiled = 2
+}
+
+/// What a name in some place may mean: the types around it, the module, the generic parameters.
+struct NameScope: Sendable {
+  /// The canonical name of the type that declares it.
+  var owner: String?
+  /// The dotted name as written, without its module.
+  var dotted: String?
+  var module: String
+  var generics: GenericClause = .none
+}
+
+/// A property with its type resolved.
+struct PropertyEntry: Sendable {
+  var property: Property
+  var type: TypeReference
+  var scope: NameScope
 }
 
 /// Every declaration of the program by name, from all files, in an order that does not depend on how they were read.
+///
+/// A type's canonical name is its dotted one, with the module in front (`Module::Outer.Inner`) where several modules declare it.
 package final class SymbolTable: Sendable {
   package let entries: [FunctionEntry]
   private let members: [String: [Int]]
   private let free: [String: [Int]]
-  private let properties: [String: Property]
-  private let globals: [String: Property]
-  private let typeNames: Set<String>
-  private let aliases: [String: TypeReference]
+  private let properties: [String: PropertyEntry]
+  private let globals: [String: PropertyEntry]
   private let locals: [String: Int]
   private let conformers: [String: [String]]
+  private let parents: [String: [String]]
+  let names: TypeNames
 
   package init(_ files: [SourceFile]) {
+    let files = files.sorted(by: { $0.path < $1.path })
+    let names = TypeNames(files)
     var entries: [FunctionEntry] = []
     var members: [String: [Int]] = [:]
     var free: [String: [Int]] = [:]
-    var properties: [String: Property] = [:]
-    var globals: [String: Property] = [:]
-    var typeNames: Set<String> = []
-    var aliases: [String: TypeReference] = [:]
+    var properties: [String: PropertyEntry] = [:]
+    var globals: [String: PropertyEntry] = [:]
     var locals: [String: Int] = [:]
     var conformers: [String: [String]] = [:]
-    for file in files.sorted(by: { $0.path < $1.path }) {
+    var parents: [String: [String]] = [:]
+    for file in files {
+      let module = TypeNames.module(of: file.path)
+      let declared = file.types.sorted { $0.position.offset < $1.position.offset }
       for function in file.functions {
         let index = entries.count
-        entries.append(FunctionEntry(function: function, file: file.path))
+        let clauses = function.enclosingType.map { type in
+          declared.last { $0.name == type && $0.position.offset <= function.position.offset }?
+            .generics
+        }
+        let scope = names.scope(
+          of: function.enclosingType, module, clauses.flatMap { $0 } ?? .none, function.generics)
+        var entry = FunctionEntry(function: function, file: file.path, scope: scope)
+        entry.parameterTypes = function.parameters.map { names.resolve($0.type, in: scope) }
+        entry.resultType = names.resolve(function.resultType, in: scope)
+        if let condition = function.compilationCondition {
+          entry.compiled =
+            condition == "else" ? 1 : CompilationCondition.isMet(condition) == false ? 0 : 2
+        }
+        entries.append(entry)
         locals["\(file.path)#\(function.id.rawValue)"] = index
         if function.kind == .localFunction { continue }
-        if let type = function.enclosingType {
-          members["\(Self.last(type)).\(function.baseName)", default: []].append(index)
+        if let owner = scope.owner {
+          members["\(owner).\(function.baseName)", default: []].append(index)
         } else {
           free[function.baseName, default: []].append(index)
         }
       }
-      for type in file.types {
-        let name = Self.last(type.name)
-        if type.kind != .extension { typeNames.insert(name) }
-        for property in type.properties { properties["\(name).\(property.name)"] = property }
-        for alias in type.typeAliases { aliases[alias.name] = alias.type }
-        for parent in type.inherited {
-          if let parent = parent.nominalName { conformers[parent, default: []].append(name) }
+      for type in declared {
+        let scope = names.scope(of: type.name, module, type.generics, .none)
+        guard let name = scope.owner else { continue }
+        for property in type.properties {
+          let known = properties["\(name).\(property.name)"]
+          if known != nil, property.declaredType == nil { continue }
+          properties["\(name).\(property.name)"] = PropertyEntry(
+            property: property,
+            type: property.declaredType.map { names.resolve($0, in: scope) } ?? .unknown,
+            scope: scope)
+        }
+        var above = type.inherited
+        if type.kind == .extension || type.kind == .protocol {
+          above += type.generics.conformances(of: "Self")
+        }
+        for parent in above {
+          guard let parent = names.resolve(parent, in: scope).nominalName else { continue }
+          if parents[name]?.contains(parent) != true { parents[name, default: []].append(parent) }
+          if conformers[parent]?.contains(name) != true {
+            conformers[parent, default: []].append(name)
+          }
         }
       }
-      for property in file.globals { globals[property.name] = property }
-      for alias in file.typeAliases { aliases[alias.name] = alias.type }
+      for property in file.globals {
+        let scope = NameScope(module: module)
+        globals[property.name] = PropertyEntry(
+          property: property,
+          type: property.declaredType.map { names.resolve($0, in: scope) } ?? .unknown,
+          scope: scope)
+      }
     }
     self.entries = entries
     self.members = members
     self.free = free
     self.properties = properties
     self.globals = globals
-    self.typeNames = typeNames
-    self.aliases = aliases
+    self.names = names
     self.locals = locals
     self.conformers = conformers
+    self.parents = parents
   }
 
-  static func last(_ name: String) -> String {
-    name.split(separator: ".").last.map(String.init) ?? name
-  }
-
-  func isType(_ name: String) -> Bool { typeNames.contains(Self.last(name)) }
-  func members(_ name: String, of type: String) -> [Int] {
-    members["\(Self.last(type)).\(name)"] ?? []
-  }
+  /// Whether the program declares the type.
+  func isType(_ name: String) -> Bool { names.declares(name) }
+  /// The members of that name that the type itself or an extension of it declares.
+  func ownMembers(_ name: String, of type: String) -> [Int] { members["\(type).\(name)"] ?? [] }
   func free(_ name: String) -> [Int] { free[name] ?? [] }
-  func property(_ name: String, of type: String) -> Property? {
-    properties["\(Self.last(type)).\(name)"]
+  func ownProperty(_ name: String, of type: String) -> PropertyEntry? {
+    properties["\(type).\(name)"]
   }
-  func global(_ name: String) -> Property? { globals[name] }
-  func alias(_ name: String) -> TypeReference? { aliases[name] }
+  func global(_ name: String) -> PropertyEntry? { globals[name] }
   func local(_ id: FunctionID, in file: String) -> Int? { locals["\(file)#\(id.rawValue)"] }
-  func conformers(of type: String) -> [String] { conformers[Self.last(type)] ?? [] }
+  /// What inherits from or conforms to the type, as far as the program says so.
+  func conformers(of type: String) -> [String] { conformers[type] ?? [] }
+  /// What the type inherits from or conforms to, as far as the program says so.
+  func parents(of type: String) -> [String] { parents[type] ?? [] }
 }

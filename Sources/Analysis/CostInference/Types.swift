@@ -8,7 +8,8 @@ enum Types {
   static let floats: Set<String> = ["Double", "Float", "CGFloat", "TimeInterval", "Float80"]
   static let arrays: Set<String> = [
     "Array", "ArraySlice", "ContiguousArray", "UnsafeBufferPointer", "UnsafeMutableBufferPointer",
-    "CollectionOfOne", "Span", "RandomAccessCollection", "MutableCollection",
+    "CollectionOfOne", "Span", "RandomAccessCollection", "MutableCollection", "MutableSpan", "OutputSpan", "RawSpan",
+    "UnsafeRawBufferPointer", "UnsafeMutableRawBufferPointer",
   ]
   static let sequences: Set<String> = [
     "Sequence", "Collection", "BidirectionalCollection", "AsyncSequence", "LazySequence",
@@ -16,8 +17,40 @@ enum Types {
   static let texts: Set<String> = ["String", "Substring", "StringProtocol"]
   static let ranges: Set<String> = ["Range", "ClosedRange", "Stride"]
 
+  static let integerProtocols: Set<String> = [
+    "BinaryInteger", "FixedWidthInteger", "SignedInteger", "UnsignedInteger",
+  ]
+
+  /// The protocols of the standard library that packages extend.
+  static func isProtocol(_ name: String) -> Bool {
+    sequences.contains(name) || integerProtocols.contains(name)
+      || ["RandomAccessCollection", "MutableCollection", "RangeReplaceableCollection", "LazySequenceProtocol",
+        "LazyCollectionProtocol", "StringProtocol", "SetAlgebra", "Hashable", "Comparable", "Equatable"].contains(name)
+  }
+
+  static func isUntyped(_ type: TypeReference) -> Bool { type.isUnknown }
+
+  /// What the closure of a `with…` function is given, where that is not an element.
+  static func closureParameter(
+    of name: String, _ receiver: TypeReference, _ argument: TypeReference?
+  ) -> TypeReference? {
+    let element = Types.element(of: receiver)
+    switch name {
+    case "withUnsafeBufferPointer", "withContiguousStorageIfAvailable":
+      return .named("UnsafeBufferPointer", arguments: [element])
+    case "withUnsafeMutableBufferPointer", "withContiguousMutableStorageIfAvailable":
+      return .named("UnsafeMutableBufferPointer", arguments: [element])
+    case "withUnsafeBytes": return .named("UnsafeRawBufferPointer")
+    case "withUnsafeMutableBytes": return .named("UnsafeMutableRawBufferPointer")
+    case "withUnsafeTemporaryAllocation":
+      return .named("UnsafeMutableBufferPointer", arguments: [.unknown])
+    case "withUnsafeMutablePointerToElements": return .named("UnsafeMutablePointer", arguments: [.unknown])
+    default: return nil
+    }
+  }
+
   static func isInteger(_ type: TypeReference) -> Bool {
-    type.nominalName.map(integers.contains) ?? false
+    type.nominalName.map { integers.contains($0) || integerProtocols.contains($0) } ?? false
   }
 
   static func isScalar(_ type: TypeReference) -> Bool {

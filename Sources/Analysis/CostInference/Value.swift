@@ -11,11 +11,26 @@ package struct Value: Sendable {
   /// How the caller would name it: `rows`, `users`, `graph.edges`.
   package var path: String?
   package var closure: Function?
+  /// Whether it names the type itself, for static members and initializers.
+  package var isType = false
+  /// Whether its type is a generic parameter; ``type`` is then what that is said to conform to.
+  package var isGeneric = false
+  /// Whether it is a closure that the caller passed.
+  package var isClosureParameter = false
+  /// For a Boolean: what it is where storage is not shared.
+  package var uniqueness: Bool?
+
+  /// Whether it is an element of a collection, which has size one.
+  var isElement: Bool {
+    guard let path else { return false }
+    return path.contains("[]") || path.hasSuffix(".first") || path.hasSuffix(".last")
+  }
 
   package init(
     type: TypeReference = .unknown, upper: CostExpression? = nil, lower: CostExpression? = nil,
-    path: String? = nil, closure: Function? = nil
+    path: String? = nil, closure: Function? = nil, isType: Bool = false
   ) {
+    self.isType = isType
     self.type = type
     self.upper = upper
     self.lower = lower
@@ -54,6 +69,7 @@ package struct Value: Sendable {
       result.lower = nil
     }
     if a.closure !== b.closure { result.closure = nil }
+    if a.uniqueness != b.uniqueness { result.uniqueness = nil }
     return result
   }
 }

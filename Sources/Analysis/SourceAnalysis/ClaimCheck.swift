@@ -1,72 +1,159 @@
+package import Catalogue
 internal import CostAlgebra
-internal import ProgramModel
-internal import ScanModel
+package import CostInference
+package import ProgramModel
+package import ScanModel
 
 /// Compares `- Complexity:` comments with the derived bound; a claim never feeds the estimate it is about.
-enum ClaimCheck {
-  static func claims(of function: Function, time: BoundSummary) -> [ClaimSummary] {
-    guard let documentation = function.documentation else { return [] }
-    var claims: [ClaimSummary] = []
-    for line in documentation.split(separator: "\n") {
-      guard let mark = range(of: "Complexity:", in: line) else { continue }
-      let text = String(line[mark...].drop { $0 == " " })
-      claims.append(verdict(text, function, time))
+///
+/// A claim with conditions is compared case by case where the analysis can take the condition's side (random access,
+/// storage that is not shared, reading or writing); otherwise its largest case counts. "Expected" and "amortized" have to
+/// be said by both.
+package enum ClaimCheck {
+  /// What the analysis found of the declaration that a claim is about, under an assumption.
+  package struct Derived {
+    /// A name for the accessor: `get`, `set`, or empty for a function.
+    package var isWriting: Bool
+    package var summary: FunctionSummary
+
+    package init(isWriting: Bool, summary: FunctionSummary) {
+      self.isWriting = isWriting
+      self.summary = summary
     }
-    return claims
   }
 
-  private static func range(of word: String, in line: Substring) -> String.Index? {
-    var rest = line
-    while !rest.isEmpty {
-      if rest.hasPrefix(word) { return rest.index(rest.startIndex, offsetBy: word.count) }
-      rest = rest.dropFirst()
+  /// Whether a body changes what a property or subscript names.
+  package static func isWriting(_ function: Function) -> Bool {
+    switch function.kind {
+    case .setter, .subscriptSetter, .coroutine("_modify"), .coroutine("modify"),
+      .coroutine("unsafeMutableAddress"), .coroutine("mutate"):
+      true
+    default: false
     }
-    return nil
   }
 
-  private static func verdict(
-    _ text: String, _ function: Function, _ time: BoundSummary
+  /// The verdict on one claim.
+  ///
+  /// - Parameters:
+  ///   - claim: the claim as read.
+  ///   - derived: the summaries of the bodies of the declaration that it documents, for an assumption.
+  package static func check(
+    _ claim: ComplexityClaim, derived: (InferenceAssumptions) -> [Derived]
   ) -> ClaimSummary {
-    guard let expression = bound(in: text), let claimed = try? CostExpression(parsing: expression)
-    else {
+    guard claim.isRead else {
       return ClaimSummary(
-        text: text, verdict: .cannotTell, reason: "the claim holds no O(…) that can be read")
+        text: claim.text, verdict: .cannotTell, reason: "the claim holds no O(…) that can be read")
     }
-    guard function.hasBody else {
-      return ClaimSummary(text: text, verdict: .cannotTell, reason: "there is no body to check")
-    }
-    guard time.answered, let derived = ComplexityClass(time.class) else {
+    let general = derived(InferenceAssumptions())
+    guard !general.isEmpty else {
       return ClaimSummary(
-        text: text, verdict: .cannotTell,
-        reason: "unknown: \(time.unknowns.joined(separator: ", "))")
+        text: claim.text, verdict: .cannotTell, reason: "there is no body to check")
     }
-    let own = ComplexityClass(of: claimed)
-    let reason = "derived \(time.bound), \(time.class) \(time.qualifier)"
-    if derived == own { return ClaimSummary(text: text, verdict: .agrees, reason: reason) }
+    let conditions = claim.cases.map(Condition.init)
+    var verdicts: [(ClaimSummary.Verdict, String)] = []
+    if conditions.contains(.other) || conditions.allSatisfy({ $0 == .none || $0 == .otherwise }) {
+      // The sides of the condition cannot be told apart: the largest of the cases is what never fails to hold.
+      let largest = claim.cases.enumerated().max { classes($0.element) < classes($1.element) }
+      if let largest { verdicts = [compare(largest.element, general, worst: false)] }
+    } else {
+      for (condition, one) in zip(conditions, claim.cases) {
+        switch condition {
+        case .randomAccess:
+          verdicts.append(
+            compare(one, derived(InferenceAssumptions(randomAccess: true)), worst: false))
+        case .unique, .none: verdicts.append(compare(one, general, worst: false))
+        case .otherwise:
+          verdicts.append(compare(one, general, worst: conditions.contains(.unique)))
+        case .shared: verdicts.append(compare(one, general, worst: true))
+        case .reading:
+          verdicts.append(compare(one, general.filter { !$0.isWriting }, worst: false))
+        case .writing:
+          verdicts.append(compare(one, general.filter(\.isWriting), worst: false))
+        case .other: break
+        }
+      }
+    }
+    let order: [ClaimSummary.Verdict] = [.cannotTell, .worseThanClaimed, .betterThanClaimed]
+    for verdict in order {
+      if let found = verdicts.first(where: { $0.0 == verdict }) {
+        return ClaimSummary(text: claim.text, verdict: verdict, reason: found.1)
+      }
+    }
     return ClaimSummary(
-      text: text, verdict: derived > own ? .worseThanClaimed : .betterThanClaimed, reason: reason)
+      text: claim.text, verdict: .agrees, reason: verdicts.map(\.1).joined(separator: "; "))
   }
 
-  /// The inside of the first `O(…)`, without emphasis marks.
-  private static func bound(in text: String) -> String? {
-    let plain = text.filter { $0 != "*" && $0 != "`" && $0 != "\\" }
-    var rest = plain[...]
-    while let start = rest.firstIndex(of: "O") {
-      let inside = rest[rest.index(after: start)...]
-      guard inside.first == "(" else {
-        rest = inside
-        continue
+  /// The side that a case's condition takes.
+  private enum Condition {
+    case none, randomAccess, unique, shared, reading, writing, otherwise, other
+
+    init(_ one: ComplexityClaim.Case) {
+      guard let text = one.condition?.lowercased() else {
+        self = one.isOtherwise ? .otherwise : .none
+        return
       }
-      var depth = 0
-      var result = ""
-      for character in inside {
-        if character == ")" { depth -= 1 }
-        if depth > 0 { result.append(character) }
-        if character == "(" { depth += 1 }
-        if depth == 0 { return result }
+      if text.contains("random") {
+        self = .randomAccess
+      } else if text.contains("isn't shared") || text.contains("unique") || text.contains("only copy")
+        || text.contains("not shared")
+      {
+        // A second condition on top of uniqueness is one that cannot be told.
+        self = text.contains(" and ") ? .other : .unique
+      } else if text.contains("shared") {
+        self = .shared
+      } else if text == "reading" {
+        self = .reading
+      } else if ["writing", "updating", "mutating"].contains(text) {
+        self = .writing
+      } else {
+        self = .other
       }
-      return nil
     }
-    return nil
+  }
+
+  private static func classes(_ one: ComplexityClaim.Case) -> ComplexityClass {
+    one.expression.expression { CostExpression.size($0) }.map(ComplexityClass.init(of:)) ?? .unknown
+  }
+
+  private static func compare(
+    _ one: ComplexityClaim.Case, _ bodies: [Derived], worst: Bool
+  ) -> (ClaimSummary.Verdict, String) {
+    let claimed = classes(one)
+    guard !claimed.isUnknown else { return (.cannotTell, "the claimed bound cannot be read") }
+    guard !bodies.isEmpty else { return (.cannotTell, "there is no body to check") }
+    var derived = ComplexityClass.constant
+    var qualifier = Qualifier.worst
+    var bounds: [String] = []
+    for body in bodies {
+      let cost = body.summary.cost
+      let upper = (worst ? cost.worst : cost.upper).leading
+      let own = ComplexityClass(of: upper)
+      if own.isUnknown {
+        let names = upper.symbols.filter(\.isUnknown).map(\.name)
+        return (.cannotTell, "unknown: \(names.joined(separator: ", "))")
+      }
+      bounds.append(upper.isZero ? "1" : upper.description)
+      if own > derived || own == derived && body.summary.qualifier > qualifier {
+        qualifier =
+          worst || ComplexityClass(of: cost.worst) == own ? .worst : body.summary.qualifier
+      }
+      derived = max(derived, own)
+    }
+    let reason =
+      "derived \(bounds.joined(separator: ", ")), \(derived) \(qualifier.rawValue)"
+      + (one.condition.map { " (\($0))" } ?? "")
+    if derived != claimed {
+      return (derived > claimed ? .worseThanClaimed : .betterThanClaimed, reason)
+    }
+    // A count of comparisons or copies says nothing of the rest, and so nothing of chance.
+    if one.unit != nil, one.qualifier == .worst { return (.agrees, reason) }
+    let wanted: Qualifier =
+      switch one.qualifier {
+      case .worst: .worst
+      case .amortized: .amortized
+      case .expected: .expected
+      }
+    if wanted == qualifier { return (.agrees, reason) }
+    return (wanted < qualifier ? .worseThanClaimed : .betterThanClaimed, reason)
   }
 }

@@ -1,3 +1,4 @@
+internal import Catalogue
 internal import CostAlgebra
 internal import CostInference
 internal import ProgramModel
@@ -5,7 +6,10 @@ internal import ScanModel
 
 /// A function's summary in the words of the scan contract.
 enum FunctionReport {
-  static func scan(_ entry: FunctionEntry, _ summary: FunctionSummary) -> FunctionScan {
+  static func scan(
+    _ entry: FunctionEntry, _ summary: FunctionSummary,
+    under: (InferenceAssumptions) -> [ClaimCheck.Derived]
+  ) -> FunctionScan {
     let function = entry.function
     let time = bound(summary.cost, summary.qualifier)
     var result = FunctionScan(
@@ -29,7 +33,15 @@ enum FunctionReport {
     result.locks = summary.locks.map {
       LockSummary(line: $0.line, what: $0.what, costHeld: $0.held?.description)
     }
-    result.claims = ClaimCheck.claims(of: function, time: time)
+    if let comment = function.documentation {
+      let body = ClaimCheck.Derived(isWriting: ClaimCheck.isWriting(function), summary: summary)
+      result.claims = ComplexityClaim.parse(docComment: comment).map { claim in
+        ClaimCheck.check(claim) { assumptions in
+          guard function.hasBody else { return [] }
+          return assumptions == InferenceAssumptions() ? [body] : under(assumptions)
+        }
+      }
+    }
     for symbol in summary.cost.upper.leading.symbols where !symbol.isUnknown {
       result.sizes[symbol.name] = origin(of: symbol, function)
     }
@@ -59,8 +71,7 @@ enum FunctionReport {
     }.map(\.element)
     return BoundSummary(
       class: own.description,
-      qualifier: (own == worst && qualifier != .expected
-        ? .worst : qualifier).rawValue,
+      qualifier: (own == worst ? .worst : qualifier).rawValue,
       worst: worst.description, bound: upper.isZero ? "1" : upper.description,
       lower: own.isUnknown ? nil : lower.isZero ? "1" : lower.description, tight: tight,
       answered: !own.isUnknown, unknowns: unknowns,

@@ -134,8 +134,9 @@ public enum SourceAnalysis {
     }
     analysis.findings = FindingRules.check(files)
     let table = SymbolTable(files)
-    let inference = Inference(
-      table, catalogue: catalogue.map { CatalogueCosts($0) as any CostCatalogue } ?? CoreLibrary())
+    let costs = catalogue.map { CatalogueCosts($0) as any CostCatalogue } ?? CoreLibrary()
+    let inference = Inference(table, catalogue: costs)
+    var others: [InferenceAssumptions: Inference] = [:]
     for (index, entry) in table.entries.enumerated() {
       let summary = inference.summary(of: index) ?? FunctionSummary()
       if summary.isOverBudget {
@@ -145,7 +146,15 @@ public enum SourceAnalysis {
             reason: "\(entry.function.name) not analysed, because it takes more than "
               + "\(inference.budget) steps; split it into smaller functions"))
       }
-      analysis.functions.append(FunctionReport.scan(entry, summary))
+      analysis.functions.append(
+        FunctionReport.scan(entry, summary) { assumptions in
+          let other =
+            others[assumptions] ?? Inference(table, catalogue: costs, assuming: assumptions)
+          others[assumptions] = other
+          return other.summary(of: index).map {
+            [ClaimCheck.Derived(isWriting: ClaimCheck.isWriting(entry.function), summary: $0)]
+          } ?? []
+        })
       analysis.terms.append(summary.cost.terms)
     }
     return analysis

@@ -1,0 +1,194 @@
+internal import CostAlgebra
+internal import ProgramModel
+
+/// An argument that has been evaluated.
+struct EvaluatedArgument {
+  var label: String?
+  var value: Value
+  var isTrailing: Bool
+}
+
+/// A function of the program that fits a call, with the argument of each parameter.
+struct ResolvedCall {
+  var target: Int
+  /// The argument of each parameter; nil where its default is used.
+  var arguments: [Int?]
+}
+
+extension FunctionEvaluator {
+  /// The type with its names resolved in this function.
+  func resolved(_ type: TypeReference) -> TypeReference {
+    inference.table.names.resolve(type, in: entry.scope)
+  }
+
+  /// What a generic parameter is said to conform to; nil for anything else.
+  func constraint(of name: String) -> TypeReference? {
+    let generics = entry.scope.generics
+    guard generics.parameters.contains(name) || name.contains(".") else { return nil }
+    let found = generics.conformances(of: name).map { resolved($0) }
+    // The most telling constraint: one that the catalogue or the program knows something of.
+    return found.max { rank($0) < rank($1) }
+  }
+
+  private func rank(_ type: TypeReference) -> Int {
+    guard let name = type.nominalName else { return 0 }
+    if Types.isCollection(type) || name == "Sequence" { return 3 + inference.ancestors(of: name).count }
+    return inference.table.isType(name) ? 2 : 1
+  }
+
+  func isGeneric(_ type: TypeReference) -> Bool {
+    guard case .named(let name, let arguments) = type.unwrapped, arguments.isEmpty else {
+      return false
+    }
+    if entry.scope.generics.parameters.contains(name) { return true }
+    let root = name.prefix { $0 != "." }
+    return root.count < name.count && entry.scope.generics.parameters.contains(String(root))
+  }
+
+  /// The members of that name that the type or what it conforms to declares, nearest first.
+  func members(_ name: String, of type: String) -> [(index: Int, level: Int)] {
+    var result: [(index: Int, level: Int)] = []
+    for (level, owner) in inference.ancestors(of: type).enumerated() {
+      for index in inference.table.ownMembers(name, of: owner) { result.append((index, level)) }
+    }
+    return result
+  }
+
+  func property(_ name: String, of type: String) -> PropertyEntry? {
+    for owner in inference.ancestors(of: type) {
+      if let found = inference.table.ownProperty(name, of: owner) { return found }
+    }
+    return nil
+  }
+
+  /// The function that a call with these arguments means: labels first, then types, then the nearest declaration.
+  func choose(
+    _ candidates: [(index: Int, level: Int)], _ arguments: [EvaluatedArgument],
+    withBody: Bool = true
+  ) -> ResolvedCall? {
+    var best: (call: ResolvedCall, score: Int)?
+    for candidate in candidates {
+      let found = inference.table.entries[candidate.index]
+      guard found.function.hasBody == withBody,
+        let positions = positions(arguments, in: found.function)
+      else { continue }
+      var score = 0
+      var assigned = [Int?](repeating: nil, count: found.function.parameters.count)
+      for (argument, parameter) in positions.enumerated() {
+        assigned[parameter] = argument
+        score +=
+          10 * fit(arguments[argument].value, found.parameterTypes[parameter], found)
+      }
+      if candidate.index == index { score -= 3 }
+      score += found.compiled * 200 - candidate.level
+      score -= assigned.filter { $0 == nil }.count
+      if found.scope.module == entry.scope.module { score += 2 }
+      if best.map({ $0.score < score }) ?? true {
+        best = (ResolvedCall(target: candidate.index, arguments: assigned), score)
+      }
+    }
+    return best?.call
+  }
+
+  /// Which parameter each argument goes to, by the rules of the language; nil where the call cannot be meant.
+  private func positions(_ arguments: [EvaluatedArgument], in function: Function) -> [Int]? {
+    var result: [Int] = []
+    var next = 0
+    let parameters = function.parameters
+    for argument in arguments {
+      while next < parameters.count {
+        let parameter = parameters[next]
+        let isFunction: Bool =
+          if case .function = parameter.type.unwrapped { true } else { false }
+        if argument.isTrailing, argument.label == nil {
+          if isFunction || parameter.attributes.contains("autoclosure") { break }
+          // A type alias may hide that the parameter is a function.
+          if parameter.defaultValue == nil, !parameter.isVariadic,
+            !parameters[(next + 1)...].contains(where: {
+              if case .function = $0.type.unwrapped { true } else { false }
+            })
+          {
+            break
+          }
+        } else if parameter.label == argument.label {
+          break
+        }
+        if parameter.isVariadic, argument.label == nil, result.last == next { break }
+        guard parameter.defaultValue != nil || parameter.isVariadic else { return nil }
+        next += 1
+      }
+      guard next < parameters.count else { return nil }
+      result.append(next)
+      if !parameters[next].isVariadic { next += 1 }
+    }
+    for parameter in parameters[min(next, parameters.count)...]
+    where parameter.defaultValue == nil && !parameter.isVariadic { return nil }
+    return result
+  }
+
+  /// How well a value fits a parameter: positive for yes, zero for open, negative for no.
+  private func fit(_ value: Value, _ type: TypeReference, _ callee: FunctionEntry) -> Int {
+    if value.closure != nil {
+      if case .function = type.unwrapped { return 1 }
+      return isGenericParameter(type, of: callee) ? 0 : -4
+    }
+    guard let own = value.type.unwrapped.nominalName else {
+      if case .function = type.unwrapped, value.upper != nil { return -4 }
+      return 0
+    }
+    if value.isGeneric, case .function = type.unwrapped { return 0 }
+    if case .function = type.unwrapped { return -4 }
+    var wanted = type.unwrapped
+    if isGenericParameter(type, of: callee), let name = type.unwrapped.nominalName {
+      let constraints = callee.scope.generics.conformances(of: name)
+      guard !constraints.isEmpty else { return 0 }
+      var known = true
+      for constraint in constraints {
+        guard
+          let bound = inference.table.names.resolve(constraint, in: callee.scope).nominalName
+        else { continue }
+        if own != bound, !inference.ancestors(of: own).contains(bound) { known = false }
+      }
+      return known ? 1 : value.isGeneric || inference.table.isType(own) ? -1 : 0
+    }
+    if case .opaque(let types) = wanted { wanted = types.first ?? wanted }
+    if case .existential(let types) = wanted { wanted = types.first ?? wanted }
+    guard let bound = wanted.nominalName else { return 0 }
+    if own == bound { return value.isGeneric ? 1 : 3 }
+    if inference.ancestors(of: own).contains(bound) { return 1 }
+    if Types.isInteger(value.type), Types.floats.contains(bound) || Types.integers.contains(bound) {
+      return 0
+    }
+    return -4
+  }
+
+  private func isGenericParameter(_ type: TypeReference, of callee: FunctionEntry) -> Bool {
+    guard case .named(let name, let arguments) = type.unwrapped, arguments.isEmpty else {
+      return false
+    }
+    return callee.scope.generics.parameters.contains(name)
+  }
+
+  /// The implementations that a requirement of a protocol of the program, or a member that subclasses override, may mean.
+  func implementations(of target: Int, on type: String) -> [Int] {
+    let table = inference.table
+    let name = table.entries[target].function.name.split(separator: ".").last
+    var result: [Int] = []
+    var seen: Set<String> = [type]
+    var queue = table.conformers(of: type)
+    while let next = queue.first {
+      queue.removeFirst()
+      guard seen.insert(next).inserted else { continue }
+      queue += table.conformers(of: next)
+      for index in table.ownMembers(table.entries[target].function.baseName, of: next) {
+        let function = table.entries[index].function
+        if index != target, function.hasBody, function.name.split(separator: ".").last == name,
+          function.kind == table.entries[target].function.kind
+        {
+          result.append(index)
+        }
+      }
+    }
+    return result
+  }
+}
