@@ -1,4 +1,5 @@
 import Catalogue
+import CostAlgebra
 import CostInference
 import FoundationEssentials
 import ProgramModel

@@ -3,6 +3,30 @@ internal import ProgramModel
 
 extension FunctionEvaluator {
   func call(_ callee: Expression, _ arguments: [Argument], at expression: Expression) -> Value {
+    guard let name = callee.lastName, name == "index" || name == "formIndex",
+      let first = arguments.first, let label = first.label ?? (arguments.count > 1 ? arguments[1].label : nil),
+      ["after", "before", "offsetBy"].contains(label)
+    else { return plainCall(callee, arguments, at: expression) }
+    // An index counts the steps from the start: what the collection protocols promise of these three.
+    let start = evaluate(first.value)
+    let step: CostExpression? =
+      label == "after" ? .one : label == "before" ? CostExpression(-1) : evaluate(arguments[1].value).upper
+    var value = plainCall(callee, arguments, at: expression)
+    if let position = start.upper ?? start.path.map({ CostExpression.size($0) }), let step {
+      if name == "formIndex" {
+        setSize(of: first.value, to: position + step)
+      } else {
+        value.upper = position + step
+        value.lower = start.lower.map { $0 + step }
+        value.path = nil
+      }
+    }
+    return value
+  }
+
+  private func plainCall(
+    _ callee: Expression, _ arguments: [Argument], at expression: Expression
+  ) -> Value {
     let place = line(expression.position)
     switch callee.kind {
     case .member(let base, let member):

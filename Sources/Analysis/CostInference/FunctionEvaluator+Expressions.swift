@@ -436,7 +436,11 @@ extension FunctionEvaluator {
   ) {
     if case .variable(let variable) = target.kind { expected = environment[variable.id]?.type }
     defer { expected = nil }
-    var new = evaluate(value)
+    var parts: [Value] = []
+    if case .tuple = target.kind, case .tuple(let values) = value.kind {
+      parts = values.map { evaluate($0.value) }
+    }
+    var new = parts.isEmpty ? evaluate(value) : Value()
     if let name {
       let old = evaluate(target)
       if name == "+", Types.isCollection(old.type) {
@@ -466,12 +470,50 @@ extension FunctionEvaluator {
       let owner = evaluate(base)
       if let path = owner.path { store(new, path == "self" ? member : "\(path).\(member)") }
     case .tuple(let elements):
-      for element in elements {
+      for (i, element) in elements.enumerated() {
         if case .variable(let variable) = element.value.kind {
-          environment[variable.id] = Value(type: environment[variable.id]?.type ?? .unknown)
+          var own = Value(type: environment[variable.id]?.type ?? .unknown)
+          if i < parts.count {
+            own = parts[i]
+            if own.upper == nil { own.upper = own.count }
+          }
+          environment[variable.id] = own
+        } else if i < parts.count, let path = pathOf(element.value) {
+          store(parts[i], path)
         }
       }
     default: break
+    }
+  }
+
+  private func pathOf(_ expression: Expression) -> String? {
+    switch expression.kind {
+    case .name(let name, _): return name
+    case .member(let base, let name):
+      if case .selfReference = base.kind { return name }
+      return pathOf(base).map { "\($0).\(name)" }
+    case .variable(let variable): return environment[variable.id]?.path ?? variable.name
+    default: return nil
+    }
+  }
+
+  /// Sets the size of what an expression names: an index that a call moves.
+  func setSize(of target: Expression, to size: CostExpression) {
+    switch target.kind {
+    case .inoutReference(let inner), .forceUnwrap(let inner), .optionalChain(let inner):
+      setSize(of: inner, to: size)
+    case .variable(let variable):
+      var value = environment[variable.id] ?? Value()
+      value.upper = size
+      value.lower = size
+      value.path = nil
+      environment[variable.id] = value
+    default:
+      guard let path = pathOf(target) else { return }
+      var value = cellValue(path)
+      value.upper = size
+      value.lower = size
+      stored[path] = value
     }
   }
 

@@ -33,9 +33,17 @@ extension FunctionEvaluator {
       {
         variable = (fresh("i"), from, closed ? to + .one : to)
       }
-      if let count = sequence.count {
+      if case .range(_, .some, nil) = expression.kind {
+        // Without an end, only an exit bounds it.
+      } else {
+        // A sequence gives each of its elements once, also where its size has no better name.
+        let count = sequence.count ?? .size("elements, line \(place)")
         bound = LoopBound(
           kind: "sequence", trips: count, least: sequence.leastCount ?? .zero)
+        if let whole = sequence.partsOf {
+          bound?.partPrefix = sequence.path ?? ""
+          bound?.whole = whole
+        }
       }
     case .whileLoop(let list):
       conditions = list.compactMap(\.value).flatMap(conjuncts)
@@ -56,16 +64,19 @@ extension FunctionEvaluator {
     }
     let storedBefore = stored
     var storedPlaceholders: [String: Symbol] = [:]
+    var beforeCells: [Cell: Value] = [:]
     for path in changed.paths {
       let symbol = fresh("p")
       storedPlaceholders[path] = symbol
-      var value = stored[path] ?? Value(path: path)
-      if value.type.isUnknown, let type = entry.scope.owner {
-        value.type = property(path, of: type)?.type ?? .unknown
-      }
+      var value = cellValue(path)
+      beforeCells[.path(path)] = value
       value.upper = CostExpression(symbol)
-      value.lower = nil
+      value.lower = CostExpression(symbol)
+      value.path = path
       stored[path] = value
+      if !changed.resetPaths.contains(path), let start = beforeCells[.path(path)]?.count {
+        raised[symbol] = start
+      }
     }
     let outer = cost
     let outerAllocation = allocation
@@ -97,16 +108,28 @@ extension FunctionEvaluator {
     loopDepth -= 1
 
     if bound == nil {
+      var cells: [Cell: Symbol] = [:]
+      var after: [Cell: Value] = [:]
+      for (id, symbol) in placeholders {
+        cells[.local(id)] = symbol
+        beforeCells[.local(id)] = before[id]
+        after[.local(id)] = environment[id]
+      }
+      for (path, symbol) in storedPlaceholders {
+        cells[.path(path)] = symbol
+        after[.path(path)] = stored[path]
+      }
       let view = LoopView(
         loop: loop, conditions: conditions + (isForever(loop) ? breakConditions(loop.body) : []),
-        before: before, placeholders: placeholders, after: environment,
-        locals: changed.locals)
+        before: beforeCells, placeholders: cells, after: after, locals: changed.locals,
+        paths: changed.paths(before), assigned: changed.assigned)
       let inside = environment
       let value: (Expression) -> Value = { part in
-        let saved = (self.cost, self.summary, self.environment)
+        let saved = (self.cost, self.summary, self.environment, self.stored, self.recursion, self.selfCalls)
         self.environment = before
+        self.stored = storedBefore
         let result = self.evaluate(part)
-        (self.cost, self.summary, self.environment) = saved
+        (self.cost, self.summary, self.environment, self.stored, self.recursion, self.selfCalls) = saved
         return result
       }
       for candidate in LoopClasses.all {
@@ -119,6 +142,7 @@ extension FunctionEvaluator {
     if case .forIn(_, _, .some) = loop.kind { isFiltered = true }
     let leavesAtOnce = !isFiltered && leaves(loop.body) && !containsContinue(loop.body)
     for symbol in placeholders.values { raised[symbol] = nil }
+    for symbol in storedPlaceholders.values { raised[symbol] = nil }
     var found =
       leavesAtOnce
       ? LoopBound(kind: bound?.kind ?? "once", trips: .one, least: .zero)
@@ -139,17 +163,20 @@ extension FunctionEvaluator {
         variable?.high)
     }
     for (path, symbol) in storedPlaceholders {
-      let start = storedBefore[path]?.upper ?? .size(path + ".count")
+      let start = beforeCells[.path(path)]?.count ?? .size(path + ".count")
       reached[symbol] = final(
         start, symbol, stored[path]?.upper, found.trips, variable?.symbol, variable?.high)
     }
     let replacement: (Symbol) -> CostExpression? = { reached[$0] }
     let trips = found.trips.substituting(replacement)
-    let own = Set(placeholders.values)
-    for (id, symbol) in placeholders {
+    let own = Set(placeholders.values).union(storedPlaceholders.values)
+    let changes =
+      placeholders.map { ($1, environment[$0]?.upper, before[$0]?.count) }
+      + storedPlaceholders.map { ($1, stored[$0]?.upper, beforeCells[.path($0)]?.count) }
+    for (symbol, after, start) in changes {
       // What a loop takes off a stack was put there: pops are at most the start and all pushes.
-      guard let change = environment[id]?.upper.map({ $0 - CostExpression(symbol) })?.constant,
-        change >= 0, let start = before[id]?.count
+      guard let change = after.map({ largestChange($0, symbol) })?.flatMap({ $0 }), change >= 0,
+        let start
       else { continue }
       for (inner, known) in accumulated where known.placeholder == symbol {
         if known.total.isZero { accumulated[inner]?.total = start + trips * change }
@@ -157,6 +184,10 @@ extension FunctionEvaluator {
     }
     let (repeatedOnce, everyRound) = split(cost, own)
     cost = everyRound.substituting(replacement)
+    var parted = Cost.zero
+    if let prefix = found.partPrefix, let whole = found.whole?.substituting(replacement) {
+      (parted, cost) = partition(cost, prefix, whole)
+    }
     var body = cost.repeated(upper: trips, lower: least)
     body.upper += repeatedOnce.upper.substituting(replacement)
     body.worst += repeatedOnce.worst.substituting(replacement)
@@ -179,6 +210,9 @@ extension FunctionEvaluator {
           over: variable.symbol, from: variable.low, to: high)
       }
     }
+    body.upper += parted.upper
+    body.worst += parted.worst
+    body.terms += parted.terms
     if !trips.isConstant {
       body.terms.append(
         CostTerm(
@@ -257,6 +291,75 @@ extension FunctionEvaluator {
       }
     }
     return grown
+  }
+
+  /// What of a round's cost adds up over the parts that a loop goes through, and what is paid in each round.
+  ///
+  /// Σ |part| is |whole|, so that Σ |part|·c is at most |whole|·c and not trips·|part|·c.
+  func partition(
+    _ cost: Cost, _ prefix: String, _ whole: CostExpression
+  ) -> (once: Cost, every: Cost) {
+    let isPart = { (symbol: Symbol) in
+      symbol.kind == .size
+        && (prefix == "[]"
+          ? symbol.name.contains("[]") : !prefix.isEmpty && symbol.name.hasPrefix(prefix))
+    }
+    let split = { (expression: CostExpression) -> (CostExpression, CostExpression) in
+      var once = CostExpression.zero
+      var every = CostExpression.zero
+      for term in expression.terms {
+        let part = CostExpression([term])
+        let isLarge = term.factors.contains { factor in
+          guard factor.power >= 1 else { return false }
+          return CostExpression([Term(1, [factor])]).symbols.contains(where: isPart)
+        }
+        if isLarge {
+          once += part.substituting { isPart($0) ? whole : nil }
+        } else {
+          every += part.substituting { isPart($0) ? whole : nil }
+        }
+      }
+      return (once, every)
+    }
+    let upper = split(cost.upper)
+    let worst = split(cost.worst)
+    var once = Cost(upper: upper.0, worst: worst.0, lower: .zero)
+    var every = Cost(upper: upper.1, worst: worst.1, lower: cost.lower)
+    for term in cost.terms {
+      let pieces = split(term.expression)
+      var own = term
+      own.expression = pieces.0.isZero ? pieces.1 : pieces.0
+      if pieces.0.isZero { every.terms.append(own) } else { once.terms.append(own) }
+    }
+    return (once, every)
+  }
+
+  /// The most that one round adds, where each way through it adds a constant.
+  private func largestChange(_ after: CostExpression, _ symbol: Symbol) -> Double? {
+    let parts = after.alternatives.map { ($0 - CostExpression(symbol)).constant }
+    guard !parts.contains(where: { $0 == nil }) else { return nil }
+    return parts.compactMap { $0 }.max()
+  }
+
+  /// What is known of a stored property.
+  func cellValue(_ path: String) -> Value {
+    if let known = stored[path] { return known }
+    var type = TypeReference.unknown
+    var owner = ownerName
+    for (i, name) in path.split(separator: ".").enumerated() {
+      guard let known = owner else { break }
+      if i == 0, property(String(name), of: known) == nil,
+        let local = environment.values.first(where: { $0.path == String(name) })
+      {
+        owner = local.type.unwrapped.nominalName
+        continue
+      }
+      type = property(String(name), of: known)?.type ?? .unknown
+      owner = type.unwrapped.nominalName
+    }
+    var value = named(path, type, isForeign: true)
+    if value.upper == nil { value.upper = value.count }
+    return value
   }
 
   /// The trip count of an inner loop, or a symbol for it when its rounds add up over an outer loop.

@@ -8,6 +8,17 @@ struct MutationSet {
   var locals: [VariableID: Expression] = [:]
   /// Variables that are also set or lowered, so that a loop over them may start anew.
   var reset: Set<VariableID> = []
+  /// Paths that are also set or lowered.
+  var resetPaths: Set<String> = []
+  /// The values assigned to each local variable, in source order.
+  var assigned: [VariableID: [Expression]] = [:]
+  /// The names of the local variables that are mentioned.
+  var mentioned: [VariableID: Variable] = [:]
+
+  /// How the caller would name the locals.
+  func paths(_ environment: [VariableID: Value]) -> [VariableID: String] {
+    mentioned.mapValues { environment[$0.id]?.path ?? $0.name }
+  }
 }
 
 extension FunctionEvaluator {
@@ -57,14 +68,35 @@ extension FunctionEvaluator {
     let look = { (expression: Expression) in
       expression.walk { part in
         switch part.kind {
-        case .assignment(let name, let left, _):
+        case .variable(let variable): result.mentioned[variable.id] = variable
+        case .assignment(let name, let left, let right):
+          if case .tuple(let parts) = left.kind {
+            for (i, part) in parts.enumerated() {
+              target(part.value)
+              guard case .variable(let variable) = part.value.kind else { continue }
+              result.reset.insert(variable.id)
+              if case .tuple(let values) = right.kind, i < values.count {
+                result.assigned[variable.id, default: []].append(values[i].value)
+              } else {
+                result.assigned[variable.id, default: []].append(right)
+              }
+            }
+            return true
+          }
           target(left)
-          if name != "+", name != "&+", case .variable(let variable) = left.kind {
-            result.reset.insert(variable.id)
+          if case .variable(let variable) = left.kind, name == nil {
+            result.assigned[variable.id, default: []].append(right)
+          }
+          let raises = name == "+" || name == "&+" || (name == nil && self.isRise(right, of: left))
+          if !raises {
+            if case .variable(let variable) = left.kind { result.reset.insert(variable.id) }
+            if let path = self.plainPath(left) { result.resetPaths.insert(path) }
           }
         case .inoutReference(let inner):
           target(inner)
+          if self.indexMove(ofInout: inner, in: expression) != nil { return true }
           if case .variable(let variable) = inner.kind { result.reset.insert(variable.id) }
+          if let path = self.plainPath(inner) { result.resetPaths.insert(path) }
         case .call(let callee, _):
           if case .member(let base, let name) = callee.kind {
             if mutators.contains(name) {
@@ -99,6 +131,52 @@ extension FunctionEvaluator {
       }
     }
     return result
+  }
+
+  private func plainPath(_ expression: Expression) -> String? {
+    switch expression.kind {
+    case .name(let name, _): return name
+    case .member(let base, let name):
+      if case .selfReference = base.kind { return name }
+      if case .variable(let variable) = base.kind {
+        return "\(environment[variable.id]?.path ?? variable.name).\(name)"
+      }
+      return nil
+    default: return nil
+    }
+  }
+
+  /// `i = i + c` and `i = index(after: i)`.
+  private func isRise(_ value: Expression, of target: Expression) -> Bool {
+    switch value.kind {
+    case .binary("+", let left, _), .binary("&+", let left, _):
+      if case .variable(let a) = left.kind, case .variable(let b) = target.kind { return a.id == b.id }
+      if let a = plainPath(left), let b = plainPath(target) { return a == b }
+      return false
+    case .call(let callee, let arguments):
+      guard let name = callee.lastName, name == "index", arguments.first?.label == "after" else {
+        return false
+      }
+      return true
+    default: return false
+    }
+  }
+
+  /// How an index moves by a call that it is passed to: `formIndex(after: &i)`.
+  func indexMove(ofInout inner: Expression, in expression: Expression) -> Bool? {
+    var found: Bool?
+    expression.walk { part in
+      if case .call(let callee, let arguments) = part.kind, callee.lastName == "formIndex",
+        arguments.first?.label == "after",
+        arguments.contains(where: {
+          if case .inoutReference(let own) = $0.value.kind { own === inner } else { false }
+        })
+      {
+        found = true
+      }
+      return true
+    }
+    return found
   }
 
   private func noteGrowth(
@@ -197,6 +275,16 @@ extension FunctionEvaluator {
         else { return nil }
         return Expression(.binary(negated, a, b), at: condition.position)
       }
+    }
+  }
+}
+
+extension Expression {
+  /// The last name of a callee: `map` of `xs.map`, `f` of `f`.
+  var lastName: String? {
+    switch kind {
+    case .member(_, let name), .name(let name, _), .implicitMember(let name): name
+    default: nil
     }
   }
 }

@@ -17,6 +17,8 @@ package struct Value: Sendable {
   package var isGeneric = false
   /// Whether it is a closure that the caller passed.
   package var isClosureParameter = false
+  /// Where its elements are groups of something: the size of all groups together.
+  package var partsOf: CostExpression?
   /// For a Boolean: what it is where storage is not shared.
   package var uniqueness: Bool?
 
@@ -58,6 +60,7 @@ package struct Value: Sendable {
     var result = a
     if a.type.isUnknown { result.type = b.type }
     if a.path != b.path { result.path = nil }
+    if a.partsOf != b.partsOf { result.partsOf = nil }
     if let x = a.count, let y = b.count {
       result.upper = x == y ? x : .maximum([x, y])
     } else {

@@ -6,7 +6,7 @@ public struct Term: Hashable, Sendable {
   public var factors: [Factor]
 
   /// Creates a term from factors that are already ordered and distinct.
-  init(_ coefficient: Double, _ factors: [Factor] = []) {
+  public init(_ coefficient: Double, _ factors: [Factor] = []) {
     self.coefficient = coefficient
     self.factors = factors
   }

@@ -2,51 +2,59 @@ internal import CostAlgebra
 internal import ProgramModel
 
 /// `while i < n { i += c }`, `while i > 0 { i -= c }`, also with `!=` and `i * i < n` (then √n).
+///
+/// An index that `index(after:)` moves is such a counter, and so is anything that gets bigger in each round by an
+/// amount that is not known.
 enum CounterLoop: LoopClass {
   static func bound(_ view: LoopView, _ value: (Expression) -> Value) -> LoopBound? {
-    for condition in view.conditions {
-      guard case .binary(let name, let left, let right) = condition.kind,
-        ["<", "<=", ">", ">=", "!="].contains(name)
-      else { continue }
-      if let bound = bound(left, name, right, view, value) { return bound }
-      let mirrored = ["<": ">", "<=": ">=", ">": "<", ">=": "<=", "!=": "!="][name] ?? name
-      if let bound = bound(right, mirrored, left, view, value) { return bound }
+    let found = LoopClasses.comparisons(view).compactMap {
+      bound($0.left, $0.name, $0.right, view, value)
     }
-    return nil
+    return found.first { $0.evidence == .proved } ?? found.first
   }
 
   private static func bound(
     _ counter: Expression, _ name: String, _ limit: Expression, _ view: LoopView,
     _ value: (Expression) -> Value
   ) -> LoopBound? {
-    if case .binary("*", let a, let b) = counter.kind, let x = view.variable(a),
-      let y = view.variable(b), x.id == y.id, let change = view.change(of: x.id),
-      let step = change.lower.constant, step > 0, let top = value(limit).upper
+    if case .binary("*", let a, let b) = counter.kind, let x = view.cell(a), x == view.cell(b),
+      view.direction(x) == .rises(always: true), let top = value(limit).upper
     {
       return LoopBound(kind: "counter.root", trips: top.raised(to: 0.5))
     }
-    guard let variable = view.variable(counter), let change = view.change(of: variable.id),
-      let start = view.before[variable.id]
+    guard let cell = view.cell(counter), let changes = view.changes(cell),
+      let start = view.before[cell], !view.isChanged(limit)
     else { return nil }
-    if let other = view.variable(limit), view.placeholders[other.id] != nil { return nil }
     let end = value(limit)
-    if let step = change.lower.constant, step > 0, name != ">", name != ">=",
-      let top = end.upper
-    {
+    let steps = changes.map { $0.constant }
+    let isKnown = !steps.contains { $0 == nil }
+    let name = name
+    switch view.direction(cell) {
+    case .rises(always: true):
+      guard name == "<" || name == "<=" || name == "!=",
+        let top = end.upper ?? end.path.map({ CostExpression.size($0) })
+      else { return nil }
       let low = start.lower ?? .zero
       let extra = name == "<=" ? CostExpression.one : .zero
-      let trips = (top - low + extra) * (1 / step)
-      let fastest = change.upper.constant
+      let slowest = isKnown ? steps.compactMap { $0 }.min() ?? 1 : 1
+      let trips = (top - low + extra) * (1 / max(slowest, 1e-6))
+      let fastest = isKnown ? steps.compactMap { $0 }.max() : nil
       return LoopBound(
-        kind: "counter", trips: trips, least: fastest.map { trips * (step / $0) } ?? .zero)
-    }
-    if let step = change.upper.constant, step < 0, name != "<", name != "<=",
-      let top = start.upper
-    {
+        kind: "counter", trips: positive(trips, top),
+        least: fastest.map { trips * (slowest / $0) } ?? .zero,
+        evidence: end.upper == nil ? .assumed : .proved)
+    case .falls(always: true):
+      guard name == ">" || name == ">=" || name == "!=", let top = start.upper else { return nil }
       let low = end.lower ?? .zero
-      let trips = (top - low) * (-1 / step)
-      return LoopBound(kind: "counter", trips: trips, least: trips)
+      let slowest = isKnown ? -(steps.compactMap { $0 }.max() ?? -1) : 1
+      let trips = (top - low) * (1 / max(slowest, 1e-6))
+      return LoopBound(kind: "counter", trips: positive(trips, top), least: isKnown ? trips : .zero)
+    default: return nil
     }
-    return nil
+  }
+
+  /// A difference that is not visibly positive still runs at most up to its larger end.
+  private static func positive(_ trips: CostExpression, _ top: CostExpression) -> CostExpression {
+    trips.terms.contains { $0.coefficient > 0 } ? trips : top
   }
 }

@@ -5,21 +5,39 @@ internal import ProgramModel
 enum LinkedTraversalLoop: LoopClass {
   static func bound(_ view: LoopView, _ value: (Expression) -> Value) -> LoopBound? {
     for condition in view.conditions {
-      var variables: [Variable] = []
+      var cells: [Cell] = []
       condition.walk { part in
-        if case .variable(let variable) = part.kind { variables.append(variable) }
+        if let cell = view.place(part), !cells.contains(cell) { cells.append(cell) }
         return true
       }
-      for variable in variables {
-        guard view.placeholders[variable.id] != nil, let path = view.after[variable.id]?.path,
+      for cell in cells {
+        guard view.placeholders[cell] != nil, let path = view.after[cell]?.path,
           let member = path.split(separator: ".").last, path.contains("."),
-          !Types.isScalar(view.after[variable.id]?.type ?? .unknown)
+          !path.contains("()"), !Types.isScalar(view.after[cell]?.type ?? .unknown),
+          path.hasPrefix((view.before[cell]?.path ?? view.name(cell)) + ".")
+            || path.hasPrefix(view.name(cell) + ".") || isAdvanced(cell, view)
         else { continue }
+        let name = view.name(cell)
         return LoopBound(
-          kind: "linked", trips: .size("\(variable.name).chain"), evidence: .assumed,
-          assumption: "the chain of '\(member)' from '\(variable.name)' has no cycle")
+          kind: "linked", trips: .size("\(name).chain"), evidence: .assumed,
+          assumption: "the chain of '\(member)' from '\(name)' has no cycle")
       }
     }
     return nil
+  }
+
+  /// Whether every assignment in the body moves along the variable itself, or along what was just bound from it.
+  private static func isAdvanced(_ cell: Cell, _ view: LoopView) -> Bool {
+    guard case .local(let id) = cell else { return false }
+    let values = view.assigned[id, default: []]
+    return !values.isEmpty
+      && values.allSatisfy { value in
+        var isMember = false
+        value.walk { part in
+          if case .member = part.kind { isMember = true }
+          return true
+        }
+        return isMember
+      }
   }
 }

@@ -8,37 +8,149 @@ struct LoopBound {
   var least: CostExpression = .zero
   var evidence = Evidence.proved
   var assumption: String?
+  /// Names that begin like this stand for parts of what the loop goes through: their sizes add up to ``whole``.
+  var partPrefix: String?
+  var whole: CostExpression?
+}
+
+/// Something that a loop's body changes: a local variable, or a stored property by its path.
+enum Cell: Hashable, Comparable {
+  case local(VariableID)
+  case path(String)
+
+  static func < (a: Cell, b: Cell) -> Bool {
+    switch (a, b) {
+    case (.local(let x), .local(let y)): x < y
+    case (.path(let x), .path(let y)): x < y
+    case (.local, .path): true
+    case (.path, .local): false
+    }
+  }
 }
 
 /// What there is to know of a `while` loop after one pass over its body.
 struct LoopView {
   let loop: Loop
   let conditions: [Expression]
-  /// The variables that the body changes, with their value before the loop.
-  let before: [VariableID: Value]
-  /// The placeholder that stood for each changed variable.
-  let placeholders: [VariableID: Symbol]
+  /// The value before the loop of what the body changes.
+  let before: [Cell: Value]
+  /// The placeholder that stood for each of them.
+  let placeholders: [Cell: Symbol]
   /// The values after one run of the body.
-  let after: [VariableID: Value]
+  let after: [Cell: Value]
   /// The initial values of the body's own locals.
   let locals: [VariableID: Expression]
+  /// The path that a local variable is known by.
+  let paths: [VariableID: String]
+  /// The values assigned to each local variable in the body.
+  let assigned: [VariableID: [Expression]]
 
-  /// The variable that an expression is, or is the count or emptiness of.
-  func variable(_ expression: Expression) -> Variable? {
+  /// What an expression is, or is the count or emptiness of; nil for anything that is no place.
+  func place(_ expression: Expression) -> Cell? {
     switch expression.kind {
-    case .variable(let variable): variable
-    case .member(let base, "count"), .member(let base, "isEmpty"): variable(base)
+    case .variable(let variable): return .local(variable.id)
+    case .name(let name, _): return .path(name)
+    case .member(let base, "count"), .member(let base, "isEmpty"):
+      if let cell = place(base), placeholders[cell] != nil { return cell }
+      return path(expression).map { .path($0) }
+    case .member: return path(expression).map { .path($0) }
+    case .prefix("!", let inner), .forceUnwrap(let inner), .optionalChain(let inner),
+      .try(_, let inner), .inoutReference(let inner):
+      return place(inner)
+    default: return nil
+    }
+  }
+
+  /// The place when the body changes it.
+  func cell(_ expression: Expression) -> Cell? {
+    if let cell = place(expression), placeholders[cell] != nil { return cell }
+    // A computed property of something whose only changed part is this one.
+    guard case .member(let inner, _) = expression.kind, let root = path(inner) else { return nil }
+    if let cell = place(inner), placeholders[cell] != nil { return cell }
+    let parts = placeholders.keys.filter {
+      if case .path(let own) = $0 { own.hasPrefix(root + ".") } else { false }
+    }
+    return parts.count == 1 ? parts.first : nil
+  }
+
+  func path(_ expression: Expression) -> String? {
+    switch expression.kind {
+    case .selfReference: "self"
+    case .name(let name, _): name
+    case .variable(let variable): paths[variable.id] ?? variable.name
+    case .member(let base, let name):
+      path(base).map { $0 == "self" ? name : "\($0).\(name)" }
     default: nil
     }
   }
 
-  /// The size of `id` after one run, less its size before.
-  func change(of id: VariableID) -> (upper: CostExpression, lower: CostExpression)? {
-    guard let placeholder = placeholders[id], let value = after[id], let upper = value.upper else {
-      return nil
+  func name(_ cell: Cell) -> String {
+    switch cell {
+    case .path(let path): path
+    case .local(let id): paths[id] ?? "a variable"
     }
+  }
+
+  /// Whether the loop's body changes what the expression is made of.
+  func isChanged(_ expression: Expression) -> Bool {
+    var found = false
+    expression.walk { part in
+      if let cell = place(part), placeholders[cell] != nil { found = true }
+      return !found
+    }
+    return found
+  }
+
+  /// The alternatives of how much a cell changes in one round; nil where one of them is not known.
+  func changes(_ cell: Cell) -> [CostExpression]? {
+    guard let placeholder = placeholders[cell], let value = after[cell], let upper = value.upper
+    else { return nil }
     let own = CostExpression(placeholder)
-    return (upper - own, (value.lower ?? upper) - own)
+    var parts = upper.alternatives.map { $0 - own }
+    if let lower = value.lower { parts += lower.alternatives.map { $0 - own } }
+    guard !parts.contains(where: { $0.contains(placeholder) }) else { return nil }
+    return parts
+  }
+
+  /// Which way a cell moves: whether it rises or falls in each round, in none, or in some.
+  func direction(_ cell: Cell) -> Direction? {
+    guard let parts = changes(cell) else { return nil }
+    let signs = parts.map(\.sign)
+    if signs.contains(where: { $0 == nil }) { return nil }
+    let known = signs.compactMap { $0 }
+    if known.allSatisfy({ $0 > 0 }) { return .rises(always: true) }
+    if known.allSatisfy({ $0 < 0 }) { return .falls(always: true) }
+    if known.allSatisfy({ $0 == 0 }) { return .stays }
+    if known.allSatisfy({ $0 >= 0 }) { return .rises(always: false) }
+    if known.allSatisfy({ $0 <= 0 }) { return .falls(always: false) }
+    return nil
+  }
+
+  enum Direction: Equatable {
+    case rises(always: Bool)
+    case falls(always: Bool)
+    case stays
+  }
+}
+
+extension CostExpression {
+  /// The operands of a maximum or minimum; otherwise the expression itself.
+  var alternatives: [CostExpression] {
+    guard terms.count == 1, terms[0].coefficient == 1, terms[0].factors.count == 1,
+      terms[0].factors[0] == Factor(terms[0].factors[0].atom)
+    else { return [self] }
+    switch terms[0].factors[0].atom {
+    case .maximum(let parts), .minimum(let parts): return parts.flatMap(\.alternatives)
+    case .symbol: return [self]
+    }
+  }
+
+  /// 1, 0 or -1 where all terms agree in sign; sizes are at least 1.
+  var sign: Int? {
+    if isZero { return 0 }
+    if terms.allSatisfy({ $0.coefficient > 0 }) { return 1 }
+    if terms.allSatisfy({ $0.coefficient < 0 }) { return -1 }
+    return nil
   }
 }
 
@@ -51,9 +163,23 @@ protocol LoopClass {
 enum LoopClasses {
   static var all: [any LoopClass.Type] {
     [
-      IntervalHalvingLoop.self, GeometricLoop.self, TwoPointerLoop.self, CounterLoop.self,
-      MergeLoop.self,
-      PopLoop.self, LinkedTraversalLoop.self,
+      IntervalHalvingLoop.self, RemainderLoop.self, GeometricLoop.self, TwoPointerLoop.self,
+      CounterLoop.self, MergeLoop.self, PopLoop.self, WorklistLoop.self, LinkedTraversalLoop.self,
+      ChainLoop.self, PullLoop.self,
     ]
+  }
+
+  /// A comparison, with its sides swapped as well.
+  static func comparisons(
+    _ view: LoopView
+  ) -> [(left: Expression, name: String, right: Expression)] {
+    let mirrored = ["<": ">", "<=": ">=", ">": "<", ">=": "<=", "!=": "!="]
+    return view.conditions.flatMap {
+      condition -> [(left: Expression, name: String, right: Expression)] in
+      guard case .binary(let name, let left, let right) = condition.kind,
+        let other = mirrored[name]
+      else { return [] }
+      return [(left, name, right), (right, other, left)]
+    }
   }
 }

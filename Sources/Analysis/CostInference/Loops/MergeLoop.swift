@@ -6,17 +6,15 @@ enum MergeLoop: LoopClass {
   static func bound(_ view: LoopView, _ value: (Expression) -> Value) -> LoopBound? {
     var total = CostExpression.zero
     var names: [String] = []
-    for condition in view.conditions {
-      guard case .binary(let name, let left, let right) = condition.kind,
-        name == "<" || name == "<=", let counter = view.variable(left),
-        let change = view.change(of: counter.id), let slowest = change.lower.constant,
-        slowest >= 0, let fastest = change.upper.terms.isEmpty ? nil : Optional(change.upper),
-        !fastest.isZero, let start = view.before[counter.id]?.lower,
-        let top = value(right).upper
+    var seen: Set<Cell> = []
+    for (left, name, right) in LoopClasses.comparisons(view) {
+      guard name == "<" || name == "<=" || name == "!=", let cell = view.cell(left),
+        !view.isChanged(right), case .rises? = view.direction(cell),
+        let top = value(right).upper, seen.insert(cell).inserted
       else { continue }
-      if let other = view.variable(right), view.placeholders[other.id] != nil { continue }
-      total += top - start
-      names.append("'\(counter.name)'")
+      let range = top - (view.before[cell]?.lower ?? .zero)
+      total += range.terms.contains { $0.coefficient > 0 } ? range : top
+      names.append("'\(view.name(cell))'")
     }
     guard names.count >= 2 else { return nil }
     return LoopBound(

@@ -4,21 +4,21 @@ internal import ProgramModel
 /// `while let x = stack.popLast()`, `while !queue.isEmpty { queue.removeFirst() }` where more is taken than added.
 enum PopLoop: LoopClass {
   static func bound(_ view: LoopView, _ value: (Expression) -> Value) -> LoopBound? {
-    for (id, symbol) in view.placeholders.sorted(by: { $0.key < $1.key }) {
-      guard tests(view, id), let before = view.before[id]?.count, let after = view.after[id]?.upper
+    for cell in view.placeholders.keys.sorted() {
+      guard tests(view, cell), let before = view.before[cell]?.count,
+        view.direction(cell) == .falls(always: true)
       else { continue }
-      guard let change = (after - CostExpression(symbol)).constant, change < 0 else { continue }
       return LoopBound(kind: "pop", trips: before)
     }
     return nil
   }
 
   /// Whether the loop goes on only while the collection has elements.
-  private static func tests(_ view: LoopView, _ id: VariableID) -> Bool {
+  static func tests(_ view: LoopView, _ cell: Cell) -> Bool {
     view.conditions.contains { condition in
       var found = false
       condition.walk { part in
-        if case .variable(let variable) = part.kind, variable.id == id { found = true }
+        if view.place(part) == cell { found = true }
         return true
       }
       return found

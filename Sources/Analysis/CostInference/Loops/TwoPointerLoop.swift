@@ -6,21 +6,24 @@ enum TwoPointerLoop: LoopClass {
   static func bound(_ view: LoopView, _ value: (Expression) -> Value) -> LoopBound? {
     for condition in view.conditions {
       guard case .binary(let name, let left, let right) = condition.kind,
-        ["<", "<=", ">", ">=", "!="].contains(name), let a = view.variable(left),
-        let b = view.variable(right)
+        ["<", "<=", ">", ">=", "!="].contains(name), let a = view.cell(left),
+        let b = view.cell(right)
       else { continue }
       let (low, high) = name.hasPrefix(">") ? (b, a) : (a, b)
-      guard let up = view.change(of: low.id), let down = view.change(of: high.id),
-        let rise = up.lower.constant, rise >= 0, let fall = down.upper.constant, fall <= 0,
-        up.upper.constant ?? 0 > 0 || down.lower.constant ?? 0 < 0,
-        let top = view.before[high.id]?.upper, let bottom = view.before[low.id]?.lower
+      guard let up = view.direction(low), let down = view.direction(high),
+        [.rises(always: true), .rises(always: false), .stays].contains(up),
+        [.falls(always: true), .falls(always: false), .stays].contains(down),
+        up != .stays || down != .stays, let top = view.before[high]?.upper
       else { continue }
-      let moves = rise > 0 || fall < 0
+      let bottom = view.before[low]?.lower ?? .zero
+      let moves = up == .rises(always: true) || down == .falls(always: true)
+      let width = top - bottom
       return LoopBound(
-        kind: "two-pointer", trips: top - bottom, evidence: moves ? .proved : .assumed,
+        kind: "two-pointer", trips: width.terms.contains { $0.coefficient > 0 } ? width : top,
+        evidence: moves ? .proved : .assumed,
         assumption: moves
           ? nil
-          : "every iteration moves '\(low.name)' or '\(high.name)' (line \(view.loop.position.line))"
+          : "every iteration moves '\(view.name(low))' or '\(view.name(high))' (line \(view.loop.position.line))"
       )
     }
     return nil

@@ -1,0 +1,58 @@
+internal import CostAlgebra
+internal import ProgramModel
+
+/// `while let x = source.next()`, `while true { let part = source.nextPart(); if part.isEmpty { break } … }`: as
+/// often as the source has something to give. The sizes of the parts add up to the source's.
+enum PullLoop: LoopClass {
+  static func bound(_ view: LoopView, _ value: (Expression) -> Value) -> LoopBound? {
+    for condition in view.conditions {
+      var candidates: [Expression] = [condition]
+      condition.walk { part in
+        if case .variable(let variable) = part.kind {
+          if let inner = view.locals[variable.id] ?? pulled(variable) { candidates.append(inner) }
+        }
+        return true
+      }
+      for candidate in candidates {
+        guard let (base, name) = call(candidate), let path = view.path(base),
+          isMutable(base, view)
+        else { continue }
+        let size = value(base).upper ?? .size("\(path).elements")
+        return LoopBound(
+          kind: "pull", trips: size, evidence: .assumed,
+          assumption: "'\(path).\(name)' ends, and gives each element once (line \(view.loop.position.line))",
+          partPrefix: "\(path == "self" ? "" : path + ".")\(name)()", whole: size)
+      }
+    }
+    return nil
+  }
+
+  /// The value of a variable that a pattern of the loop takes apart.
+  private static func pulled(_ variable: Variable) -> Expression? { variable.initializer }
+
+  private static func call(_ expression: Expression) -> (base: Expression, name: String)? {
+    switch expression.kind {
+    case .call(let callee, _):
+      if case .member(let base, let name) = callee.kind { return (base, name) }
+      if case .name(let name, _) = callee.kind {
+        return (Expression(.selfReference, at: expression.position), name)
+      }
+      return nil
+    case .try(_, let inner), .await(let inner), .forceUnwrap(let inner), .prefix("!", let inner):
+      return call(inner)
+    case .member(let inner, _): return call(inner)
+    default: return nil
+    }
+  }
+
+  /// Whether the source can change by being asked: a variable, a property, or `self`.
+  private static func isMutable(_ base: Expression, _ view: LoopView) -> Bool {
+    switch base.kind {
+    case .variable(let variable): variable.isMutable || view.placeholders[.local(variable.id)] != nil
+    case .selfReference, .name: true
+    case .member(let inner, _): isMutable(inner, view)
+    case .forceUnwrap(let inner), .optionalChain(let inner): isMutable(inner, view)
+    default: false
+    }
+  }
+}
