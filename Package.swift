@@ -134,6 +134,13 @@ let package = Package(
         "Gate", "Allocation", "Reports", "Emitters", argumentParser, subprocess, algorithms,
       ],
       swiftSettings: strict),
+    .executableTarget(
+      name: "bench-claims",
+      dependencies: [
+        "ProgramModel", "SourceLowering", "Catalogue", "CostInference", "CostAlgebra",
+        "SourceAnalysis", "ScanModel",
+      ],
+      path: "Benchmarks/Claims", sources: ["Sources"], swiftSettings: strict),
     .testTarget(
       name: "ArchitectureTests", path: "Tests/ArchitectureTests", swiftSettings: strict),
     .testTarget(
