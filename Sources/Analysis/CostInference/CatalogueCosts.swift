@@ -29,6 +29,17 @@ package struct CatalogueCosts: CostCatalogue {
     "UnsafeBufferPointer", "UnsafeMutableBufferPointer", "Span", "RandomAccessCollection", "MutableCollection",
   ]).union(Types.texts).union(Types.ranges).union(["Set", "Dictionary", "Data", "Deque", "Optional"])
 
+  package func candidates(of call: LibraryCall) -> LibraryCost? {
+    let found = catalogue.lookup(
+      CatalogueCall(
+        call.name, labels: call.labels.map { $0 ?? "_" },
+        trailingClosures: call.trailing.map { $0 ?? "_" }))
+    guard !found.isEmpty, found.count <= 24 else { return nil }
+    var joined = joined(found, call)
+    joined?.evidence = .assumed
+    return joined
+  }
+
   package func cost(ofProperty name: String, on receiver: String) -> LibraryCost? {
     let call = LibraryCall(name: name, receiver: receiver, hasReceiver: true, labels: [])
     let found = catalogue.lookup(CatalogueCall(name, kind: .property), on: receiver)

@@ -130,7 +130,8 @@ package struct CoreLibrary: CostCatalogue {
         cost.result = call.labels.isEmpty ? s - one : s - a
       }
     case "distance", "index", "formIndex", "offsetBy":
-      cost = LibraryCost(isText ? s : one, lower: one)
+      let walks = isText && (call.name == "distance" || labels.contains("offsetBy"))
+      cost = LibraryCost(walks ? call.name == "distance" ? s : CostExpression.size("$1") : one, lower: one)
       cost.resultType = .named(.named("Int"))
     case "sleep", "usleep":
       cost = LibraryCost(one)

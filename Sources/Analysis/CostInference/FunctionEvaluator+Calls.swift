@@ -3,6 +3,11 @@ internal import ProgramModel
 
 extension FunctionEvaluator {
   func call(_ callee: Expression, _ arguments: [Argument], at expression: Expression) -> Value {
+    let wanted = expected
+    expected = nil
+    if case .implicitMember = callee.kind { expected = wanted }
+    if case .member(_, "reversed") = callee.kind, case .array? = wanted { wantsArray = true }
+    defer { wantsArray = false }
     guard let name = callee.lastName, name == "index" || name == "formIndex",
       let first = arguments.first, let label = first.label ?? (arguments.count > 1 ? arguments[1].label : nil),
       ["after", "before", "offsetBy"].contains(label)
@@ -30,6 +35,21 @@ extension FunctionEvaluator {
     let place = line(expression.position)
     switch callee.kind {
     case .member(let base, let member):
+      if case .name(let module, _) = base.kind, module == "Swift" || module == "Builtin" {
+        if module == "Builtin" {
+          // The compiler's own instructions.
+          evaluate(arguments)
+          return Value()
+        }
+        let plain = Expression(.name(member, genericArguments: []), at: callee.position)
+        if let type = typeNamed(by: plain) { return construct(type, arguments, place) }
+        return library(member, nil, evaluated(arguments), nil, place)
+      }
+      if member.first?.isUppercase == true || member.hasPrefix("_"), let type = typeNamed(by: callee),
+        let own = type.nominalName, inference.table.isType(own)
+      {
+        return construct(type, arguments, place)
+      }
       if let type = typeNamed(by: base) {
         if member == "init" { return construct(type, arguments, place) }
         return callMember(member, of: Value(type: type, isType: true), nil, arguments, place)
@@ -57,7 +77,8 @@ extension FunctionEvaluator {
         evaluate(arguments)
         return Value()
       }
-      return library(member, nil, evaluated(arguments), nil, place)
+      return library(
+        member, type.isUnknown ? nil : Value(type: type.unwrapped, isType: true), evaluated(arguments), nil, place)
     case .name(let own, let generic):
       if let type = typeNamed(by: callee) {
         var whole = type
@@ -221,9 +242,10 @@ extension FunctionEvaluator {
     if let call = choose(inference.table.free(name).map { ($0, 0) }, values) {
       return invoke(call, values, arguments, receiver: nil, place)
     }
-    if let owner = ownerName, !inference.table.isType(owner) || inference.ancestors(of: owner).count > 1,
-      inference.catalogue.cost(of: libraryCall(name, owner, true, values)) != nil,
-      inference.catalogue.cost(of: libraryCall(name, nil, false, values)) == nil
+    if let owner = ownerName, inference.catalogue.cost(of: libraryCall(name, nil, false, values)) == nil,
+      inference.ancestors(of: owner).contains(where: {
+        !inference.table.isType($0) && inference.catalogue.cost(of: libraryCall(name, $0, true, values)) != nil
+      })
     {
       return library(name, selfValue, values, nil, place)
     }
@@ -234,11 +256,22 @@ extension FunctionEvaluator {
     _ name: String, of receiver: Value, _ base: Expression?, _ arguments: [Argument], _ place: Int
   ) -> Value {
     guard let type = receiver.type.unwrapped.nominalName else {
-      let values = evaluated(arguments)
-      return library(name, receiver, values, base, place)
+      return callOpen(name, receiver, evaluated(arguments), base, arguments, place)
     }
     let values = evaluated(arguments)
-    let candidates = members(name, of: type)
+    if receiver.isOptional, !receiver.isGeneric, ["map", "flatMap", "take"].contains(name) {
+      var optional = receiver
+      optional.type = .named("Optional", arguments: [receiver.type])
+      return library(name, optional, values, base, place)
+    }
+    var candidates = members(name, of: type)
+    if !inference.table.isType(type), !receiver.isGeneric, !candidates.isEmpty,
+      !candidates.contains(where: { $0.level == 0 }),
+      inference.catalogue.cost(of: libraryCall(name, type, true, values)) != nil
+    {
+      // A library type's own member is nearer than one of a protocol that the program makes it conform to.
+      candidates = []
+    }
     if let call = choose(candidates, values) {
       return dispatch(call, values, arguments, receiver: receiver, base, place)
     }
@@ -253,6 +286,40 @@ extension FunctionEvaluator {
       return Value(type: result)
     }
     return library(name, receiver, values, base, place)
+  }
+
+  /// A member of a value whose type is not known: any member of that name and those labels, of the program or of a
+  /// library. Their costs are joined; what has no candidate stays unknown.
+  private func callOpen(
+    _ name: String, _ receiver: Value, _ values: [EvaluatedArgument], _ base: Expression?,
+    _ arguments: [Argument], _ place: Int
+  ) -> Value {
+    let core = inference.catalogue.cost(of: libraryCall(name, nil, true, values))
+    if core != nil { return library(name, receiver, values, base, place) }
+    let fitting = inference.table.membersNamed(name).filter {
+      $0 != index && choose([($0, 0)], values) != nil && inference.table.entries[$0].compiled > 0
+    }
+    let others = inference.catalogue.candidates(of: libraryCall(name, nil, true, values))
+    guard !fitting.isEmpty || others != nil, fitting.count <= 6 else {
+      return library(name, receiver, values, base, place)
+    }
+    var result: Value?
+    for target in fitting {
+      guard let call = choose([(target, 0)], values) else { continue }
+      fork {
+        let own = self.invoke(call, values, arguments, receiver: Value(path: receiver.path), place)
+        result = result.map { .either($0, own) } ?? own
+      }
+    }
+    if let joined = others {
+      fork {
+        let own = self.charge(joined, name, receiver, values, base, place)
+        result = result.map { .either($0, own) } ?? own
+      }
+    }
+    summary.assumptions.append(
+      "'\(name)' (line \(place)) is one of the \(fitting.count + (others == nil ? 0 : 1)) members of that name")
+    return result ?? Value()
   }
 
   /// A member with a body, joined with what overrides or implements it in what the receiver may be at run time.
@@ -348,6 +415,20 @@ extension FunctionEvaluator {
     return own
   }
 
+  /// Notes that something is asked for a multiple of a size: what makes growing pay for itself.
+  private func noteGeometric(_ arguments: [Value]) {
+    for value in arguments {
+      guard let upper = value.upper else { continue }
+      for part in upper.alternatives {
+        let isMultiple = part.terms.contains { term in
+          term.coefficient > 1 && term.factors.count == 1 && term.factors[0].power == 1
+            && term.factors[0].logPower == 0
+        }
+        if isMultiple { asksForMultiple = true }
+      }
+    }
+  }
+
   /// How often `symbol` is counted in an expression.
   private func times(of symbol: Symbol, in expression: CostExpression) -> CostExpression {
     expression.substituting { $0 == symbol ? $0 == symbol ? .one : nil : nil }
@@ -369,14 +450,27 @@ extension FunctionEvaluator {
       value ?? defaultValue(of: parameter)
     }
     let specific = specialization(of: target, receiver)
+    noteGeometric(arguments)
     if target == index, specific == selfType {
-      recursion.append(RecursiveCall(line: line, arguments: arguments, receiver: receiver))
+      recursion.append(
+        RecursiveCall(
+          line: line, arguments: arguments, receiver: receiver, expressions: expressions))
       selfCalls += .one
       return named("\(callee.baseName)()", declared)
     }
-    guard let known = inference.summary(of: target, as: specific), !known.isOverBudget else {
+    let answer = inference.summary(of: target, as: specific)
+    guard let known = answer, !known.isOverBudget else {
+      if answer == nil { summary.open.insert(target) }
       unknown(callee.baseName, at: line)
       return named("\(callee.baseName)()", declared)
+    }
+    if !known.open.isEmpty, !inlined.contains(target), inlined.count < 4, let body = callee.body {
+      // Functions that call each other: the other's body stands in for its summary, so that the call back is one of this.
+      if known.open.contains(index) {
+        inlineBody(target, body, arguments)
+        return named("\(callee.baseName)()", declared)
+      }
+      summary.open.formUnion(known.open)
     }
     var closures: [Symbol: Cost] = [:]
     var generic: [String: TypeReference] = [:]
@@ -469,6 +563,26 @@ extension FunctionEvaluator {
     return result
   }
 
+  /// Runs another function's body in place, its parameters bound to the arguments.
+  private func inlineBody(_ target: Int, _ body: Region, _ arguments: [Value]) {
+    let saved = entry
+    inlined.insert(target)
+    entry = inference.table.entries[target]
+    closureDepth += 1
+    for (parameter, value) in zip(entry.function.parameters, arguments) {
+      environment[parameter.variable.id] = value
+    }
+    let exits = selfCallsOfExits
+    let before = selfCalls
+    selfCallsOfExits = .zero
+    evaluate(body)
+    selfCalls = .maximum([selfCalls, before + selfCallsOfExits])
+    selfCallsOfExits = exits
+    closureDepth -= 1
+    entry = saved
+    inlined.remove(target)
+  }
+
   private func isGenericName(_ type: TypeReference, _ callee: FunctionEntry) -> Bool {
     guard case .named(let name, _) = type.unwrapped else { return false }
     return callee.scope.generics.parameters.contains(name)
@@ -522,6 +636,16 @@ extension FunctionEvaluator {
       CallRecord(line: line, callee: name, times: .one, cost: symbol, evidence: .unknown))
   }
 
+  /// Whether an expression names a variable that this function declares, not one that it is given.
+  private func isOwnLocal(_ expression: Expression) -> Bool {
+    switch expression.kind {
+    case .variable(let variable): variable.kind == .local
+    case .inoutReference(let inner), .forceUnwrap(let inner), .subscript(let inner, _):
+      isOwnLocal(inner)
+    default: false
+    }
+  }
+
   func libraryCall(
     _ name: String, _ receiver: String?, _ hasReceiver: Bool, _ arguments: [EvaluatedArgument]
   ) -> LibraryCall {
@@ -566,12 +690,45 @@ extension FunctionEvaluator {
       }
       return Value(path: "\(receiver?.path.map { $0 + "." } ?? "")\(name)()")
     }
+    return charge(known, name, receiver, arguments, receiverExpression, place, call: call)
+  }
+
+  /// Adds a library call of known cost.
+  private func charge(
+    _ known: LibraryCost, _ name: String, _ receiver: Value?, _ arguments: [EvaluatedArgument],
+    _ receiverExpression: Expression?, _ place: Int, call: LibraryCall? = nil
+  ) -> Value {
+    let values = arguments.map(\.value)
+    let call = call ?? libraryCall(name, nil, receiver != nil, arguments)
+    var known = known
+    if known.qualifier == .amortized, let receiverExpression, isOwnLocal(receiverExpression) {
+      // All steps since it was empty are in this function, so what they come to together is not an average.
+      known.worst = known.upper
+      known.qualifier = .worst
+    }
+    if name == "Array" || name == "ContiguousArray", call.labels == [nil],
+      let source = values.first?.type.nominalName, source == "Array" || source == "ContiguousArray",
+      values.first?.isOptional == false
+    {
+      // Both share the storage.
+      known.upper = .one
+      known.worst = .one
+      known.lower = .one
+      known.allocation = .zero
+    }
+    if wantsArray, name == "reversed" {
+      known.upper = .size("self")
+      known.worst = known.upper
+      known.lower = known.upper
+      known.allocation = known.upper
+    }
     let owner = receiver?.count ?? receiver?.path.map { CostExpression.size($0 + ".count") }
     let ownerSize = owner ?? .size("\(name) receiver.count")
     let replacement: (Symbol) -> CostExpression? = { symbol in
       if symbol.name == "self" { return ownerSize }
       if symbol.name.hasPrefix("$"), let i = Int(symbol.name.dropFirst()) {
         guard i < values.count else { return .one }
+        if name == "combine", Types.isScalar(values[i].type) || values[i].type.isUnknown { return .one }
         if values[i].isElement || values[i].isGeneric && !Types.isCollection(values[i].type) {
           return .one
         }
@@ -583,11 +740,12 @@ extension FunctionEvaluator {
     let own = Cost(
       upper: upper, worst: known.worst.substituting(replacement),
       lower: known.lower.substituting(replacement))
+    let isPutOff = receiver?.lazySteps != nil && Types.lazyMembers.contains(name)
     add(
-      own, at: place, rule: "catalogue",
+      isPutOff ? .one : own, at: place, rule: "catalogue",
       text: "\(call.receiver.map { $0 + "." } ?? "")\(name): \(upper.leading)",
       evidence: known.evidence, qualifier: known.qualifier)
-    allocation += known.allocation.substituting(replacement)
+    if !isPutOff { allocation += known.allocation.substituting(replacement) }
     if !upper.isConstant || known.effect != nil || known.qualifier != .worst {
       summary.calls.append(
         CallRecord(
@@ -601,9 +759,24 @@ extension FunctionEvaluator {
       summary.locks.append(
         LockRecord(line: place, what: receiver?.path ?? "a lock", held: nil))
     }
+    let isDeferred = receiver?.lazySteps != nil && Types.lazyMembers.contains(name)
+    if let steps = receiver?.lazySteps, !isDeferred {
+      // What was put off is done for each element that is consumed now.
+      let consumed = known.upper.isConstant ? CostExpression.one : ownerSize
+      cost += steps.repeated(upper: consumed, lower: .zero)
+    }
+    var steps = receiver?.lazySteps ?? .zero
     var returned: Value?
     for value in values {
       guard let closure = value.closure else { continue }
+      if isDeferred {
+        let run = oneRun(closure, closure.parameters.map { _ in
+          named("\(receiver?.path ?? "")[]", elementType(of: receiver?.type ?? .unknown), isForeign: true)
+        })
+        steps += run.cost
+        returned = run.result
+        continue
+      }
       let times = known.closureCalls.substituting(replacement)
       let source = receiver ?? values.first
       let element = elementType(of: source?.type ?? .unknown)
@@ -654,8 +827,33 @@ extension FunctionEvaluator {
           name == "Array" ? .array(element) : .named("Set", arguments: [element])
       }
     }
+    if isDeferred {
+      result.lazySteps = steps
+      if name == "map" || name == "flatMap" { result.type = .array(returned?.type ?? .unknown) }
+      if result.type.isUnknown { result.type = receiver?.type ?? .unknown }
+      if result.upper == nil { result.upper = ownerSize }
+    }
+    if name == "enumerated" {
+      result.type = .array(.tuple([
+        .init(label: "offset", type: .named("Int")),
+        .init(label: "element", type: elementType(of: receiver?.type ?? .unknown)),
+      ]))
+      result.path = receiver?.path
+    }
+    if name == "Dictionary", call.labels.first == "grouping", let whole = values.first?.count {
+      nextPlaceholder += 1
+      result.path = "groups\(nextPlaceholder)"
+      result.partsOf = whole
+      result.type = .dictionary(key: .unknown, value: .array(elementType(of: values[0].type)))
+    }
     if let returned, result.type.isUnknown, known.closureCalls == .one { result = returned }
     if known.isUniquenessTest { result.uniqueness = true }
+    if receiver == nil, values.count == 1 || name == "Int", Types.isNumber(name), let first = values.first {
+      result.upper = first.upper
+      result.lower = first.lower
+      result.type = .named(name)
+    }
+    if name == "rounded", let receiver { result = receiver }
     if result.upper == nil, result.path == nil {
       result.path = "\(receiver?.path.map { $0 + "." } ?? "")\(name)()"
     }

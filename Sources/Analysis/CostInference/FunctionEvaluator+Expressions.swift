@@ -11,7 +11,8 @@ extension FunctionEvaluator {
       return Value(
         type: .named("Int"), upper: value.map { CostExpression(Double($0)) },
         lower: value.map { CostExpression(Double($0)) })
-    case .floating: return Value(type: .named("Double"))
+    case .floating(let value):
+      return Value(type: .named("Double"), exactly: CostExpression(value))
     case .boolean: return Value(type: .named("Bool"))
     case .string(let text):
       return Value(type: .named("String"), exactly: CostExpression(Double(text.utf8.count)))
@@ -34,8 +35,11 @@ extension FunctionEvaluator {
         type: .dictionary(key: .unknown, value: .unknown),
         exactly: CostExpression(Double(entries.count)))
     case .tuple(let elements):
-      for element in elements { evaluate(element.value) }
-      return Value()
+      var value = Value()
+      let parts = elements.map { evaluate($0.value) }
+      value.tuple = parts
+      value.type = .tuple(zip(elements, parts).map { .init(label: $0.label, type: $1.type) })
+      return value
     case .variable(let variable):
       return environment[variable.id]
         ?? named(variable.name, variable.declaredType ?? .unknown)
@@ -61,7 +65,13 @@ extension FunctionEvaluator {
       for argument in arguments {
         let index = evaluate(argument.value)
         indices.append(index)
-        if case .range = argument.value.kind { slice = index }
+        if case .range(_, let low, let high) = argument.value.kind {
+          slice = index
+          if high == nil, let low, let whole = value.count, let start = evaluate(low).upper {
+            let rest = whole - start
+            if rest.terms.contains(where: { $0.coefficient > 0 }) { slice?.upper = rest }
+          }
+        }
       }
       let evaluatedIndices = zip(arguments, indices).map {
         EvaluatedArgument(label: $0.label, value: $1, isTrailing: $0.isTrailingClosure)
@@ -125,7 +135,16 @@ extension FunctionEvaluator {
       let high = upper.map { evaluate($0) } ?? Value()
       let extra = isClosed ? CostExpression.one : .zero
       var range = Value(type: .named("Range", arguments: [.named("Int")]))
-      if let h = high.upper, let l = low.lower ?? low.upper { range.upper = h - l + extra }
+      let top = high.upper ?? (upper == nil ? nil : high.path.map { CostExpression.size($0) })
+      if let h = top {
+        let l = low.lower ?? low.upper ?? .zero
+        // min(a, b) - c is min(a - c, b - c).
+        if case .minimum(let parts)? = h.onlyAtom {
+          range.upper = .minimum(parts.map { $0 - l + extra })
+        } else {
+          range.upper = h - l + extra
+        }
+      }
       if let h = high.lower, let l = low.upper { range.lower = h - l + extra }
       return range
     case .assignment(let name, let target, let value):
@@ -148,9 +167,11 @@ extension FunctionEvaluator {
       value.type = resolved(type).unwrapped
       return value
     case .closure(let function): return Value(closure: function)
-    case .try(_, let inner), .optionalChain(let inner), .forceUnwrap(let inner),
-      .inoutReference(let inner):
-      return evaluate(inner)
+    case .try(_, let inner), .inoutReference(let inner): return evaluate(inner)
+    case .optionalChain(let inner), .forceUnwrap(let inner):
+      var value = evaluate(inner)
+      value.isOptional = false
+      return value
     case .await(let inner):
       summary.effects.append(
         EffectRecord(
@@ -274,6 +295,10 @@ extension FunctionEvaluator {
         return named(base.path.map { $0 == "self" ? name : "\($0).\(name)" } ?? name, .unknown)
       }
     }
+    if let parts = base.tuple, case .tuple(let elements) = base.type.unwrapped {
+      for (i, element) in elements.enumerated()
+      where i < parts.count && (element.label == name || "\(i)" == name) { return parts[i] }
+    }
     if case .tuple(let elements) = base.type.unwrapped {
       for (i, element) in elements.enumerated() where element.label == name || "\(i)" == name {
         return named("\(base.path ?? "").\(name)", element.type, isForeign: true)
@@ -324,13 +349,18 @@ extension FunctionEvaluator {
         return named("\(base.path ?? "").baseAddress", .named(pointer, arguments: arguments), isForeign: true)
       }
       return named("\(base.path ?? "").baseAddress", .unknown)
+    case "unsafelyUnwrapped":
+      var value = base
+      value.isOptional = false
+      return value
     case "lazy", "keys", "values", "utf8", "unicodeScalars", "utf16", "self":
       var value = base
       value.upper = base.count
       value.lower = base.leastCount
+      if name == "lazy" { value.lazySteps = value.lazySteps ?? .zero }
       if name == "utf8" { value.type = .array(.named("UInt8")) }
       if case .dictionary(let key, let element) = base.type, name == "keys" || name == "values" {
-        value.type = .array(name == "keys" ? key : element)
+        value.type = name == "keys" ? .named("Set", arguments: [key]) : .array(element)
       }
       return value
     default:
@@ -418,7 +448,10 @@ extension FunctionEvaluator {
       return Value(type: a.type)
     case "==", "!=", "<", ">", "<=", ">=":
       // An element has size one, whatever it is.
-      if isCollection, !a.isElement, !b.isElement, let x = a.count, let y = b.count {
+      let isTextElement =
+        (a.isElement || b.isElement)
+        && [a, b].contains { $0.type.nominalName.map(Types.texts.contains) ?? true }
+      if isCollection, !isTextElement, let x = a.count, let y = b.count {
         let size = CostExpression.minimum([x, y])
         if !size.isConstant {
           add(
@@ -443,6 +476,15 @@ extension FunctionEvaluator {
     var new = parts.isEmpty ? evaluate(value) : Value()
     if let name {
       let old = evaluate(target)
+      let operands = [old, new].map { EvaluatedArgument(label: nil, value: $0, isTrailing: false) }
+      if let type = old.type.unwrapped.nominalName, inference.table.isType(type),
+        let own = choose(members(name + "=", of: type).filter { $0.index != index }, operands)
+      {
+        _ = invoke(
+          own.target, own.arguments.map { $0.map { operands[$0].value } }, expressions: [target, value],
+          receiver: nil, line: line(expression.position))
+        return
+      }
       if name == "+", Types.isCollection(old.type) {
         let size = new.count ?? .one
         if !size.isConstant {

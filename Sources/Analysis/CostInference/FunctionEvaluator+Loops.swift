@@ -32,6 +32,12 @@ extension FunctionEvaluator {
         let from = evaluate(low).lower, let to = evaluate(high).upper
       {
         variable = (fresh("i"), from, closed ? to + .one : to)
+      } else if case .call(let callee, let arguments) = expression.kind,
+        callee.lastName == "stride", arguments.count == 3,
+        let from = evaluate(arguments[0].value).lower, let to = evaluate(arguments[1].value).upper,
+        evaluate(arguments[2].value).upper == .one
+      {
+        variable = (fresh("i"), from, arguments[1].label == "through" ? to + .one : to)
       }
       if case .range(_, .some, nil) = expression.kind {
         // Without an end, only an exit bounds it.
@@ -61,6 +67,7 @@ extension FunctionEvaluator {
       value.lower = CostExpression(symbol)
       environment[id] = value
       if !changed.reset.contains(id), let start = before[id]?.count { raised[symbol] = start }
+      if changed.lowered.contains(id) { lowered.insert(symbol) }
     }
     let storedBefore = stored
     var storedPlaceholders: [String: Symbol] = [:]
@@ -140,7 +147,7 @@ extension FunctionEvaluator {
     }
     var isFiltered = false
     if case .forIn(_, _, .some) = loop.kind { isFiltered = true }
-    let leavesAtOnce = !isFiltered && leaves(loop.body) && !containsContinue(loop.body)
+    let leavesAtOnce = !isFiltered && leaves(loop.body) && !containsContinue(loop.body, of: loop.id)
     for symbol in placeholders.values { raised[symbol] = nil }
     for symbol in storedPlaceholders.values { raised[symbol] = nil }
     var found =
@@ -152,15 +159,46 @@ extension FunctionEvaluator {
           evidence: .unknown)
     found.trips = accumulating(found.trips)
     if let assumption = found.assumption { summary.assumptions.append(assumption) }
+    if case .whileLoop = loop.kind {
+    } else if bound != nil, !leavesAtOnce, let limit = countedExit(loop, changed, before, beforeCells, placeholders, storedPlaceholders) {
+      // `if taken == 10 { break }` with a counter that every round raises.
+      found.trips = .minimum([found.trips, limit])
+      if limit.isConstant { found.trips = limit }
+    }
     let exitsEarly = containsExit(loop.body)
     let least = exitsEarly ? .minimum([.one, found.least]) : found.least
 
     // What the changed variables can reach, in terms of what was known before the loop.
     var reached: [Symbol: CostExpression] = [:]
+    let isPart: (Symbol) -> Bool = { symbol in
+      guard let prefix = found.partPrefix, !prefix.isEmpty else { return false }
+      return prefix == "[]" ? symbol.name.contains("[]") : symbol.name.hasPrefix(prefix)
+    }
+    partOf = found.whole.map { (isPart, $0) }
+    defer { partOf = nil }
     for (id, symbol) in placeholders {
+      if let geometric = found.geometric, geometric.symbol == symbol {
+        reached[symbol] = geometric.top
+        continue
+      }
       reached[symbol] = final(
         before[id]?.count, symbol, environment[id]?.upper, found.trips, variable?.symbol,
         variable?.high)
+    }
+    var rises: Set<Cell> = []
+    for (id, symbol) in placeholders where !changed.reset.contains(id) {
+      if let upper = environment[id]?.upper, upper.alternatives.allSatisfy({ ($0 - CostExpression(symbol)).sign.map { $0 >= 0 } ?? false }),
+        environment[id]?.lower.map({ $0.alternatives.allSatisfy { ($0 - CostExpression(symbol)).sign.map { $0 >= 0 } ?? false } }) ?? false
+      {
+        rises.insert(.local(id))
+      }
+    }
+    for (path, symbol) in storedPlaceholders where !changed.resetPaths.contains(path) {
+      if let upper = stored[path]?.upper, upper.alternatives.allSatisfy({ ($0 - CostExpression(symbol)).sign.map { $0 >= 0 } ?? false }),
+        stored[path]?.lower.map({ $0.alternatives.allSatisfy { ($0 - CostExpression(symbol)).sign.map { $0 >= 0 } ?? false } }) ?? false
+      {
+        rises.insert(.path(path))
+      }
     }
     for (path, symbol) in storedPlaceholders {
       let start = beforeCells[.path(path)]?.count ?? .size(path + ".count")
@@ -182,11 +220,27 @@ extension FunctionEvaluator {
         if known.total.isZero { accumulated[inner]?.total = start + trips * change }
       }
     }
+    for (inner, known) in accumulated where own.contains(known.placeholder) && known.total.isZero {
+      // How much was put there is not known, so each round may take as much as there can be.
+      accumulated[inner]?.total =
+        trips
+        * (reached[known.placeholder] ?? CostExpression(.unbounded("line \(place)")))
+    }
     let (repeatedOnce, everyRound) = split(cost, own)
+    let original = everyRound
     cost = everyRound.substituting(replacement)
     var parted = Cost.zero
-    if let prefix = found.partPrefix, let whole = found.whole?.substituting(replacement) {
-      (parted, cost) = partition(cost, prefix, whole)
+    partOf = nil
+    if let geometric = found.geometric {
+      // v, 2v, 4v, … add up to twice the last.
+      (parted, cost) = partition(original, geometric.top) { $0 == geometric.symbol }
+      cost = cost.substituting(replacement)
+      parted = parted.substituting(replacement)
+    } else if let prefix = found.partPrefix, let whole = found.whole?.substituting(replacement) {
+      (parted, cost) = partition(cost, whole) {
+        $0.kind == .size
+          && (prefix == "[]" ? $0.name.contains("[]") : !prefix.isEmpty && $0.name.hasPrefix(prefix))
+      }
     }
     var body = cost.repeated(upper: trips, lower: least)
     body.upper += repeatedOnce.upper.substituting(replacement)
@@ -248,12 +302,13 @@ extension FunctionEvaluator {
     for (id, symbol) in placeholders {
       guard var value = before[id] else { continue }
       value.upper = reached[symbol]
-      value.lower = nil
+      // What a loop never lowers is at least what it was.
+      value.lower = rises.contains(.local(id)) ? before[id]?.leastCount : nil
       environment[id] = value
     }
     for (path, symbol) in storedPlaceholders {
       stored[path]?.upper = reached[symbol]
-      stored[path]?.lower = nil
+      stored[path]?.lower = rises.contains(.path(path)) ? beforeCells[.path(path)]?.lower : nil
     }
   }
 
@@ -284,7 +339,9 @@ extension FunctionEvaluator {
     for term in largest.terms {
       let part = CostExpression([term])
       let inner = part.symbols.first { accumulated[$0] != nil }
-      if let inner, let total = accumulated[inner]?.total {
+      if let partOf, part.symbols.contains(where: partOf.0) {
+        grown += part.substituting { partOf.0($0) ? partOf.1 : nil }
+      } else if let inner, let total = accumulated[inner]?.total {
         grown += part.substituting(inner, by: total)
       } else {
         grown += part * trips
@@ -297,13 +354,8 @@ extension FunctionEvaluator {
   ///
   /// Σ |part| is |whole|, so that Σ |part|·c is at most |whole|·c and not trips·|part|·c.
   func partition(
-    _ cost: Cost, _ prefix: String, _ whole: CostExpression
+    _ cost: Cost, _ whole: CostExpression, _ isPart: @escaping (Symbol) -> Bool
   ) -> (once: Cost, every: Cost) {
-    let isPart = { (symbol: Symbol) in
-      symbol.kind == .size
-        && (prefix == "[]"
-          ? symbol.name.contains("[]") : !prefix.isEmpty && symbol.name.hasPrefix(prefix))
-    }
     let split = { (expression: CostExpression) -> (CostExpression, CostExpression) in
       var once = CostExpression.zero
       var every = CostExpression.zero
@@ -370,8 +422,10 @@ extension FunctionEvaluator {
       guard let start = raised[symbol] else { continue }
       let linear = trips.terms.first { CostExpression([$0]).contains(symbol) }
       guard let coefficient = linear?.coefficient, linear?.factors.count == 1 else { continue }
-      let inner = fresh("a")
       let isPop = coefficient > 0
+      // What is also lowered can be counted up again and again.
+      if !isPop, lowered.contains(symbol) { continue }
+      let inner = fresh("a")
       accumulated[inner] = (symbol, isPop ? .zero : trips.substituting(symbol, by: start))
       return CostExpression(inner)
     }
@@ -428,6 +482,34 @@ extension FunctionEvaluator {
   private func conjuncts(_ expression: Expression) -> [Expression] {
     guard case .shortCircuit(.and, let a, let b) = expression.kind else { return [expression] }
     return conjuncts(a) + conjuncts(b)
+  }
+
+  /// How often a `for` loop runs at most by an exit at the top of its body that a counter decides.
+  private func countedExit(
+    _ loop: Loop, _ changed: MutationSet, _ before: [VariableID: Value],
+    _ beforeCells: [Cell: Value], _ placeholders: [VariableID: Symbol], _ paths: [String: Symbol]
+  ) -> CostExpression? {
+    let exits = breakConditions(loop.body)
+    guard !exits.isEmpty else { return nil }
+    var cells: [Cell: Symbol] = [:]
+    var after: [Cell: Value] = [:]
+    var start = beforeCells
+    for (id, symbol) in placeholders {
+      cells[.local(id)] = symbol
+      after[.local(id)] = environment[id]
+      start[.local(id)] = before[id]
+    }
+    let view = LoopView(
+      loop: loop, conditions: exits, before: start, placeholders: cells, after: after,
+      locals: changed.locals, paths: changed.paths(before), assigned: changed.assigned)
+    let bound = CounterLoop.bound(view) { part in
+      if case .integer(let number?) = part.kind {
+        return Value(type: .named("Int"), exactly: CostExpression(Double(number)))
+      }
+      if case .variable(let variable) = part.kind { return before[variable.id] ?? Value() }
+      return Value()
+    }
+    return bound.flatMap { $0.evidence == .proved ? $0.trips : nil }
   }
 
   private func isForever(_ loop: Loop) -> Bool {

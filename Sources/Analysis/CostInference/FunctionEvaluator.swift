@@ -7,7 +7,8 @@ internal import ProgramModel
 /// it tells the loop's class, and afterwards the placeholder is replaced in the costs by what it can reach.
 final class FunctionEvaluator {
   let index: Int
-  let entry: FunctionEntry
+  /// The function whose body is walked: another one while a body is run in place.
+  var entry: FunctionEntry
   let inference: Inference
   /// The type that `self` has, where a member of a protocol's extension is evaluated for one.
   let selfType: String?
@@ -28,9 +29,19 @@ final class FunctionEvaluator {
   var result: Value?
   /// The type that the context of an expression asks for, where it does.
   var expected: TypeReference?
+  /// Whether the call at hand has to give an array.
+  var wantsArray = false
+  /// Whether something was asked for a multiple of a size since this was last cleared.
+  var asksForMultiple = false
+  /// The functions whose bodies are being run in place.
+  var inlined: Set<Int> = []
   var nextPlaceholder = 0
   /// Placeholders of enclosing loops for variables that are only ever raised, with their start.
   var raised: [Symbol: CostExpression] = [:]
+  /// Placeholders of enclosing loops for variables that are also lowered by steps.
+  var lowered: Set<Symbol> = []
+  /// Which sizes are parts of what the loop at hand goes through, and of how much.
+  var partOf: ((Symbol) -> Bool, CostExpression)?
   /// Inner loops whose rounds add up over the loop that owns `placeholder`, with all their rounds together.
   var accumulated: [Symbol: (placeholder: Symbol, total: CostExpression)] = [:]
   /// The states at each `continue`, by enclosing loop.
@@ -54,11 +65,21 @@ final class FunctionEvaluator {
     for (parameter, type) in zip(entry.function.parameters, entry.parameterTypes) {
       environment[parameter.variable.id] = named(parameter.variable.name, type)
     }
+    if entry.function.isSingleExpression { expected = entry.resultType }
     let final = evaluate(body)
+    expected = nil
     if budget < 0 { return exhausted() }
     if result == nil, entry.function.isSingleExpression { result = final }
     selfCalls = .maximum([selfCalls, selfCallsOfExits])
     if !recursion.isEmpty { RecursionSolver(self).solve() }
+    if growsBehindGuard(body), ComplexityClass(of: cost.upper) <= .linear,
+      !ComplexityClass(of: cost.upper).isUnknown
+    {
+      cost.upper = .one
+      cost.terms = []
+      summary.qualifier = max(summary.qualifier, .amortized)
+      summary.assumptions.append("room grows by a multiple of itself, so that it is paid for by the steps since")
+    }
     if budget < 0 { return exhausted() }
     limitSize()
     summary.cost = cost
@@ -119,6 +140,7 @@ final class FunctionEvaluator {
   /// A generic parameter is what it is said to conform to, and an integer has its value as its size.
   func adapted(_ value: Value) -> Value {
     var result = value
+    if value.type.isOptional { result.isOptional = true }
     result.type = value.type.unwrapped
     if case .function = result.type { result.isClosureParameter = true }
     if case .opaque(let types) = result.type {
@@ -231,9 +253,9 @@ final class FunctionEvaluator {
 
   /// `var copy = values` shares its storage until the first change, which copies all of it. A slice that only gets
   /// shorter never copies, and what a call returns is not shared.
-  private func chargeCopy(of value: Value, from initializer: Expression) {
+  func chargeCopy(of value: Value, from initializer: Expression) {
     switch initializer.kind {
-    case .variable, .name, .member: break
+    case .variable, .name, .member, .subscript: break
     default: return
     }
     let copied: Set<String> = ["Array", "ContiguousArray", "Set", "Dictionary", "Data"]
@@ -258,12 +280,61 @@ final class FunctionEvaluator {
       environment[variable.id] = own
       return
     }
-    for variable in pattern.variables {
-      let type =
-        variable.declaredType
-        ?? { if case .optional(.variable) = pattern { value.type.unwrapped } else { .unknown } }()
-      environment[variable.id] = named(variable.name, type)
+    bind(pattern, value)
+  }
+
+  /// Names the parts that a pattern takes a value apart into after the value.
+  private func bind(_ pattern: Pattern, _ value: Value) {
+    switch pattern {
+    case .variable(let variable):
+      var own = value
+      if let type = variable.declaredType {
+        own.type = resolved(type)
+        own = adapted(own)
+      }
+      environment[variable.id] = own
+    case .optional(let inner):
+      var own = value
+      own.isOptional = false
+      bind(inner, own)
+    case .asType(let inner, let type):
+      var own = value
+      own.type = resolved(type)
+      bind(inner, adapted(own))
+    case .tuple(let elements):
+      for (i, element) in elements.enumerated() {
+        if let parts = value.tuple, i < parts.count {
+          bind(element.pattern, parts[i])
+          continue
+        }
+        var type = TypeReference.unknown
+        var label = "\(i)"
+        if case .tuple(let types) = value.type.unwrapped, i < types.count {
+          type = types[i].type
+          label = types[i].label ?? label
+        }
+        bind(element.pattern, part(of: value, label, type, element.pattern))
+      }
+    case .enumCase(let type, let name, let elements):
+      let payload = (type ?? value.type.unwrapped.nominalName).map {
+        inference.table.names.payload(of: name, in: $0)
+      } ?? []
+      for (i, element) in elements.enumerated() {
+        let own = i < payload.count ? payload[i] : .unknown
+        bind(element.pattern, part(of: value, "\(name).\(i)", own, element.pattern))
+      }
+    case .wildcard, .isType, .expression: break
     }
+  }
+
+  private func part(
+    of value: Value, _ label: String, _ type: TypeReference, _ pattern: Pattern
+  ) -> Value {
+    guard let path = value.path else {
+      let name = pattern.variables.first?.name ?? label
+      return named(name, type, isForeign: true)
+    }
+    return named(path == "self" ? label : "\(path).\(label)", type, isForeign: true)
   }
 
   private func leave(_ exit: Exit) {
@@ -319,7 +390,7 @@ final class FunctionEvaluator {
   }
 
   private func evaluate(_ branch: Branch) -> Value {
-    if let subject = branch.subject { evaluate(subject) }
+    let subject = branch.subject.map { evaluate($0) } ?? Value()
     let before = environment
     let storedBefore = stored
     let lower = cost.lower
@@ -334,15 +405,32 @@ final class FunctionEvaluator {
       stored = storedBefore
       cost.lower = lower
       selfCalls = callsBefore
-      for condition in arm.conditions { evaluate(condition) }
+      let side = uniqueness(of: arm.conditions)
+      let taken = branch.kind == .guard ? side.map { !$0 } : side
+      let costBefore = cost
+      let askedBefore = asksForMultiple
+      asksForMultiple = false
+      defer { asksForMultiple = asksForMultiple || askedBefore }
       for alternative in arm.patterns {
-        for variable in alternative.pattern.variables {
-          environment[variable.id] = named(variable.name, variable.declaredType ?? .unknown)
-        }
+        bind(alternative.pattern, subject)
         if let condition = alternative.condition { evaluate(condition) }
       }
       let bound = environment
+      let storedBound = stored
       let own = evaluate(arm.body)
+      if taken == false || isAmortized(branch, arm, storedBound) {
+        // Only where storage is shared, or once in a while: the worst case has it, the usual one does not.
+        if taken != false { summary.qualifier = max(summary.qualifier, .amortized) }
+        let worst = cost.worst
+        cost = costBefore
+        cost.worst = worst
+        if taken == false {
+          if branch.kind == .guard { states = [(bound, storedBound)] } else if branch.isExhaustive == false { continue }
+          leasts.append(cost.lower)
+          if leaves(arm.body) { continue }
+          continue
+        }
+      }
       value = value.map { .either($0, own) } ?? own
       if leaves(arm.body) {
         selfCallsOfExits = .maximum([selfCallsOfExits, selfCalls])
@@ -364,12 +452,74 @@ final class FunctionEvaluator {
     return value ?? Value()
   }
 
+  /// Evaluates the conditions; what they come to where no storage is shared, if that decides them.
+  private func uniqueness(of conditions: [Condition]) -> Bool? {
+    var values: [Bool?] = []
+    for condition in conditions {
+      if case .expression(let expression) = condition {
+        values.append(evaluate(expression).uniqueness)
+      } else {
+        evaluate(condition)
+        values.append(nil)
+      }
+    }
+    if values.contains(false) { return false }
+    return values.isEmpty || values.contains { $0 == nil } ? nil : true
+  }
+
+  private func isComparison(_ conditions: [Condition]) -> Bool {
+    conditions.contains { condition in
+      guard case .expression(let test) = condition, case .binary(let name, _, _) = test.kind else {
+        return false
+      }
+      return ["==", ">=", "<=", ">", "<", "!="].contains(name)
+    }
+  }
+
+  /// Whether all that costs in the body stands behind an exit that is taken while there is room: `guard room < wanted
+  /// else { return }`, then a move to a multiple of the space.
+  private func growsBehindGuard(_ body: Region) -> Bool {
+    guard asksForMultiple, case .sequence(let parts) = body.kind else { return false }
+    for part in parts {
+      switch part.kind {
+      case .branch(let branch):
+        guard branch.arms.count == 1, leaves(branch.arms[0].body),
+          isComparison(branch.arms[0].conditions)
+        else { return false }
+        return true
+      case .binding, .expression, .conditional: continue
+      default: return false
+      }
+    }
+    return false
+  }
+
+  /// Whether an arm makes room by a multiple of what is there, so that it is paid for by the steps since the last time.
+  private func isAmortized(_ branch: Branch, _ arm: Branch.Arm, _ before: [String: Value]) -> Bool {
+    guard branch.kind == .if, isComparison(arm.conditions), branch.arms.count == 1 else {
+      return false
+    }
+    if asksForMultiple { return true }
+    return stored.contains { path, value in
+      guard let after = value.upper else { return false }
+      let size = CostExpression.size(path + ".count")
+      let old = before[path]?.upper ?? size
+      let growth = after - old
+      return growth.terms.contains { term in
+        term.coefficient > 0 && !term.factors.isEmpty
+          && old.terms.contains { $0.factors == term.factors && $0.coefficient > 0 }
+      }
+    }
+  }
+
   func evaluate(_ condition: Condition) {
     switch condition {
     case .expression(let expression): evaluate(expression)
     case .optionalBinding(let pattern, let value):
       var own = evaluate(value)
       own.type = own.type.unwrapped
+      own.isOptional = false
+      if case .variable(let variable) = pattern, variable.isMutable { chargeCopy(of: own, from: value) }
       assign(own, to: pattern)
     case .matching(let pattern, let value):
       assign(evaluate(value), to: pattern)
@@ -400,4 +550,6 @@ struct RecursiveCall {
   var line: Int
   var arguments: [Value]
   var receiver: Value?
+  /// Where the arguments stand in the source.
+  var expressions: [Expression?] = []
 }

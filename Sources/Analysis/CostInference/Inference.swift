@@ -13,6 +13,7 @@ package final class Inference {
   let table: SymbolTable
   let catalogue: any CostCatalogue
   private var summaries: [Key: FunctionSummary] = [:]
+  private var reopened: [Key: Int] = [:]
   private var lines: [String: [String]] = [:]
   private var active: Set<Key> = []
 
@@ -67,8 +68,14 @@ package final class Inference {
     active.insert(key)
     defer { active.remove(key) }
     let evaluator = FunctionEvaluator(index, as: type, in: self)
-    let summary = evaluator.run()
-    summaries[key] = summary
+    var summary = evaluator.run()
+    summary.open.remove(index)
+    // What depends on functions still under inference is looked at again from their side, but not without end.
+    reopened[key, default: 0] += 1
+    if summary.open.isEmpty || reopened[key, default: 0] > 2 || active.count == 1 {
+      summary.open = []
+      summaries[key] = summary
+    }
     return summary
   }
 }

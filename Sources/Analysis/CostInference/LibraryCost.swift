@@ -63,6 +63,8 @@ package struct LibraryCost: Sendable {
 package protocol CostCatalogue: Sendable {
   /// The cost of a call, or nil when nothing is known of it.
   func cost(of call: LibraryCall) -> LibraryCost?
+  /// The joined cost of all members of that name that a call may mean, or nil where one of them is not known.
+  func candidates(of call: LibraryCall) -> LibraryCost?
   /// The cost of reading a property of a library type, or nil when nothing is known of it.
   func cost(ofProperty name: String, on receiver: String) -> LibraryCost?
   /// The type and what it conforms to or inherits from, nearest first.
@@ -70,6 +72,7 @@ package protocol CostCatalogue: Sendable {
 }
 
 extension CostCatalogue {
+  package func candidates(of call: LibraryCall) -> LibraryCost? { nil }
   package func cost(ofProperty name: String, on receiver: String) -> LibraryCost? { nil }
   package func ancestors(of type: String) -> [String] { [type] }
 }

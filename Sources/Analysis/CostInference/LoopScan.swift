@@ -10,6 +10,8 @@ struct MutationSet {
   var reset: Set<VariableID> = []
   /// Paths that are also set or lowered.
   var resetPaths: Set<String> = []
+  /// Variables that are lowered by steps.
+  var lowered: Set<VariableID> = []
   /// The values assigned to each local variable, in source order.
   var assigned: [VariableID: [Expression]] = [:]
   /// The names of the local variables that are mentioned.
@@ -88,11 +90,14 @@ extension FunctionEvaluator {
             result.assigned[variable.id, default: []].append(right)
           }
           let raises = name == "+" || name == "&+" || (name == nil && self.isRise(right, of: left))
-          if !raises {
+          let lowers = name == "-" || name == "&-"
+          if lowers, case .variable(let variable) = left.kind { result.lowered.insert(variable.id) }
+          if !raises, !lowers || self.plainPath(left) != nil {
             if case .variable(let variable) = left.kind { result.reset.insert(variable.id) }
             if let path = self.plainPath(left) { result.resetPaths.insert(path) }
           }
         case .inoutReference(let inner):
+          if self.isKeptInSize(inner, by: expression) { return true }
           target(inner)
           if self.indexMove(ofInout: inner, in: expression) != nil { return true }
           if case .variable(let variable) = inner.kind { result.reset.insert(variable.id) }
@@ -131,6 +136,36 @@ extension FunctionEvaluator {
       }
     }
     return result
+  }
+
+  /// Whether a collection is passed to something that is known not to change how many elements it has.
+  private func isKeptInSize(_ inner: Expression, by expression: Expression) -> Bool {
+    guard case .variable(let variable) = inner.kind,
+      let known = environment[variable.id], Types.isCollection(known.type)
+    else { return false }
+    var kept = false
+    expression.walk { part in
+      guard case .call(let callee, let arguments) = part.kind,
+        let position = arguments.firstIndex(where: {
+          if case .inoutReference(let own) = $0.value.kind { own === inner } else { false }
+        })
+      else { return true }
+      if callee.lastName == entry.function.baseName {
+        kept = true
+      } else if let name = callee.lastName, case .name = callee.kind {
+        let targets = inference.table.free(name)
+        kept =
+          !targets.isEmpty
+          && targets.allSatisfy { target in
+            guard target != index, let summary = inference.summary(of: target) else { return true }
+            let parameters = inference.table.entries[target].function.parameters
+            return position >= parameters.count
+              || summary.growth[parameters[position].variable.name] == nil
+          }
+      }
+      return true
+    }
+    return kept
   }
 
   private func plainPath(_ expression: Expression) -> String? {
@@ -246,12 +281,21 @@ extension FunctionEvaluator {
   func containsExit(_ region: Region) -> Bool { containsExit(region) { !$0 } }
 
   /// Whether the body can go on with the next iteration early.
-  func containsContinue(_ region: Region) -> Bool { containsExit(region) { $0 } }
+  func containsContinue(_ region: Region, of loop: TargetID) -> Bool {
+    containsExit(region, of: loop) { $0 }
+  }
 
-  private func containsExit(_ region: Region, _ wanted: (_ isContinue: Bool) -> Bool) -> Bool {
-    switch region.kind {
+  private func containsExit(
+    _ region: Region, of loop: TargetID? = nil, _ wanted: (_ isContinue: Bool) -> Bool
+  ) -> Bool {
+    let containsExit = { (part: Region, wanted: (Bool) -> Bool) in
+      self.containsExit(part, of: loop, wanted)
+    }
+    return switch region.kind {
     case .sequence(let regions): regions.contains { containsExit($0, wanted) }
-    case .exit(.continue): wanted(true)
+    // `continue` of an outer loop leaves this one.
+    case .exit(.continue(let target)):
+      wanted(loop == nil || target == nil || target == loop)
     case .exit(.break), .exit(.return), .exit(.throw): wanted(false)
     case .branch(let branch): branch.arms.contains { containsExit($0.body, wanted) }
     case .loop(let loop): containsExit(loop.body, wanted)
@@ -266,7 +310,8 @@ extension FunctionEvaluator {
   func breakConditions(_ region: Region) -> [Expression] {
     guard case .sequence(let regions) = region.kind else { return [] }
     return regions.flatMap { part -> [Expression] in
-      guard case .branch(let branch) = part.kind, let arm = branch.arms.first, leaves(arm.body)
+      guard case .branch(let branch) = part.kind, let arm = branch.arms.first, leaves(arm.body),
+        !containsExit(arm.body, { $0 })
       else { return [] }
       return arm.conditions.compactMap(\.value).compactMap { condition in
         if branch.kind == .guard { return condition }

@@ -36,6 +36,7 @@ struct PropertyEntry: Sendable {
 package final class SymbolTable: Sendable {
   package let entries: [FunctionEntry]
   private let members: [String: [Int]]
+  private let membersByName: [String: [Int]]
   private let free: [String: [Int]]
   private let properties: [String: PropertyEntry]
   private let globals: [String: PropertyEntry]
@@ -116,6 +117,12 @@ package final class SymbolTable: Sendable {
     self.entries = entries
     self.members = members
     self.free = free
+    var byName: [String: [Int]] = [:]
+    for (index, entry) in entries.enumerated()
+    where entry.scope.owner != nil && entry.function.kind == .function {
+      byName[entry.function.baseName, default: []].append(index)
+    }
+    membersByName = byName
     self.properties = properties
     self.globals = globals
     self.names = names
@@ -128,6 +135,8 @@ package final class SymbolTable: Sendable {
   func isType(_ name: String) -> Bool { names.declares(name) }
   /// The members of that name that the type itself or an extension of it declares.
   func ownMembers(_ name: String, of type: String) -> [Int] { members["\(type).\(name)"] ?? [] }
+  /// The methods of that name of all types.
+  func membersNamed(_ name: String) -> [Int] { membersByName[name] ?? [] }
   func free(_ name: String) -> [Int] { free[name] ?? [] }
   func ownProperty(_ name: String, of type: String) -> PropertyEntry? {
     properties["\(type).\(name)"]

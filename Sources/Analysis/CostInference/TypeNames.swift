@@ -6,6 +6,7 @@ struct TypeNames: Sendable {
   private var modules: [String: [String]] = [:]
   private var kinds: [String: TypeDeclaration.Kind] = [:]
   private var cases: Set<String> = []
+  private var payloads: [String: [TypeReference]] = [:]
   private var generics: [String: [String]] = [:]
   private var constraints: [String: [GenericClause.Requirement]] = [:]
   /// By canonical owner and name, or by module and name.
@@ -30,7 +31,10 @@ struct TypeNames: Sendable {
           generics[name] = type.generics.parameters
           constraints[name] = type.generics.requirements
         }
-        for one in type.enumCases { cases.insert("\(name).\(one.name)") }
+        for one in type.enumCases {
+          cases.insert("\(name).\(one.name)")
+          payloads["\(name).\(one.name)"] = one.payload.map { resolve($0.type, in: scope) }
+        }
         for alias in type.typeAliases where aliases["\(name).\(alias.name)"] == nil {
           aliases["\(name).\(alias.name)"] = (alias.type, scope)
         }
@@ -50,6 +54,10 @@ struct TypeNames: Sendable {
     return parts.count > 1 ? String(parts[0]) : ""
   }
 
+  /// The types of what a case carries, as resolved where it is declared.
+  func payload(of name: String, in canonical: String) -> [TypeReference] {
+    payloads["\(canonical).\(name)"] ?? []
+  }
   func isCase(_ name: String, of canonical: String) -> Bool { cases.contains("\(canonical).\(name)") }
   /// The type that an alias of `owner` stands for; nil where there is none.
   func alias(_ name: String, of owner: String) -> TypeReference? {

@@ -17,6 +17,12 @@ enum Types {
   static let texts: Set<String> = ["String", "Substring", "StringProtocol"]
   static let ranges: Set<String> = ["Range", "ClosedRange", "Stride"]
 
+  /// The members of a lazy sequence that put their work off.
+  static let lazyMembers: Set<String> = [
+    "map", "filter", "compactMap", "flatMap", "prefix", "dropFirst", "drop", "enumerated", "joined",
+    "reversed", "lazy", "dropLast", "suffix",
+  ]
+
   static let integerProtocols: Set<String> = [
     "BinaryInteger", "FixedWidthInteger", "SignedInteger", "UnsignedInteger",
   ]
@@ -27,6 +33,8 @@ enum Types {
       || ["RandomAccessCollection", "MutableCollection", "RangeReplaceableCollection", "LazySequenceProtocol",
         "LazyCollectionProtocol", "StringProtocol", "SetAlgebra", "Hashable", "Comparable", "Equatable"].contains(name)
   }
+
+  static func isNumber(_ name: String) -> Bool { integers.contains(name) || floats.contains(name) }
 
   static func isUntyped(_ type: TypeReference) -> Bool { type.isUnknown }
 

@@ -17,6 +17,12 @@ package struct Value: Sendable {
   package var isGeneric = false
   /// Whether it is a closure that the caller passed.
   package var isClosureParameter = false
+  /// The elements of a tuple, where they are known.
+  package var tuple: [Value]?
+  /// Whether it may be nil.
+  package var isOptional = false
+  /// For a lazy sequence: what is put off for each element.
+  package var lazySteps: Cost?
   /// Where its elements are groups of something: the size of all groups together.
   package var partsOf: CostExpression?
   /// For a Boolean: what it is where storage is not shared.
@@ -55,11 +61,22 @@ package struct Value: Sendable {
     lower ?? (upper == nil ? path.map { CostExpression.size($0 + ".count") } : nil)
   }
 
+  /// `node.*` for `node.left` and `node.right`: a part of the same thing, whichever.
+  private static func commonRoot(_ a: String?, _ b: String?) -> String? {
+    guard let a, let b else { return nil }
+    let root = a.prefix { $0 != "." && $0 != "[" }
+    let other = b.prefix { $0 != "." && $0 != "[" }
+    guard root == other, !root.isEmpty, root.count < a.count, other.count < b.count,
+      !a.hasSuffix("()"), !b.hasSuffix("()")
+    else { return nil }
+    return root + ".*"
+  }
+
   /// The value after one of two branches.
   package static func either(_ a: Value, _ b: Value) -> Value {
     var result = a
     if a.type.isUnknown { result.type = b.type }
-    if a.path != b.path { result.path = nil }
+    if a.path != b.path { result.path = commonRoot(a.path, b.path) }
     if a.partsOf != b.partsOf { result.partsOf = nil }
     if let x = a.count, let y = b.count {
       result.upper = x == y ? x : .maximum([x, y])

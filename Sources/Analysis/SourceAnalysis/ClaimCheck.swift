@@ -121,6 +121,9 @@ package enum ClaimCheck {
     let claimed = classes(one)
     guard !claimed.isUnknown else { return (.cannotTell, "the claimed bound cannot be read") }
     guard !bodies.isEmpty else { return (.cannotTell, "there is no body to check") }
+    if one.unit == "allocations" {
+      return (.cannotTell, "the claim counts allocations and says nothing of time")
+    }
     var derived = ComplexityClass.constant
     var qualifier = Qualifier.worst
     var bounds: [String] = []

@@ -61,6 +61,14 @@ public struct CostExpression: Hashable, Sendable {
     return symbol
   }
 
+  /// The atom when the expression is exactly one atom.
+  public var onlyAtom: Atom? {
+    guard terms.count == 1, terms[0].coefficient == 1, terms[0].factors.count == 1,
+      terms[0].factors[0] == Factor(terms[0].factors[0].atom)
+    else { return nil }
+    return terms[0].factors[0].atom
+  }
+
   /// Every symbol that occurs, in order of name.
   public var symbols: [Symbol] {
     var found: Set<Symbol> = []

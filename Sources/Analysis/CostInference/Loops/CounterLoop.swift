@@ -22,27 +22,35 @@ enum CounterLoop: LoopClass {
     {
       return LoopBound(kind: "counter.root", trips: top.raised(to: 0.5))
     }
-    guard let cell = view.cell(counter), let changes = view.changes(cell),
-      let start = view.before[cell], !view.isChanged(limit)
+    guard let cell = view.cell(counter), let start = view.before[cell], !view.isChanged(limit)
     else { return nil }
     let end = value(limit)
+    guard let changes = view.changes(cell, limit: end.upper) else { return nil }
     let steps = changes.map { $0.constant }
     let isKnown = !steps.contains { $0 == nil }
     let name = name
-    switch view.direction(cell) {
+    var direction = view.direction(cell, limit: end.upper)
+    var isAssumed = false
+    if direction == .rises(always: false), view.isMovedByInnerLoops(cell) {
+      direction = .rises(always: true)
+      isAssumed = true
+    }
+    switch direction {
     case .rises(always: true):
       guard name == "<" || name == "<=" || name == "!=",
         let top = end.upper ?? end.path.map({ CostExpression.size($0) })
       else { return nil }
       let low = start.lower ?? .zero
       let extra = name == "<=" ? CostExpression.one : .zero
-      let slowest = isKnown ? steps.compactMap { $0 }.min() ?? 1 : 1
+      let slowest = isKnown && !isAssumed ? steps.compactMap { $0 }.min() ?? 1 : 1
       let trips = (top - low + extra) * (1 / max(slowest, 1e-6))
       let fastest = isKnown ? steps.compactMap { $0 }.max() : nil
       return LoopBound(
         kind: "counter", trips: positive(trips, top),
         least: fastest.map { trips * (slowest / $0) } ?? .zero,
-        evidence: end.upper == nil ? .assumed : .proved)
+        evidence: end.upper == nil || isAssumed ? .assumed : .proved,
+        assumption: isAssumed
+          ? "every iteration moves '\(view.name(cell))' (line \(view.loop.position.line))" : nil)
     case .falls(always: true):
       guard name == ">" || name == ">=" || name == "!=", let top = start.upper else { return nil }
       let low = end.lower ?? .zero

@@ -62,7 +62,7 @@ enum IntervalHalvingLoop: LoopClass {
     expression.walk { part in
       switch part.kind {
       case .binary("/", _, let divisor):
-        if case .integer(2) = divisor.kind { divides = true }
+        if case .integer(let number?) = divisor.kind, number >= 2, number <= 16 { divides = true }
       case .binary(">>", _, let shift), .binary("&>>", _, let shift):
         if case .integer(1) = shift.kind { divides = true }
       default: break

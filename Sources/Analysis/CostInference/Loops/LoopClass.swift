@@ -11,6 +11,8 @@ struct LoopBound {
   /// Names that begin like this stand for parts of what the loop goes through: their sizes add up to ``whole``.
   var partPrefix: String?
   var whole: CostExpression?
+  /// The placeholder that is multiplied in each round, and the most that it comes to.
+  var geometric: (symbol: Symbol, top: CostExpression)?
 }
 
 /// Something that a loop's body changes: a local variable, or a stored property by its path.
@@ -102,19 +104,22 @@ struct LoopView {
   }
 
   /// The alternatives of how much a cell changes in one round; nil where one of them is not known.
-  func changes(_ cell: Cell) -> [CostExpression]? {
+  ///
+  /// - Parameter limit: a value that ends the loop when it is reached.
+  func changes(_ cell: Cell, limit: CostExpression? = nil) -> [CostExpression]? {
     guard let placeholder = placeholders[cell], let value = after[cell], let upper = value.upper
     else { return nil }
     let own = CostExpression(placeholder)
-    var parts = upper.alternatives.map { $0 - own }
-    if let lower = value.lower { parts += lower.alternatives.map { $0 - own } }
+    var parts = upper.alternatives.filter { $0 != limit }.map { $0 - own }
+    if let lower = value.lower { parts += lower.alternatives.filter { $0 != limit }.map { $0 - own } }
+    guard !parts.isEmpty else { return nil }
     guard !parts.contains(where: { $0.contains(placeholder) }) else { return nil }
     return parts
   }
 
   /// Which way a cell moves: whether it rises or falls in each round, in none, or in some.
-  func direction(_ cell: Cell) -> Direction? {
-    guard let parts = changes(cell) else { return nil }
+  func direction(_ cell: Cell, limit: CostExpression? = nil) -> Direction? {
+    guard let parts = changes(cell, limit: limit) else { return nil }
     let signs = parts.map(\.sign)
     if signs.contains(where: { $0 == nil }) { return nil }
     let known = signs.compactMap { $0 }
@@ -124,6 +129,13 @@ struct LoopView {
     if known.allSatisfy({ $0 >= 0 }) { return .rises(always: false) }
     if known.allSatisfy({ $0 <= 0 }) { return .falls(always: false) }
     return nil
+  }
+
+  /// Whether inner loops move the cell that the outer one waits for: a round in which none of them does would not end.
+  func isMovedByInnerLoops(_ cell: Cell) -> Bool {
+    guard let placeholder = placeholders[cell], let upper = after[cell]?.upper else { return false }
+    let parts = upper.alternatives.map { $0 - CostExpression(placeholder) }
+    return parts.allSatisfy { $0.symbols.contains { $0.name.hasPrefix("a#") } || $0.sign == 1 }
   }
 
   enum Direction: Equatable {
@@ -136,12 +148,9 @@ struct LoopView {
 extension CostExpression {
   /// The operands of a maximum or minimum; otherwise the expression itself.
   var alternatives: [CostExpression] {
-    guard terms.count == 1, terms[0].coefficient == 1, terms[0].factors.count == 1,
-      terms[0].factors[0] == Factor(terms[0].factors[0].atom)
-    else { return [self] }
-    switch terms[0].factors[0].atom {
-    case .maximum(let parts), .minimum(let parts): return parts.flatMap(\.alternatives)
-    case .symbol: return [self]
+    switch onlyAtom {
+    case .maximum(let parts)?, .minimum(let parts)?: return parts.flatMap(\.alternatives)
+    default: return [self]
     }
   }
 

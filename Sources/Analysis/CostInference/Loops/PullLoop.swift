@@ -9,13 +9,22 @@ enum PullLoop: LoopClass {
       var candidates: [Expression] = [condition]
       condition.walk { part in
         if case .variable(let variable) = part.kind {
-          if let inner = view.locals[variable.id] ?? pulled(variable) { candidates.append(inner) }
+          if let inner = view.locals[variable.id] { candidates.append(inner) }
         }
         return true
       }
+      if case .call(let callee, _) = condition.kind, case .name(let name, _) = callee.kind,
+        !view.conditions.isEmpty
+      {
+        // `while let x = next()` inside a type that is its own iterator.
+        return LoopBound(
+          kind: "pull", trips: .size("self.elements"), evidence: .assumed,
+          assumption: "'\(name)' ends (line \(view.loop.position.line))",
+          partPrefix: "\(name)()", whole: .size("self.elements"))
+      }
       for candidate in candidates {
         guard let (base, name) = call(candidate), let path = view.path(base),
-          isMutable(base, view)
+          isMutable(base, view), !isFed(base, view)
         else { continue }
         let size = value(base).upper ?? .size("\(path).elements")
         return LoopBound(
@@ -27,22 +36,26 @@ enum PullLoop: LoopClass {
     return nil
   }
 
-  /// The value of a variable that a pattern of the loop takes apart.
-  private static func pulled(_ variable: Variable) -> Expression? { variable.initializer }
-
   private static func call(_ expression: Expression) -> (base: Expression, name: String)? {
     switch expression.kind {
     case .call(let callee, _):
       if case .member(let base, let name) = callee.kind { return (base, name) }
-      if case .name(let name, _) = callee.kind {
-        return (Expression(.selfReference, at: expression.position), name)
-      }
       return nil
     case .try(_, let inner), .await(let inner), .forceUnwrap(let inner), .prefix("!", let inner):
       return call(inner)
     case .member(let inner, _): return call(inner)
     default: return nil
     }
+  }
+
+  /// Whether the body may put something into the source, so that it need not come to an end.
+  private static func isFed(_ base: Expression, _ view: LoopView) -> Bool {
+    guard let cell = view.place(base), view.placeholders[cell] != nil else { return false }
+    if Types.isCollection(view.before[cell]?.type ?? .unknown) {
+      return view.direction(cell) != .falls(always: true)
+    }
+    guard let direction = view.direction(cell) else { return false }
+    return direction == .rises(always: true) || direction == .rises(always: false)
   }
 
   /// Whether the source can change by being asked: a variable, a property, or `self`.

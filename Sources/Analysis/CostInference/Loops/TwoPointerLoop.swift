@@ -13,7 +13,7 @@ enum TwoPointerLoop: LoopClass {
       guard let up = view.direction(low), let down = view.direction(high),
         [.rises(always: true), .rises(always: false), .stays].contains(up),
         [.falls(always: true), .falls(always: false), .stays].contains(down),
-        up != .stays || down != .stays, let top = view.before[high]?.upper
+        up != .stays || down != .stays, let top = view.before[high]?.count
       else { continue }
       let bottom = view.before[low]?.lower ?? .zero
       let moves = up == .rises(always: true) || down == .falls(always: true)

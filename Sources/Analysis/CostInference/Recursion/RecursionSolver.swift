@@ -9,8 +9,9 @@ internal import ProgramModel
 
 /// Solves the recurrence of a function that calls itself.
 ///
-/// The scheme follows from how the arguments shrink: by a constant, by a factor (master theorem), or into parts of a
-/// linked structure. Anything else stays the named unknown `cost(f)`.
+/// The scheme follows from how the arguments shrink: by a constant, by a factor (Akra–Bazzi, of which the master
+/// theorem is the case of equal parts), into disjoint parts of unknown size, or into parts of a linked structure; and
+/// from whether results are kept. Anything else stays the named unknown `cost(f)`.
 struct RecursionSolver {
   let evaluator: FunctionEvaluator
 
@@ -20,6 +21,8 @@ struct RecursionSolver {
   private enum Shrink {
     case by(Double)
     case to(Double)
+    /// To a number that does not depend on the argument.
+    case constant
   }
 
   func solve() {
@@ -27,17 +30,29 @@ struct RecursionSolver {
     let work = e.cost.upper
     let place = e.recursion[0].line
     let branching = e.selfCalls.constant
-    let candidates = measures()
-    for measure in candidates {
+    if let states = memoised() {
+      scale(by: states, rule: "recursion.memoised", place, "\(states) states, each computed once", qualifier: .expected)
+      return
+    }
+    if splitsAround() {
+      partition(calls: branching ?? 2, interval() ?? .one, work, place)
+      return
+    }
+    for measure in measures() {
       let shrinks = e.recursion.map { shrink(measure, $0) }
       guard !shrinks.contains(where: { $0 == nil }) else { continue }
-      let factors = shrinks.compactMap { if case .to(let factor)? = $0 { factor } else { nil } }
-      if factors.count == shrinks.count, let a = branching, let b = factors.max() {
-        master(calls: a, factor: b, measure, work, place)
+      let known = shrinks.compactMap { $0 }
+      if known.allSatisfy({ if case .constant = $0 { true } else { false } }) {
+        scale(by: CostExpression(2), rule: "recursion.once", place, "one level")
+        return
+      }
+      let factors = known.compactMap { if case .to(let factor) = $0 { factor } else { nil } }
+      if factors.count == known.count, let a = branching, !factors.isEmpty {
+        divide(calls: a, factors, measure, work, place)
         return
       }
       guard factors.isEmpty else { continue }
-      let step = shrinks.compactMap { if case .by(let step)? = $0 { step } else { nil } }.min() ?? 1
+      let step = known.compactMap { if case .by(let step) = $0 { step } else { nil } }.min() ?? 1
       if let a = branching, a <= 1 {
         scale(by: measure * (1 / step), rule: "recursion.linear", place, "depth \(measure)")
         return
@@ -46,15 +61,33 @@ struct RecursionSolver {
         branching.flatMap { measure.exponential(base: $0) }
         ?? (e.selfCalls.isDominated(by: measure) ? measure.leading.factorial : nil)
       if let growth {
-        scale(by: growth, rule: "recursion.branching", place, "\(e.selfCalls) calls each")
+        // The leaves outweigh the rest: what is left to do there is constant in the measure.
+        let leaf = atLeaf(work, measure)
+        replace(
+          by: growth * leaf, rule: "recursion.branching", place, "\(e.selfCalls) calls each")
         return
       }
     }
-    if let structural = structure() {
+    if let (structural, children) = structure() {
       e.summary.assumptions.append("'\(structural)' is a finite tree or list without sharing")
+      let nodes = CostExpression.size("\(structural).nodes")
+      let total = nodes
+      var once = Cost.zero
+      if let children {
+        // The children of all nodes together are the nodes.
+        (once, e.cost) = e.partition(e.cost, total) {
+          $0.kind == .size && $0.name.hasPrefix(children)
+        }
+      }
       scale(
-        by: .size("\(structural).nodes"), rule: "recursion.structural", place,
-        "every part of \(structural) once", evidence: .assumed)
+        by: nodes, rule: "recursion.structural", place, "every part of \(structural) once",
+        evidence: .assumed)
+      e.cost.upper += once.upper
+      e.cost.worst += once.worst
+      return
+    }
+    if let parameter = partitioned() {
+      partition(calls: branching ?? 2, parameter, work, place)
       return
     }
     e.unknown(e.entry.function.baseName, at: place)
@@ -65,22 +98,69 @@ struct RecursionSolver {
     let parameters = evaluator.entry.function.parameters
     var result: [CostExpression] = []
     var numbers: [CostExpression] = []
-    for parameter in parameters {
+    for (parameter, type) in zip(parameters, evaluator.entry.parameterTypes) {
       let name = parameter.variable.name
-      if Types.isInteger(parameter.type) {
+      if Types.isInteger(type.unwrapped) {
         numbers.append(.size(name))
-      } else if Types.isCollection(parameter.type) {
+      } else if Types.isCollection(type.unwrapped) || type.nominalName != nil {
         result.append(.size(name + ".count"))
       }
     }
     result += numbers
     for a in numbers {
       for b in numbers where a != b { result.append(a - b) }
-      for parameter in parameters where Types.isCollection(parameter.type) {
-        result.append(.size(parameter.variable.name + ".count") - a)
+      for limit in limits() where limit != a && limit.constant == nil {
+        result.append(limit - a)
       }
     }
     return result
+  }
+
+  /// What the function compares its parameters with: `if index == values.count`.
+  private func limits() -> [CostExpression] {
+    var found: [CostExpression] = []
+    let parameters = Set(evaluator.entry.function.parameters.map(\.variable.id))
+    evaluator.entry.function.body?.forEachExpression { expression in
+      expression.walk { part in
+        guard case .binary(let name, let left, let right) = part.kind,
+          ["==", "<", "<=", ">", ">=", "!="].contains(name)
+        else { return true }
+        for (side, other) in [(left, right), (right, left)] {
+          guard case .variable(let variable) = side.kind, parameters.contains(variable.id) else {
+            continue
+          }
+          let limit: CostExpression?
+          switch other.kind {
+          case .member(let base, "count"): limit = path(base).map { .size($0 + ".count") }
+          case .binary("-", let inner, let by):
+            if case .member(let base, "count") = inner.kind, case .integer(let number?) = by.kind {
+              limit = path(base).map { .size($0 + ".count") - CostExpression(Double(number)) }
+            } else {
+              limit = nil
+            }
+          case .name(let own, _): limit = .size(own)
+          default: limit = nil
+          }
+          if let limit, !found.contains(limit) { found.append(limit) }
+        }
+        return true
+      }
+    }
+    for parameter in evaluator.entry.function.parameters where Types.isCollection(parameter.type) {
+      let limit = CostExpression.size(parameter.variable.name + ".count")
+      if !found.contains(limit) { found.append(limit) }
+    }
+    return found
+  }
+
+  private func path(_ expression: Expression) -> String? {
+    switch expression.kind {
+    case .variable(let variable): variable.name
+    case .name(let name, _): name
+    case .member(let base, let name):
+      path(base).map { "\($0).\(name)" }
+    default: nil
+    }
   }
 
   private func shrink(_ measure: CostExpression, _ call: RecursiveCall) -> Shrink? {
@@ -91,6 +171,7 @@ struct RecursionSolver {
       if let size = value.count { values[parameter.variable.name + ".count"] = size }
     }
     let next = measure.substituting { values[$0.name] }
+    if next.isConstant { return .constant }
     if let difference = (measure - next).constant, difference > 0 { return .by(difference) }
     if measure.terms.count == 2, let ratio = ratio(next, measure), ratio < 1 { return .to(ratio) }
     if let symbol = measure.symbol, !next.isZero {
@@ -110,56 +191,197 @@ struct RecursionSolver {
     return ratio > 0 && measure * ratio == CostExpression(linear) ? ratio : nil
   }
 
-  /// The master theorem for `a` calls on `factor` of the measure.
-  private func master(
-    calls a: Double, factor: Double, _ measure: CostExpression, _ work: CostExpression, _ line: Int
+  /// T(n) = Σ T(bᵢ n) + work(n), by Akra and Bazzi: the p with Σ bᵢ^p = 1 against the degree of the work.
+  private func divide(
+    calls a: Double, _ factors: [Double], _ measure: CostExpression, _ work: CostExpression,
+    _ line: Int
   ) {
-    let critical = log(max(a, 1)) / log(1 / factor)
+    // Where more calls stand in the code than run on one path, the largest part stands for each.
+    let parts =
+      Double(factors.count) == a
+      ? factors : Array(repeating: factors.max() ?? 0.5, count: max(1, Int(a.rounded())))
     let degree = ComplexityClass(of: work)
     guard !degree.isUnknown, degree.rate == 0 else {
       scale(by: measure, rule: "recursion.divide", line, "unknown work")
       return
     }
-    let text = "\(Int(a)) calls on 1/\(Int((1 / factor).rounded())) of \(measure)"
-    if abs(degree.power - critical) < 1e-9 {
+    let weight = { (p: Double) in parts.reduce(0) { $0 + pow($1, p) } }
+    let text = "\(parts.count) calls on \(parts.map { "1/\((10 / $0).rounded() / 10)" }.joined(separator: ", ")) of \(measure)"
+    let atDegree = weight(degree.power)
+    if abs(atDegree - 1) < 1e-9 {
       scale(by: measure.logarithm, rule: "recursion.divide", line, text)
-    } else if degree.power < critical {
-      let solved = measure.leading.raised(to: (critical * 1e6).rounded() / 1e6)
-      replace(by: solved, rule: "recursion.divide", line, text)
-    } else {
+    } else if atDegree < 1 {
       replace(by: work, rule: "recursion.divide", line, text)
+    } else {
+      var (low, high) = (degree.power, degree.power + 64)
+      for _ in 0..<100 {
+        let middle = (low + high) / 2
+        if weight(middle) > 1 { low = middle } else { high = middle }
+      }
+      let exponent = (high * 1e6).rounded() / 1e6
+      replace(by: measure.leading.raised(to: exponent), rule: "recursion.divide", line, text)
     }
   }
 
-  /// The parameter or receiver whose parts the calls go into: `node.left`, `children[]`.
-  private func structure() -> String? {
-    for call in evaluator.recursion {
-      for (parameter, value) in zip(evaluator.entry.function.parameters, call.arguments) {
-        if let path = value.path, path != parameter.variable.name,
-          path.hasPrefix(parameter.variable.name + ".")
-            || path.hasPrefix("\(parameter.variable.name)[")
-        {
-          return parameter.variable.name
-        }
-      }
+  /// The work with the sizes of the measure at their last value.
+  private func atLeaf(_ work: CostExpression, _ measure: CostExpression) -> CostExpression {
+    guard !ComplexityClass(of: work).isUnknown else { return work }
+    let own = Set(measure.symbols)
+    let rest = work.leading.substituting { own.contains($0) ? .one : nil }
+    return rest.isZero ? .one : rest
+  }
+
+  /// Disjoint parts of unknown size: balanced on average, as bad as one at a time at worst.
+  private func partition(
+    calls: Double, _ measure: CostExpression, _ work: CostExpression, _ line: Int
+  ) {
+    let e = evaluator
+    let linear = ComplexityClass(of: work)
+    guard !linear.isUnknown else {
+      e.unknown(e.entry.function.baseName, at: line)
+      return
     }
-    if evaluator.recursion.allSatisfy({ call in
-      call.receiver?.path.map { $0 != "self" } ?? false
-    }) {
-      return "self"
+    e.summary.assumptions.append("the parts are disjoint, and balanced on average (line \(line))")
+    if linear < .linear {
+      replace(by: measure.leading, rule: "recursion.partition", line, "every element in one part")
+      return
+    }
+    let worst = work.leading * measure.leading
+    let usual = calls > 1 ? work.leading * measure.logarithm : work.leading
+    replace(by: usual, rule: "recursion.partition", line, "disjoint parts of \(measure)")
+    e.cost.worst = worst
+    e.summary.qualifier = .expected
+  }
+
+  /// Two calls on both sides of a place between the ends: `(low, p - 1)` and `(p + 1, high)`.
+  private func splitsAround() -> Bool {
+    let parameters = evaluator.entry.function.parameters
+    guard evaluator.recursion.count == 2 else { return false }
+    var pivots: [Set<VariableID>] = []
+    for call in evaluator.recursion {
+      var changed: Set<VariableID> = []
+      for (parameter, expression) in zip(parameters, call.expressions) {
+        guard let expression, Types.isInteger(parameter.type) else { continue }
+        if case .variable(let own) = expression.kind, own.id == parameter.variable.id { continue }
+        var inner = expression
+        if case .binary(let sign, let left, let right) = inner.kind, sign == "+" || sign == "-",
+          case .integer = right.kind
+        {
+          inner = left
+        }
+        guard case .variable(let variable) = inner.kind,
+          !parameters.contains(where: { $0.variable.id == variable.id })
+        else { return false }
+        changed.insert(variable.id)
+      }
+      pivots.append(changed)
+    }
+    guard pivots[0].count == 1, pivots[0] == pivots[1] else { return false }
+    // A middle that is computed by division is a known split.
+    for measure in measures() where measure.terms.count == 2 {
+      let shrinks = evaluator.recursion.map { shrink(measure, $0) }
+      if shrinks.allSatisfy({ if case .to? = $0 { true } else { false } }) { return false }
+    }
+    return true
+  }
+
+  /// The distance of the two integer parameters.
+  private func interval() -> CostExpression? {
+    let names = evaluator.entry.function.parameters.filter { Types.isInteger($0.type) }
+    guard names.count >= 2 else { return nil }
+    return .size(names[1].variable.name) - .size(names[0].variable.name)
+  }
+
+  /// The collection parameter that calls get selections of.
+  private func partitioned() -> CostExpression? {
+    for (i, parameter) in evaluator.entry.function.parameters.enumerated()
+    where Types.isCollection(parameter.type) {
+      let measure = CostExpression.size(parameter.variable.name + ".count")
+      let isSelection = evaluator.recursion.allSatisfy { call in
+        guard i < call.arguments.count, let size = call.arguments[i].count,
+          call.arguments[i].path != parameter.variable.name
+        else { return false }
+        return size.leading.isAtMost(measure)
+      }
+      if isSelection { return measure }
     }
     return nil
   }
 
+  /// How many results are kept, where each is looked up before it is computed and stored after.
+  private func memoised() -> CostExpression? {
+    guard let body = evaluator.entry.function.body else { return nil }
+    let parameters = evaluator.entry.function.parameters
+    var looked: Set<String> = []
+    var stored: [String: CostExpression] = [:]
+    body.forEachExpression(onlyConditions: true) { expression in
+      expression.walk { part in
+        if case .subscript(let base, _) = part.kind, let path = path(base) { looked.insert(path) }
+        return true
+      }
+    }
+    body.forEachExpression { expression in
+      expression.walk { part in
+        guard case .assignment(nil, let target, _) = part.kind,
+          case .subscript(let base, let keys) = target.kind, let path = path(base)
+        else { return true }
+        var states = CostExpression.one
+        var count = 0
+        for key in keys {
+          key.value.walk { inner in
+            if case .variable(let variable) = inner.kind,
+              let parameter = parameters.first(where: { $0.variable.id == variable.id }),
+              Types.isInteger(parameter.type)
+            {
+              states = states * .size(parameter.variable.name)
+              count += 1
+            }
+            return true
+          }
+        }
+        if count > 0 { stored[path] = states }
+        return true
+      }
+    }
+    return stored.keys.sorted().first { looked.contains($0) }.flatMap { stored[$0] }
+  }
+
+  /// The parameter or receiver whose parts the calls go into: `node.left`, `children[]`; and the collection of children.
+  private func structure() -> (root: String, children: String?)? {
+    for call in evaluator.recursion {
+      for (parameter, value) in zip(evaluator.entry.function.parameters, call.arguments) {
+        let name = parameter.variable.name
+        if let path = value.path, path != name,
+          path.hasPrefix(name + ".") || path.hasPrefix("\(name)[")
+        {
+          return (name, children(of: path))
+        }
+      }
+    }
+    let receivers = evaluator.recursion.map { $0.receiver?.path }
+    if receivers.allSatisfy({ path in path.map { $0 != "self" && !$0.isEmpty } ?? false }) {
+      return ("self", receivers.compactMap { $0.flatMap(children) }.first)
+    }
+    return nil
+  }
+
+  private func children(of path: String) -> String? {
+    guard let bracket = path.firstRange(of: "[]") else { return nil }
+    return String(path[..<bracket.lowerBound])
+  }
+
   private func scale(
     by factor: CostExpression, rule: String, _ line: Int, _ text: String,
-    evidence: Evidence = .proved
+    evidence: Evidence = .proved, qualifier: Qualifier = .worst
   ) {
     let e = evaluator
     e.cost = e.cost.repeated(upper: factor, lower: .one)
     e.cost.terms.append(
-      CostTerm(factor.leading, line: line, rule: rule, text: text, evidence: evidence))
+      CostTerm(
+        factor.leading, line: line, rule: rule, text: text, evidence: evidence,
+        qualifier: qualifier))
     e.allocation = e.allocation * factor
+    e.summary.qualifier = max(e.summary.qualifier, qualifier)
   }
 
   private func replace(by total: CostExpression, rule: String, _ line: Int, _ text: String) {
