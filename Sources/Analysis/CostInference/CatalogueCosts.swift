@@ -27,7 +27,7 @@ package struct CatalogueCosts: CostCatalogue {
   /// The types whose members ``CoreLibrary`` knows better than the files: it also follows their sizes.
   private static let coreTypes: Set<String> = Types.arrays.subtracting([
     "UnsafeBufferPointer", "UnsafeMutableBufferPointer", "Span", "RandomAccessCollection", "MutableCollection",
-  ]).union(Types.texts).union(Types.ranges).union(["Set", "Dictionary", "Data", "Deque", "Optional"])
+  ]).union(Types.texts).union(Types.ranges).union(["Set", "Dictionary", "Data", "Deque"])
 
   package func candidates(of call: LibraryCall) -> LibraryCost? {
     let found = catalogue.lookup(

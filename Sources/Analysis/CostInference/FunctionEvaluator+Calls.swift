@@ -1,3 +1,4 @@
+internal import Catalogue
 internal import CostAlgebra
 internal import ProgramModel
 
@@ -107,9 +108,7 @@ extension FunctionEvaluator {
       if let own = type.unwrapped.nominalName, inference.table.isType(own) {
         return callMember("callAsFunction", of: known ?? Value(type: type), nil, arguments, place)
       }
-      if variable.kind == .parameter || variable.kind == .closureParameter
-        || known?.isClosureParameter == true
-      {
+      if variable.kind == .parameter || variable.kind == .closureParameter {
         step(variable.name, at: place)
       } else {
         unknown(variable.name, at: place)
@@ -459,7 +458,7 @@ extension FunctionEvaluator {
       return named("\(callee.baseName)()", declared)
     }
     let answer = inference.summary(of: target, as: specific)
-    guard let known = answer, !known.isOverBudget else {
+    guard var known = answer, !known.isOverBudget else {
       if answer == nil { summary.open.insert(target) }
       unknown(callee.baseName, at: line)
       return named("\(callee.baseName)()", declared)
@@ -471,6 +470,12 @@ extension FunctionEvaluator {
         return named("\(callee.baseName)()", declared)
       }
       summary.open.formUnion(known.open)
+    }
+    if inference.trustingClaims, ComplexityClass(of: known.cost.upper.leading).isUnknown,
+      let claimed = claimedCost(of: callee)
+    {
+      known.cost = Cost(exactly: claimed.cost)
+      known.qualifier = claimed.qualifier
     }
     var closures: [Symbol: Cost] = [:]
     var generic: [String: TypeReference] = [:]
@@ -561,6 +566,19 @@ extension FunctionEvaluator {
       result.path = "\(prefix)\(callee.baseName)" + (callee.kind == .getter ? "" : "()")
     }
     return result
+  }
+
+  /// What a callee's documentation claims, for the figure that lets callees be believed; never for the function itself.
+  private func claimedCost(of callee: Function) -> (cost: CostExpression, qualifier: Qualifier)? {
+    guard let text = callee.documentation,
+      let claim = ComplexityClaim.parse(docComment: text).first, let first = claim.cases.first,
+      let cost = first.expression.expression(naming: { .size("\(callee.baseName).\($0)") })
+    else { return nil }
+    switch first.qualifier {
+    case .worst: return (cost, .worst)
+    case .amortized: return (cost, .amortized)
+    case .expected: return (cost, .expected)
+    }
   }
 
   /// Runs another function's body in place, its parameters bound to the arguments.
@@ -707,10 +725,10 @@ extension FunctionEvaluator {
       known.qualifier = .worst
     }
     if name == "Array" || name == "ContiguousArray", call.labels == [nil],
-      let source = values.first?.type.nominalName, source == "Array" || source == "ContiguousArray",
-      values.first?.isOptional == false
+      values.first?.type.nominalName == "ContiguousArray", let path = values.first?.path,
+      !path.hasSuffix("()")
     {
-      // Both share the storage.
+      // An array of a contiguous array shares its storage.
       known.upper = .one
       known.worst = .one
       known.lower = .one
@@ -829,6 +847,7 @@ extension FunctionEvaluator {
     }
     if isDeferred {
       result.lazySteps = steps
+      result.lazySkips = receiver?.lazySkips == true || ["filter", "compactMap", "drop"].contains(name)
       if name == "map" || name == "flatMap" { result.type = .array(returned?.type ?? .unknown) }
       if result.type.isUnknown { result.type = receiver?.type ?? .unknown }
       if result.upper == nil { result.upper = ownerSize }

@@ -333,6 +333,12 @@ extension FunctionEvaluator {
     case "startIndex": return Value(type: .named("Int"), exactly: .zero)
     case "isEmpty": return Value(type: .named("Bool"))
     case "first", "last", "min", "max":
+      if base.lazySkips, let size = base.count {
+        add(
+          Cost(upper: size, worst: size, lower: .one), at: place, rule: "lazy",
+          text: "looks for the first that the filter lets through: \(size)", evidence: .proved)
+        if let steps = base.lazySteps { cost += steps.repeated(upper: size, lower: .zero) }
+      }
       return named("\(base.path ?? "").\(name)", elementType(of: base.type), isForeign: true)
     case "indices":
       return Value(

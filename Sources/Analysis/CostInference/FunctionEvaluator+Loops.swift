@@ -213,11 +213,11 @@ extension FunctionEvaluator {
       + storedPlaceholders.map { ($1, stored[$0]?.upper, beforeCells[.path($0)]?.count) }
     for (symbol, after, start) in changes {
       // What a loop takes off a stack was put there: pops are at most the start and all pushes.
-      guard let change = after.map({ largestChange($0, symbol) })?.flatMap({ $0 }), change >= 0,
-        let start
-      else { continue }
+      guard let change = after.map({ largestChange($0, symbol) })?.flatMap({ $0 }), let start else {
+        continue
+      }
       for (inner, known) in accumulated where known.placeholder == symbol {
-        if known.total.isZero { accumulated[inner]?.total = start + trips * change }
+        if known.total.isZero { accumulated[inner]?.total = start + trips * max(0, change) }
       }
     }
     for (inner, known) in accumulated where own.contains(known.placeholder) && known.total.isZero {

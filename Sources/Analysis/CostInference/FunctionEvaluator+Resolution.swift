@@ -110,7 +110,7 @@ extension FunctionEvaluator {
           {
             break
           }
-        } else if parameter.label == argument.label {
+        } else if parameter.label == argument.label || function.kind == .operator {
           break
         }
         if parameter.isVariadic, argument.label == nil, result.last == next { break }

@@ -142,7 +142,6 @@ final class FunctionEvaluator {
     var result = value
     if value.type.isOptional { result.isOptional = true }
     result.type = value.type.unwrapped
-    if case .function = result.type { result.isClosureParameter = true }
     if case .opaque(let types) = result.type {
       result.isGeneric = true
       result.type = types.first ?? .unknown

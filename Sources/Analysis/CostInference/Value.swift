@@ -15,14 +15,14 @@ package struct Value: Sendable {
   package var isType = false
   /// Whether its type is a generic parameter; ``type`` is then what that is said to conform to.
   package var isGeneric = false
-  /// Whether it is a closure that the caller passed.
-  package var isClosureParameter = false
   /// The elements of a tuple, where they are known.
   package var tuple: [Value]?
   /// Whether it may be nil.
   package var isOptional = false
   /// For a lazy sequence: what is put off for each element.
   package var lazySteps: Cost?
+  /// For a lazy sequence: whether it may go through many elements to find the next.
+  package var lazySkips = false
   /// Where its elements are groups of something: the size of all groups together.
   package var partsOf: CostExpression?
   /// For a Boolean: what it is where storage is not shared.

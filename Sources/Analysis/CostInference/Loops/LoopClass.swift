@@ -182,8 +182,14 @@ enum LoopClasses {
   static func comparisons(
     _ view: LoopView
   ) -> [(left: Expression, name: String, right: Expression)] {
+    comparisons(view.conditions)
+  }
+
+  static func comparisons(
+    _ conditions: [Expression]
+  ) -> [(left: Expression, name: String, right: Expression)] {
     let mirrored = ["<": ">", "<=": ">=", ">": "<", ">=": "<=", "!=": "!="]
-    return view.conditions.flatMap {
+    return conditions.flatMap {
       condition -> [(left: Expression, name: String, right: Expression)] in
       guard case .binary(let name, let left, let right) = condition.kind,
         let other = mirrored[name]

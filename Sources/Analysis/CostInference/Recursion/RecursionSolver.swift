@@ -58,7 +58,7 @@ struct RecursionSolver {
         return
       }
       let growth =
-        branching.flatMap { measure.exponential(base: $0) }
+        branching.flatMap { measure.exponential(base: pow($0, 1 / step)) }
         ?? (e.selfCalls.isDominated(by: measure) ? measure.leading.factorial : nil)
       if let growth {
         // The leaves outweigh the rest: what is left to do there is constant in the measure.
