@@ -17,7 +17,9 @@ package struct CatalogueCosts: CostCatalogue {
     if !call.hasReceiver, catalogue.types[call.name] == nil {
       // A free function that tells the size of its result.
       let found = matches(call)
-      if found.contains(where: { $0.entry.result != nil }), let known = joined(found, call) { return known }
+      if found.contains(where: { $0.entry.result != nil }), let known = joined(found, call) {
+        return known
+      }
     }
     if isCore, let known = core.cost(of: call) { return known }
     if let known = joined(matches(call), call) { return known }
@@ -26,7 +28,8 @@ package struct CatalogueCosts: CostCatalogue {
 
   /// The types whose members ``CoreLibrary`` knows better than the files: it also follows their sizes.
   private static let coreTypes: Set<String> = Types.arrays.subtracting([
-    "UnsafeBufferPointer", "UnsafeMutableBufferPointer", "Span", "RandomAccessCollection", "MutableCollection",
+    "UnsafeBufferPointer", "UnsafeMutableBufferPointer", "Span", "RandomAccessCollection",
+    "MutableCollection",
   ]).union(Types.texts).union(Types.ranges).union(["Set", "Dictionary", "Data", "Deque"])
 
   package func candidates(of call: LibraryCall) -> LibraryCost? {
@@ -141,7 +144,9 @@ package struct CatalogueCosts: CostCatalogue {
     }
     if entry.evidence == .assumed { cost.evidence = .assumed }
     cost.resultType = type(entry.returns)
-    if entry.signature.base == "isKnownUniquelyReferenced" || entry.signature.base == "isUniqueReference" {
+    if entry.signature.base == "isKnownUniquelyReferenced"
+      || entry.signature.base == "isUniqueReference"
+    {
       cost.isUniquenessTest = true
     }
     if let after = entry.receiver.flatMap({ read($0.size) }) {
@@ -154,7 +159,8 @@ package struct CatalogueCosts: CostCatalogue {
   private func type(_ text: String?) -> LibraryCost.ResultType {
     switch text {
     case nil: .unknown
-    case "Self", "Self?", "SubSequence", "Indices", "ReversedCollection<Self>", "EnumeratedSequence<Self>",
+    case "Self", "Self?", "SubSequence", "Indices", "ReversedCollection<Self>",
+      "EnumeratedSequence<Self>",
       "LazySequence<Self>", "Slice<Self>":
       .same
     case "Element", "Element?": .element

@@ -131,7 +131,8 @@ package struct CoreLibrary: CostCatalogue {
       }
     case "distance", "index", "formIndex", "offsetBy":
       let walks = isText && (call.name == "distance" || labels.contains("offsetBy"))
-      cost = LibraryCost(walks ? call.name == "distance" ? s : CostExpression.size("$1") : one, lower: one)
+      cost = LibraryCost(
+        walks ? call.name == "distance" ? s : CostExpression.size("$1") : one, lower: one)
       cost.resultType = .named(.named("Int"))
     case "sleep", "usleep":
       cost = LibraryCost(one)

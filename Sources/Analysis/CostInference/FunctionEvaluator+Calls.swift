@@ -10,13 +10,15 @@ extension FunctionEvaluator {
     if case .member(_, "reversed") = callee.kind, case .array? = wanted { wantsArray = true }
     defer { wantsArray = false }
     guard let name = callee.lastName, name == "index" || name == "formIndex",
-      let first = arguments.first, let label = first.label ?? (arguments.count > 1 ? arguments[1].label : nil),
+      let first = arguments.first,
+      let label = first.label ?? (arguments.count > 1 ? arguments[1].label : nil),
       ["after", "before", "offsetBy"].contains(label)
     else { return plainCall(callee, arguments, at: expression) }
     // An index counts the steps from the start: what the collection protocols promise of these three.
     let start = evaluate(first.value)
     let step: CostExpression? =
-      label == "after" ? .one : label == "before" ? CostExpression(-1) : evaluate(arguments[1].value).upper
+      label == "after"
+      ? .one : label == "before" ? CostExpression(-1) : evaluate(arguments[1].value).upper
     var value = plainCall(callee, arguments, at: expression)
     if let position = start.upper ?? start.path.map({ CostExpression.size($0) }), let step {
       if name == "formIndex" {
@@ -46,7 +48,8 @@ extension FunctionEvaluator {
         if let type = typeNamed(by: plain) { return construct(type, arguments, place) }
         return library(member, nil, evaluated(arguments), nil, place)
       }
-      if member.first?.isUppercase == true || member.hasPrefix("_"), let type = typeNamed(by: callee),
+      if member.first?.isUppercase == true || member.hasPrefix("_"),
+        let type = typeNamed(by: callee),
         let own = type.nominalName, inference.table.isType(own)
       {
         return construct(type, arguments, place)
@@ -79,7 +82,8 @@ extension FunctionEvaluator {
         return Value()
       }
       return library(
-        member, type.isUnknown ? nil : Value(type: type.unwrapped, isType: true), evaluated(arguments), nil, place)
+        member, type.isUnknown ? nil : Value(type: type.unwrapped, isType: true),
+        evaluated(arguments), nil, place)
     case .name(let own, let generic):
       if let type = typeNamed(by: callee) {
         var whole = type
@@ -92,11 +96,15 @@ extension FunctionEvaluator {
     case .localFunction(let id, _):
       let values = evaluated(arguments)
       guard let target = inference.table.local(id, in: entry.file) else { return Value() }
-      var assigned = [Value?](repeating: nil, count: inference.table.entries[target].function.parameters.count)
+      var assigned = [Value?](
+        repeating: nil, count: inference.table.entries[target].function.parameters.count)
       if let call = choose([(target, 0)], values) {
-        for (i, argument) in call.arguments.enumerated() { assigned[i] = argument.map { values[$0].value } }
+        for (i, argument) in call.arguments.enumerated() {
+          assigned[i] = argument.map { values[$0].value }
+        }
       }
-      return invoke(target, assigned, arguments: arguments, receiver: Value(path: "self"), line: place)
+      return invoke(
+        target, assigned, arguments: arguments, receiver: Value(path: "self"), line: place)
     case .type(let type): return construct(resolved(type), arguments, place)
     case .variable(let variable):
       let known = environment[variable.id]
@@ -113,7 +121,9 @@ extension FunctionEvaluator {
       } else {
         unknown(variable.name, at: place)
       }
-      if case .function(_, let result, _, _) = type.unwrapped { return named("\(variable.name)()", result) }
+      if case .function(_, let result, _, _) = type.unwrapped {
+        return named("\(variable.name)()", result)
+      }
       return Value()
     case .array(let elements) where elements.count == 1:
       return construct(.array(typeNamed(by: elements[0]) ?? .unknown), arguments, place)
@@ -128,8 +138,14 @@ extension FunctionEvaluator {
       if let closure = value.closure {
         return runClosure(closure, values.map(\.value), times: .one, least: .one, line: place)
       }
-      if let path = value.path, path != "self" { step(path, at: place) } else { unknown("a stored closure", at: place) }
-      if case .function(_, let result, _, _) = value.type.unwrapped { return named("\(value.path ?? "")()", result) }
+      if let path = value.path, path != "self" {
+        step(path, at: place)
+      } else {
+        unknown("a stored closure", at: place)
+      }
+      if case .function(_, let result, _, _) = value.type.unwrapped {
+        return named("\(value.path ?? "")()", result)
+      }
       return Value()
     }
   }
@@ -154,7 +170,9 @@ extension FunctionEvaluator {
       let type = resolved(.named(name, arguments: arguments))
       guard let own = type.nominalName else { return type }
       if inference.table.isType(own) || isGeneric(type) || own != name { return type }
-      guard name.first?.isUppercase == true || name.first == "_" && name.dropFirst().first?.isUppercase == true
+      guard
+        name.first?.isUppercase == true
+          || name.first == "_" && name.dropFirst().first?.isUppercase == true
       else { return nil }
       return inference.table.free(name).isEmpty && inference.table.global(name) == nil ? type : nil
     case .member(let base, let name):
@@ -201,7 +219,8 @@ extension FunctionEvaluator {
           return invoke(call, values, arguments, receiver: Value(type: bound), place)
         }
         if Types.integerProtocols.contains(own) {
-          return Value(type: .named("Int"), upper: values.first?.value.upper, lower: values.first?.value.lower)
+          return Value(
+            type: .named("Int"), upper: values.first?.value.upper, lower: values.first?.value.lower)
         }
       }
       step("\(type).init", at: place)
@@ -210,7 +229,9 @@ extension FunctionEvaluator {
     var name = type.nominalName ?? ""
     if case .optional(let wrapped) = type { name = wrapped.nominalName ?? name }
     var value = library(name, nil, values, nil, place)
-    if case .named(_, let given) = type, given.isEmpty, name == "Set" || name == "Array" || name == "ContiguousArray" {
+    if case .named(_, let given) = type, given.isEmpty,
+      name == "Set" || name == "Array" || name == "ContiguousArray"
+    {
       return value
     }
     value.type = type
@@ -233,7 +254,9 @@ extension FunctionEvaluator {
       if let call = choose(candidates, values, withBody: false) {
         return requirement(call.target, on: owner, selfValue, values, place)
       }
-      if let stored = property(name, of: owner), case .function(_, let result, _, _) = stored.type.unwrapped {
+      if let stored = property(name, of: owner),
+        case .function(_, let result, _, _) = stored.type.unwrapped
+      {
         step(name, at: place)
         return Value(type: result)
       }
@@ -241,9 +264,11 @@ extension FunctionEvaluator {
     if let call = choose(inference.table.free(name).map { ($0, 0) }, values) {
       return invoke(call, values, arguments, receiver: nil, place)
     }
-    if let owner = ownerName, inference.catalogue.cost(of: libraryCall(name, nil, false, values)) == nil,
+    if let owner = ownerName,
+      inference.catalogue.cost(of: libraryCall(name, nil, false, values)) == nil,
       inference.ancestors(of: owner).contains(where: {
-        !inference.table.isType($0) && inference.catalogue.cost(of: libraryCall(name, $0, true, values)) != nil
+        !inference.table.isType($0)
+          && inference.catalogue.cost(of: libraryCall(name, $0, true, values)) != nil
       })
     {
       return library(name, selfValue, values, nil, place)
@@ -280,7 +305,9 @@ extension FunctionEvaluator {
     if receiver.isType, inference.table.names.isCase(name, of: type) {
       return Value(type: receiver.type)
     }
-    if let stored = property(name, of: type), case .function(_, let result, _, _) = stored.type.unwrapped {
+    if let stored = property(name, of: type),
+      case .function(_, let result, _, _) = stored.type.unwrapped
+    {
       step(name, at: place)
       return Value(type: result)
     }
@@ -317,7 +344,8 @@ extension FunctionEvaluator {
       }
     }
     summary.assumptions.append(
-      "'\(name)' (line \(place)) is one of the \(fitting.count + (others == nil ? 0 : 1)) members of that name")
+      "'\(name)' (line \(place)) is one of the \(fitting.count + (others == nil ? 0 : 1)) members of that name"
+    )
     return result ?? Value()
   }
 
@@ -327,15 +355,20 @@ extension FunctionEvaluator {
     receiver: Value, _ base: Expression?, _ place: Int
   ) -> Value {
     if let dynamic = receiver.type.unwrapped.nominalName, !receiver.isType {
-      let isRequirement = !receiver.isGeneric && (
-        !inference.table.names.isProtocol(dynamic)
-        || members(inference.table.entries[call.target].function.baseName, of: dynamic).contains {
-          !inference.table.entries[$0.index].function.hasBody
-        })
+      let isRequirement =
+        !receiver.isGeneric
+        && (!inference.table.names.isProtocol(dynamic)
+          || members(inference.table.entries[call.target].function.baseName, of: dynamic).contains {
+            !inference.table.entries[$0.index].function.hasBody
+          })
       if isRequirement, receiver.path != "self" {
         for override in implementations(of: call.target, on: dynamic) where override != index {
           // What runs is decided at run time: each override is in the upper bound, none in the lower one.
-          fork { _ = self.invoke(override, call.arguments.map { $0.map { values[$0].value } }, arguments: [], receiver: receiver, line: place) }
+          fork {
+            _ = self.invoke(
+              override, call.arguments.map { $0.map { values[$0].value } }, arguments: [],
+              receiver: receiver, line: place)
+          }
         }
       }
     }
@@ -354,7 +387,11 @@ extension FunctionEvaluator {
       unknown(wanted.function.baseName, at: place)
     } else {
       for one in found where one != index {
-        fork { _ = self.invoke(one, values.map(\.value), arguments: [], receiver: Value(type: .named(type)), line: place) }
+        fork {
+          _ = self.invoke(
+            one, values.map(\.value), arguments: [], receiver: Value(type: .named(type)),
+            line: place)
+        }
       }
     }
     return named("\(wanted.function.baseName)()", wanted.resultType)
@@ -366,7 +403,9 @@ extension FunctionEvaluator {
   ) -> Value {
     invoke(
       call.target, call.arguments.map { $0.map { values[$0].value } },
-      expressions: call.arguments.map { $0.flatMap { $0 < arguments.count ? arguments[$0].value : nil } },
+      expressions: call.arguments.map {
+        $0.flatMap { $0 < arguments.count ? arguments[$0].value : nil }
+      },
       receiver: receiver, line: place)
   }
 
@@ -434,18 +473,20 @@ extension FunctionEvaluator {
       - expression.substituting { $0 == symbol ? .zero : nil }
   }
 
-  /// Adds the cost of calling a function of the program and gives its result.
-  ///
-  /// - Parameters:
-  ///   - values: the argument of each parameter; nil where it has its default.
-  ///   - expressions: where the arguments stand, for `inout`.
+  /// Adds the cost of calling a function of the program and gives its result. `values` holds the argument of each
+  /// parameter, nil where it has its default; `expressions` tells where the arguments stand, for `inout`.
   func invoke(
     _ target: Int, _ values: [Value?], expressions: [Expression?], receiver: Value?, line: Int
   ) -> Value {
     let found = inference.table.entries[target]
     let callee = found.function
-    let declared = receiver.map { inference.table.names.substitute(found.resultType, from: $0.type) } ?? found.resultType
-    let arguments = zip(callee.parameters, values + Array(repeating: nil, count: max(0, callee.parameters.count - values.count))).map { parameter, value in
+    let declared =
+      receiver.map { inference.table.names.substitute(found.resultType, from: $0.type) }
+      ?? found.resultType
+    let arguments = zip(
+      callee.parameters,
+      values + Array(repeating: nil, count: max(0, callee.parameters.count - values.count))
+    ).map { parameter, value in
       value ?? defaultValue(of: parameter)
     }
     let specific = specialization(of: target, receiver)
@@ -489,7 +530,9 @@ extension FunctionEvaluator {
           wanted = result
           given = parameters.enumerated().map { position, own in
             let plain = receiver.map { inference.table.names.substitute(own, from: $0.type) } ?? own
-            return named("\(receiver?.path.map { $0 + "." } ?? "")\(callee.baseName).\(position)", inference.table.names.substitute(plain, generic), isForeign: true)
+            return named(
+              "\(receiver?.path.map { $0 + "." } ?? "")\(callee.baseName).\(position)",
+              inference.table.names.substitute(plain, generic), isForeign: true)
           }
         }
         let symbol = Symbol.step(of: callee.parameters[i].variable.name)
@@ -498,10 +541,13 @@ extension FunctionEvaluator {
         let count = times(of: symbol, in: known.cost.upper)
         selfCalls += run.selfCalls * count
         allocation += run.allocation * (count.isZero ? .one : count)
-        if case .named(let name, _) = wanted, found.scope.generics.parameters.contains(name), !run.result.type.isUnknown {
+        if case .named(let name, _) = wanted, found.scope.generics.parameters.contains(name),
+          !run.result.type.isUnknown
+        {
           generic[name] = run.result.type
         }
-      } else if case .named(let name, _) = type.unwrapped, found.function.generics.parameters.contains(name),
+      } else if case .named(let name, _) = type.unwrapped,
+        found.function.generics.parameters.contains(name),
         !value.type.isUnknown
       {
         generic[name] = value.type
@@ -541,12 +587,14 @@ extension FunctionEvaluator {
     }
     if let owner = receiver?.path {
       let inouts = Set(callee.parameters.filter(\.isInout).map(\.variable.name))
-      for (path, growth) in known.growth.sorted(by: { $0.key < $1.key }) where !inouts.contains(path) {
+      for (path, growth) in known.growth.sorted(by: { $0.key < $1.key })
+      where !inouts.contains(path) {
         let full = owner == "self" ? path : "\(owner).\(path)"
         var value =
           stored[full]
           ?? Value(
-            type: found.scope.owner.flatMap { property(path, of: $0)?.type } ?? .unknown, path: full)
+            type: found.scope.owner.flatMap { property(path, of: $0)?.type } ?? .unknown, path: full
+          )
         value.upper = (value.upper ?? .size(full + ".count")) + growth.substituting(replacement)
         value.path = full
         stored[full] = value
@@ -554,7 +602,9 @@ extension FunctionEvaluator {
     }
     var result = known.result
     let type = inference.table.names.substitute(declared, generic)
-    let isOpen = type.isUnknown || { if case .opaque = type { true } else { false } }() || isGenericName(type, found)
+    let isOpen =
+      type.isUnknown || { if case .opaque = type { true } else { false } }()
+      || isGenericName(type, found)
     if !isOpen || result.type.isUnknown { result.type = type }
     result = adapted(result)
     result.upper = result.count?.substituting(replacement)
@@ -615,7 +665,9 @@ extension FunctionEvaluator {
     case .array(let elements)?:
       return Value(type: .array(.unknown), exactly: CostExpression(Double(elements.count)))
     case .dictionary(let elements)?:
-      return Value(type: .dictionary(key: .unknown, value: .unknown), exactly: CostExpression(Double(elements.count)))
+      return Value(
+        type: .dictionary(key: .unknown, value: .unknown),
+        exactly: CostExpression(Double(elements.count)))
     default: return Value(upper: .one)
     }
   }
@@ -630,7 +682,9 @@ extension FunctionEvaluator {
       guard symbol.kind == .size else { return nil }
       for (name, value) in parameters {
         if symbol.name == name { return value.upper }
-        if symbol.name == name + ".count" { return value.count ?? value.path.map { .size($0 + ".count") } }
+        if symbol.name == name + ".count" {
+          return value.count ?? value.path.map { .size($0 + ".count") }
+        }
         if symbol.name.hasPrefix(name + "."), let path = value.path {
           return .size(path + symbol.name.dropFirst(name.count))
         }
@@ -680,7 +734,8 @@ extension FunctionEvaluator {
     let values = arguments.map(\.value)
     let type = receiver?.type.unwrapped.nominalName
     // Types of the program are what they conform to.
-    let names = type.map { inference.ancestors(of: $0).filter { !inference.table.isType($0) } } ?? []
+    let names =
+      type.map { inference.ancestors(of: $0).filter { !inference.table.isType($0) } } ?? []
     var call = libraryCall(name, type, receiver != nil, arguments)
     var looked: LibraryCost?
     if let type, inference.table.isType(type) {
@@ -746,7 +801,9 @@ extension FunctionEvaluator {
       if symbol.name == "self" { return ownerSize }
       if symbol.name.hasPrefix("$"), let i = Int(symbol.name.dropFirst()) {
         guard i < values.count else { return .one }
-        if name == "combine", Types.isScalar(values[i].type) || values[i].type.isUnknown { return .one }
+        if name == "combine", Types.isScalar(values[i].type) || values[i].type.isUnknown {
+          return .one
+        }
         if values[i].isElement || values[i].isGeneric && !Types.isCollection(values[i].type) {
           return .one
         }
@@ -788,9 +845,13 @@ extension FunctionEvaluator {
     for value in values {
       guard let closure = value.closure else { continue }
       if isDeferred {
-        let run = oneRun(closure, closure.parameters.map { _ in
-          named("\(receiver?.path ?? "")[]", elementType(of: receiver?.type ?? .unknown), isForeign: true)
-        })
+        let run = oneRun(
+          closure,
+          closure.parameters.map { _ in
+            named(
+              "\(receiver?.path ?? "")[]", elementType(of: receiver?.type ?? .unknown),
+              isForeign: true)
+          })
         steps += run.cost
         returned = run.result
         continue
@@ -799,7 +860,9 @@ extension FunctionEvaluator {
       let source = receiver ?? values.first
       let element = elementType(of: source?.type ?? .unknown)
       let elements = closure.parameters.map { _ in
-        if let whole = Types.closureParameter(of: name, receiver?.type ?? .unknown, values.first?.type) {
+        if let whole = Types.closureParameter(
+          of: name, receiver?.type ?? .unknown, values.first?.type)
+        {
           return named(receiver?.path ?? name, whole, isForeign: true)
         }
         return named("\(source?.path ?? "")[]", element)
@@ -847,16 +910,18 @@ extension FunctionEvaluator {
     }
     if isDeferred {
       result.lazySteps = steps
-      result.lazySkips = receiver?.lazySkips == true || ["filter", "compactMap", "drop"].contains(name)
+      result.lazySkips =
+        receiver?.lazySkips == true || ["filter", "compactMap", "drop"].contains(name)
       if name == "map" || name == "flatMap" { result.type = .array(returned?.type ?? .unknown) }
       if result.type.isUnknown { result.type = receiver?.type ?? .unknown }
       if result.upper == nil { result.upper = ownerSize }
     }
     if name == "enumerated" {
-      result.type = .array(.tuple([
-        .init(label: "offset", type: .named("Int")),
-        .init(label: "element", type: elementType(of: receiver?.type ?? .unknown)),
-      ]))
+      result.type = .array(
+        .tuple([
+          .init(label: "offset", type: .named("Int")),
+          .init(label: "element", type: elementType(of: receiver?.type ?? .unknown)),
+        ]))
       result.path = receiver?.path
     }
     if name == "Dictionary", call.labels.first == "grouping", let whole = values.first?.count {
@@ -867,7 +932,9 @@ extension FunctionEvaluator {
     }
     if let returned, result.type.isUnknown, known.closureCalls == .one { result = returned }
     if known.isUniquenessTest { result.uniqueness = true }
-    if receiver == nil, values.count == 1 || name == "Int", Types.isNumber(name), let first = values.first {
+    if receiver == nil, values.count == 1 || name == "Int", Types.isNumber(name),
+      let first = values.first
+    {
       result.upper = first.upper
       result.lower = first.lower
       result.type = .named(name)

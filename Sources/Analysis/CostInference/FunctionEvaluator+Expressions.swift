@@ -51,7 +51,9 @@ extension FunctionEvaluator {
     case .selfReference:
       return selfValue
     case .member(let base, let name):
-      if let type = typeNamed(by: expression), type.nominalName.map({ inference.table.isType($0) }) ?? false {
+      if let type = typeNamed(by: expression),
+        type.nominalName.map({ inference.table.isType($0) }) ?? false
+      {
         return Value(type: type, isType: true)
       }
       if let type = typeNamed(by: base) {
@@ -78,7 +80,10 @@ extension FunctionEvaluator {
       }
       if let type = value.type.unwrapped.nominalName {
         let getters = members("subscript", of: type).filter {
-          [.subscriptGetter, .coroutine("_read"), .coroutine("read"), .coroutine("unsafeAddress"), .coroutine("borrow")].contains(
+          [
+            .subscriptGetter, .coroutine("_read"), .coroutine("read"), .coroutine("unsafeAddress"),
+            .coroutine("borrow"),
+          ].contains(
             inference.table.entries[$0.index].function.kind)
         }
         if let own = choose(getters, evaluatedIndices) {
@@ -86,7 +91,9 @@ extension FunctionEvaluator {
             own.target, own.arguments.map { $0.map { indices[$0] } }, arguments: arguments,
             receiver: value, line: line(expression.position))
         }
-        if inference.table.isType(type), choose(getters, evaluatedIndices, withBody: false) == nil, getters.isEmpty, value.path == nil || !Types.isCollection(value.type) {
+        if inference.table.isType(type), choose(getters, evaluatedIndices, withBody: false) == nil,
+          getters.isEmpty, value.path == nil || !Types.isCollection(value.type)
+        {
           // A key path or dynamic member; nothing is known of it but its arguments.
           return named("\(value.path ?? "")[]", elementType(of: value.type))
         }
@@ -183,10 +190,14 @@ extension FunctionEvaluator {
 
   var selfValue: Value {
     guard let owner = ownerName else { return Value(path: "self") }
-    let arguments = inference.table.names.genericParameters(of: owner).map { TypeReference.named($0) }
+    let arguments = inference.table.names.genericParameters(of: owner).map {
+      TypeReference.named($0)
+    }
     var value = Value(type: .named(owner, arguments: arguments), path: "self")
     value.isGeneric = inference.table.names.isProtocol(owner)
-    if inference.assumptions.randomAccess, ["Collection", "BidirectionalCollection"].contains(owner) {
+    if inference.assumptions.randomAccess,
+      ["Collection", "BidirectionalCollection"].contains(owner)
+    {
       value.type = .named("RandomAccessCollection")
     }
     return value
@@ -199,7 +210,9 @@ extension FunctionEvaluator {
         return property(name, of: selfValue, path: name)
       }
       let type = selfValue.type.nominalName ?? owner
-      if inference.catalogue.ancestors(of: type).count > 1 || inference.ancestors(of: owner).count > 1 {
+      if inference.catalogue.ancestors(of: type).count > 1
+        || inference.ancestors(of: owner).count > 1
+      {
         if name == "count" || name == "isEmpty" || name == "startIndex" || name == "endIndex" {
           return libraryMember(name, of: selfValue, 0)
         }
@@ -209,7 +222,9 @@ extension FunctionEvaluator {
         return Value(type: .named("Int"), upper: .size("count"), lower: .size("count"))
       }
     }
-    if let global = inference.table.global(name) { return named(name, global.type, isForeign: true) }
+    if let global = inference.table.global(name) {
+      return named(name, global.type, isForeign: true)
+    }
     return Value(path: name)
   }
 
@@ -217,21 +232,30 @@ extension FunctionEvaluator {
     if let known = stored[path] { return known }
     guard let type = receiver.type.unwrapped.nominalName else { return Value(path: path) }
     let found = property(name, of: type)
-    var declared = found.map { inference.table.names.substitute($0.type, from: receiver.type) } ?? .unknown
+    var declared =
+      found.map { inference.table.names.substitute($0.type, from: receiver.type) } ?? .unknown
     if declared.isUnknown, let found, let initializer = found.property.initializer {
       declared = inference.table.names.resolve(literalType(initializer), in: found.scope)
     }
     let getters = members(name, of: type).filter {
-      [.getter, .coroutine("_read"), .coroutine("read"), .coroutine("unsafeAddress"), .coroutine("borrow")].contains(inference.table.entries[$0.index].function.kind)
+      [
+        .getter, .coroutine("_read"), .coroutine("read"), .coroutine("unsafeAddress"),
+        .coroutine("borrow"),
+      ].contains(inference.table.entries[$0.index].function.kind)
     }
     let best = getters.filter { inference.table.entries[$0.index].function.hasBody }.max {
-      (inference.table.entries[$0.index].compiled, -$0.level) < (inference.table.entries[$1.index].compiled, -$1.level)
+      (inference.table.entries[$0.index].compiled, -$0.level) < (
+        inference.table.entries[$1.index].compiled, -$1.level
+      )
     }
     if let getter = best?.index {
       let base = path.hasSuffix("." + name) ? String(path.dropLast(name.count + 1)) : "self"
       if inference.table.names.isProtocol(type), !receiver.isGeneric, base != "self" {
         for other in implementations(of: getter, on: type) where other != index {
-          fork { _ = self.invoke(other, [], arguments: [], receiver: Value(type: receiver.type, path: base), line: 0) }
+          fork {
+            _ = self.invoke(
+              other, [], arguments: [], receiver: Value(type: receiver.type, path: base), line: 0)
+          }
         }
       }
       var value = invoke(
@@ -241,7 +265,8 @@ extension FunctionEvaluator {
       return adapted(value)
     }
     if getters.isEmpty || found?.property.isComputed == false {
-      return named(path, declared, isForeign: found.map { $0.scope.owner != entry.scope.owner } ?? true)
+      return named(
+        path, declared, isForeign: found.map { $0.scope.owner != entry.scope.owner } ?? true)
     }
     // A requirement: any of the implementations that the program has.
     let target = getters[0].index
@@ -252,7 +277,10 @@ extension FunctionEvaluator {
       unknown(name, at: 0)
     } else if implementing.count <= 12 {
       for other in implementing where other != index {
-        fork { _ = self.invoke(other, [], arguments: [], receiver: Value(type: receiver.type, path: "self"), line: 0) }
+        fork {
+          _ = self.invoke(
+            other, [], arguments: [], receiver: Value(type: receiver.type, path: "self"), line: 0)
+        }
       }
     }
     return named(path, inference.table.entries[target].resultType, isForeign: true)
@@ -285,12 +313,17 @@ extension FunctionEvaluator {
     let place = line(expression.position)
     if let type = base.type.unwrapped.nominalName {
       if base.isType, inference.table.names.isCase(name, of: type) { return Value(type: base.type) }
-      if property(name, of: type) != nil || !members(name, of: type).filter({ inference.table.entries[$0.index].function.kind != .function }).isEmpty {
+      if property(name, of: type) != nil
+        || !members(name, of: type).filter({
+          inference.table.entries[$0.index].function.kind != .function
+        }).isEmpty
+      {
         let path = base.path.map { $0 == "self" ? name : "\($0).\(name)" } ?? name
         return property(name, of: base, path: path)
       }
       if inference.table.isType(type), knownProperty(name, of: type) == nil,
-        !["count", "isEmpty", "startIndex", "endIndex", "first", "last", "indices", "lazy"].contains(name)
+        !["count", "isEmpty", "startIndex", "endIndex", "first", "last", "indices", "lazy"]
+          .contains(name)
       {
         return named(base.path.map { $0 == "self" ? name : "\($0).\(name)" } ?? name, .unknown)
       }
@@ -319,7 +352,10 @@ extension FunctionEvaluator {
           if own == "Dictionary" || own == "Set" || Types.arrays.contains(own) { return false }
           if Types.texts.contains(own) { return true }
           if line.contains("RandomAccessCollection") { return false }
-          if !inference.table.isType(own), knownProperty("count", of: own)?.upper.isConstant == true { return false }
+          if !inference.table.isType(own), knownProperty("count", of: own)?.upper.isConstant == true
+          {
+            return false
+          }
           return line.contains("Collection")
         } ?? false
       let size = base.path == "self" ? CostExpression.size("count") : base.count
@@ -345,14 +381,16 @@ extension FunctionEvaluator {
         type: .named("Range", arguments: [.named("Int")]), upper: base.count,
         lower: base.leastCount)
     case "pointee", "_element":
-      if case .named(_, let arguments)? = Optional(base.type.unwrapped), let first = arguments.first {
+      if case .named(_, let arguments)? = Optional(base.type.unwrapped), let first = arguments.first
+      {
         return named("\(base.path ?? "").pointee", first, isForeign: true)
       }
       return named("\(base.path ?? "").pointee", .unknown)
     case "baseAddress":
       if case .named(let own, let arguments)? = Optional(base.type.unwrapped) {
         let pointer = own.contains("Mutable") ? "UnsafeMutablePointer" : "UnsafePointer"
-        return named("\(base.path ?? "").baseAddress", .named(pointer, arguments: arguments), isForeign: true)
+        return named(
+          "\(base.path ?? "").baseAddress", .named(pointer, arguments: arguments), isForeign: true)
       }
       return named("\(base.path ?? "").baseAddress", .unknown)
     case "unsafelyUnwrapped":
@@ -375,8 +413,11 @@ extension FunctionEvaluator {
         let replacement: (Symbol) -> CostExpression? = { $0.name == "self" ? size : nil }
         let upper = known.upper.substituting(replacement)
         add(
-          Cost(upper: upper, worst: known.worst.substituting(replacement), lower: known.lower.substituting(replacement)),
-          at: place, rule: "catalogue", text: "\(type).\(name): \(upper.leading)", evidence: known.evidence,
+          Cost(
+            upper: upper, worst: known.worst.substituting(replacement),
+            lower: known.lower.substituting(replacement)),
+          at: place, rule: "catalogue", text: "\(type).\(name): \(upper.leading)",
+          evidence: known.evidence,
           qualifier: known.qualifier)
         var value = named("\(base.path ?? "").\(name)", .unknown)
         value.upper = known.result?.substituting(replacement)
@@ -487,7 +528,8 @@ extension FunctionEvaluator {
         let own = choose(members(name + "=", of: type).filter { $0.index != index }, operands)
       {
         _ = invoke(
-          own.target, own.arguments.map { $0.map { operands[$0].value } }, expressions: [target, value],
+          own.target, own.arguments.map { $0.map { operands[$0].value } },
+          expressions: [target, value],
           receiver: nil, line: line(expression.position))
         return
       }

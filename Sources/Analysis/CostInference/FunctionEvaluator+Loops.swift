@@ -132,11 +132,14 @@ extension FunctionEvaluator {
         paths: changed.paths(before), assigned: changed.assigned)
       let inside = environment
       let value: (Expression) -> Value = { part in
-        let saved = (self.cost, self.summary, self.environment, self.stored, self.recursion, self.selfCalls)
+        let saved = (
+          self.cost, self.summary, self.environment, self.stored, self.recursion, self.selfCalls
+        )
         self.environment = before
         self.stored = storedBefore
         let result = self.evaluate(part)
-        (self.cost, self.summary, self.environment, self.stored, self.recursion, self.selfCalls) = saved
+        (self.cost, self.summary, self.environment, self.stored, self.recursion, self.selfCalls) =
+          saved
         return result
       }
       for candidate in LoopClasses.all {
@@ -160,7 +163,9 @@ extension FunctionEvaluator {
     found.trips = accumulating(found.trips)
     if let assumption = found.assumption { summary.assumptions.append(assumption) }
     if case .whileLoop = loop.kind {
-    } else if bound != nil, !leavesAtOnce, let limit = countedExit(loop, changed, before, beforeCells, placeholders, storedPlaceholders) {
+    } else if bound != nil, !leavesAtOnce,
+      let limit = countedExit(loop, changed, before, beforeCells, placeholders, storedPlaceholders)
+    {
       // `if taken == 10 { break }` with a counter that every round raises.
       found.trips = .minimum([found.trips, limit])
       if limit.isConstant { found.trips = limit }
@@ -187,15 +192,25 @@ extension FunctionEvaluator {
     }
     var rises: Set<Cell> = []
     for (id, symbol) in placeholders where !changed.reset.contains(id) {
-      if let upper = environment[id]?.upper, upper.alternatives.allSatisfy({ ($0 - CostExpression(symbol)).sign.map { $0 >= 0 } ?? false }),
-        environment[id]?.lower.map({ $0.alternatives.allSatisfy { ($0 - CostExpression(symbol)).sign.map { $0 >= 0 } ?? false } }) ?? false
+      if let upper = environment[id]?.upper,
+        upper.alternatives.allSatisfy({
+          ($0 - CostExpression(symbol)).sign.map { $0 >= 0 } ?? false
+        }),
+        environment[id]?.lower.map({
+          $0.alternatives.allSatisfy { ($0 - CostExpression(symbol)).sign.map { $0 >= 0 } ?? false }
+        }) ?? false
       {
         rises.insert(.local(id))
       }
     }
     for (path, symbol) in storedPlaceholders where !changed.resetPaths.contains(path) {
-      if let upper = stored[path]?.upper, upper.alternatives.allSatisfy({ ($0 - CostExpression(symbol)).sign.map { $0 >= 0 } ?? false }),
-        stored[path]?.lower.map({ $0.alternatives.allSatisfy { ($0 - CostExpression(symbol)).sign.map { $0 >= 0 } ?? false } }) ?? false
+      if let upper = stored[path]?.upper,
+        upper.alternatives.allSatisfy({
+          ($0 - CostExpression(symbol)).sign.map { $0 >= 0 } ?? false
+        }),
+        stored[path]?.lower.map({
+          $0.alternatives.allSatisfy { ($0 - CostExpression(symbol)).sign.map { $0 >= 0 } ?? false }
+        }) ?? false
       {
         rises.insert(.path(path))
       }
@@ -239,7 +254,8 @@ extension FunctionEvaluator {
     } else if let prefix = found.partPrefix, let whole = found.whole?.substituting(replacement) {
       (parted, cost) = partition(cost, whole) {
         $0.kind == .size
-          && (prefix == "[]" ? $0.name.contains("[]") : !prefix.isEmpty && $0.name.hasPrefix(prefix))
+          && (prefix == "[]"
+            ? $0.name.contains("[]") : !prefix.isEmpty && $0.name.hasPrefix(prefix))
       }
     }
     var body = cost.repeated(upper: trips, lower: least)

@@ -32,7 +32,9 @@ extension FunctionEvaluator {
 
   private func rank(_ type: TypeReference) -> Int {
     guard let name = type.nominalName else { return 0 }
-    if Types.isCollection(type) || name == "Sequence" { return 3 + inference.ancestors(of: name).count }
+    if Types.isCollection(type) || name == "Sequence" {
+      return 3 + inference.ancestors(of: name).count
+    }
     return inference.table.isType(name) ? 2 : 1
   }
 

@@ -78,7 +78,8 @@ final class FunctionEvaluator {
       cost.upper = .one
       cost.terms = []
       summary.qualifier = max(summary.qualifier, .amortized)
-      summary.assumptions.append("room grows by a multiple of itself, so that it is paid for by the steps since")
+      summary.assumptions.append(
+        "room grows by a multiple of itself, so that it is paid for by the steps since")
     }
     if budget < 0 { return exhausted() }
     limitSize()
@@ -156,7 +157,8 @@ final class FunctionEvaluator {
     {
       result.type = .named("RandomAccessCollection")
     }
-    if result.isGeneric, result.type.nominalName == "Sequence" || Types.isCollection(result.type), case .named(let name, let arguments) = result.type,
+    if result.isGeneric, result.type.nominalName == "Sequence" || Types.isCollection(result.type),
+      case .named(let name, let arguments) = result.type,
       arguments.isEmpty, case .named(let own, _) = value.type.unwrapped
     {
       result.type = .named(name, arguments: [.named("\(own).Element")])
@@ -315,9 +317,10 @@ final class FunctionEvaluator {
         bind(element.pattern, part(of: value, label, type, element.pattern))
       }
     case .enumCase(let type, let name, let elements):
-      let payload = (type ?? value.type.unwrapped.nominalName).map {
-        inference.table.names.payload(of: name, in: $0)
-      } ?? []
+      let payload =
+        (type ?? value.type.unwrapped.nominalName).map {
+          inference.table.names.payload(of: name, in: $0)
+        } ?? []
       for (i, element) in elements.enumerated() {
         let own = i < payload.count ? payload[i] : .unknown
         bind(element.pattern, part(of: value, "\(name).\(i)", own, element.pattern))
@@ -424,7 +427,11 @@ final class FunctionEvaluator {
         cost = costBefore
         cost.worst = worst
         if taken == false {
-          if branch.kind == .guard { states = [(bound, storedBound)] } else if branch.isExhaustive == false { continue }
+          if branch.kind == .guard {
+            states = [(bound, storedBound)]
+          } else if branch.isExhaustive == false {
+            continue
+          }
           leasts.append(cost.lower)
           if leaves(arm.body) { continue }
           continue
@@ -518,7 +525,9 @@ final class FunctionEvaluator {
       var own = evaluate(value)
       own.type = own.type.unwrapped
       own.isOptional = false
-      if case .variable(let variable) = pattern, variable.isMutable { chargeCopy(of: own, from: value) }
+      if case .variable(let variable) = pattern, variable.isMutable {
+        chargeCopy(of: own, from: value)
+      }
       assign(own, to: pattern)
     case .matching(let pattern, let value):
       assign(evaluate(value), to: pattern)

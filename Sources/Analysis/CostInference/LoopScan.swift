@@ -185,7 +185,9 @@ extension FunctionEvaluator {
   private func isRise(_ value: Expression, of target: Expression) -> Bool {
     switch value.kind {
     case .binary("+", let left, _), .binary("&+", let left, _):
-      if case .variable(let a) = left.kind, case .variable(let b) = target.kind { return a.id == b.id }
+      if case .variable(let a) = left.kind, case .variable(let b) = target.kind {
+        return a.id == b.id
+      }
       if let a = plainPath(left), let b = plainPath(target) { return a == b }
       return false
     case .call(let callee, let arguments):

@@ -58,7 +58,9 @@ struct TypeNames: Sendable {
   func payload(of name: String, in canonical: String) -> [TypeReference] {
     payloads["\(canonical).\(name)"] ?? []
   }
-  func isCase(_ name: String, of canonical: String) -> Bool { cases.contains("\(canonical).\(name)") }
+  func isCase(_ name: String, of canonical: String) -> Bool {
+    cases.contains("\(canonical).\(name)")
+  }
   /// The type that an alias of `owner` stands for; nil where there is none.
   func alias(_ name: String, of owner: String) -> TypeReference? {
     aliases["\(owner).\(name)"].map { resolve($0.type, in: $0.scope) }

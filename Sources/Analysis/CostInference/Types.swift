@@ -8,7 +8,8 @@ enum Types {
   static let floats: Set<String> = ["Double", "Float", "CGFloat", "TimeInterval", "Float80"]
   static let arrays: Set<String> = [
     "Array", "ArraySlice", "ContiguousArray", "UnsafeBufferPointer", "UnsafeMutableBufferPointer",
-    "CollectionOfOne", "Span", "RandomAccessCollection", "MutableCollection", "MutableSpan", "OutputSpan", "RawSpan",
+    "CollectionOfOne", "Span", "RandomAccessCollection", "MutableCollection", "MutableSpan",
+    "OutputSpan", "RawSpan",
     "UnsafeRawBufferPointer", "UnsafeMutableRawBufferPointer",
   ]
   static let sequences: Set<String> = [
@@ -30,8 +31,12 @@ enum Types {
   /// The protocols of the standard library that packages extend.
   static func isProtocol(_ name: String) -> Bool {
     sequences.contains(name) || integerProtocols.contains(name)
-      || ["RandomAccessCollection", "MutableCollection", "RangeReplaceableCollection", "LazySequenceProtocol",
-        "LazyCollectionProtocol", "StringProtocol", "SetAlgebra", "Hashable", "Comparable", "Equatable"].contains(name)
+      || [
+        "RandomAccessCollection", "MutableCollection", "RangeReplaceableCollection",
+        "LazySequenceProtocol",
+        "LazyCollectionProtocol", "StringProtocol", "SetAlgebra", "Hashable", "Comparable",
+        "Equatable",
+      ].contains(name)
   }
 
   static func isNumber(_ name: String) -> Bool { integers.contains(name) || floats.contains(name) }
@@ -52,7 +57,8 @@ enum Types {
     case "withUnsafeMutableBytes": return .named("UnsafeMutableRawBufferPointer")
     case "withUnsafeTemporaryAllocation":
       return .named("UnsafeMutableBufferPointer", arguments: [.unknown])
-    case "withUnsafeMutablePointerToElements": return .named("UnsafeMutablePointer", arguments: [.unknown])
+    case "withUnsafeMutablePointerToElements":
+      return .named("UnsafeMutablePointer", arguments: [.unknown])
     default: return nil
     }
   }

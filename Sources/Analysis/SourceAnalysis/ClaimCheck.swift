@@ -37,6 +37,7 @@ package enum ClaimCheck {
   /// - Parameters:
   ///   - claim: the claim as read.
   ///   - derived: the summaries of the bodies of the declaration that it documents, for an assumption.
+  /// - Returns: the verdict with its reason.
   package static func check(
     _ claim: ComplexityClaim, derived: (InferenceAssumptions) -> [Derived]
   ) -> ClaimSummary {
@@ -94,7 +95,8 @@ package enum ClaimCheck {
       }
       if text.contains("random") {
         self = .randomAccess
-      } else if text.contains("isn't shared") || text.contains("unique") || text.contains("only copy")
+      } else if text.contains("isn't shared") || text.contains("unique")
+        || text.contains("only copy")
         || text.contains("not shared")
       {
         // A second condition on top of uniqueness is one that cannot be told.

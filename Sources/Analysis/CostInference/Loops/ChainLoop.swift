@@ -23,7 +23,9 @@ enum ChainLoop: LoopClass {
         guard let chain, let count = value(chain).count else { continue }
         return LoopBound(
           kind: "chain", trips: count, evidence: .assumed,
-          assumption: "following '\(view.path(chain) ?? "the links")' comes to no element twice (line \(view.loop.position.line))")
+          assumption:
+            "following '\(view.path(chain) ?? "the links")' comes to no element twice (line \(view.loop.position.line))"
+        )
       }
     }
     return nil

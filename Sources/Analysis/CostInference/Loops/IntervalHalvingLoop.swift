@@ -37,7 +37,8 @@ enum IntervalHalvingLoop: LoopClass {
 
   /// `while !slice.isEmpty { slice = slice[mid...] }` and `while count > 0 { let half = count / 2; … }`.
   private static func length(_ left: Expression, _ view: LoopView) -> LoopBound? {
-    guard let cell = view.cell(left), case .local(let id) = cell, let start = view.before[cell]?.count
+    guard let cell = view.cell(left), case .local(let id) = cell,
+      let start = view.before[cell]?.count
     else { return nil }
     let halvings = view.locals.filter { halves($0.value, [cell], view) }
     guard !halvings.isEmpty else { return nil }

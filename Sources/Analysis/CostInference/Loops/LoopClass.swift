@@ -104,14 +104,15 @@ struct LoopView {
   }
 
   /// The alternatives of how much a cell changes in one round; nil where one of them is not known.
-  ///
-  /// - Parameter limit: a value that ends the loop when it is reached.
+  /// A way that ends at `limit`, which ends the loop, does not count.
   func changes(_ cell: Cell, limit: CostExpression? = nil) -> [CostExpression]? {
     guard let placeholder = placeholders[cell], let value = after[cell], let upper = value.upper
     else { return nil }
     let own = CostExpression(placeholder)
     var parts = upper.alternatives.filter { $0 != limit }.map { $0 - own }
-    if let lower = value.lower { parts += lower.alternatives.filter { $0 != limit }.map { $0 - own } }
+    if let lower = value.lower {
+      parts += lower.alternatives.filter { $0 != limit }.map { $0 - own }
+    }
     guard !parts.isEmpty else { return nil }
     guard !parts.contains(where: { $0.contains(placeholder) }) else { return nil }
     return parts

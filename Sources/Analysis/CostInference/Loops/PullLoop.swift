@@ -29,7 +29,8 @@ enum PullLoop: LoopClass {
         let size = value(base).upper ?? .size("\(path).elements")
         return LoopBound(
           kind: "pull", trips: size, evidence: .assumed,
-          assumption: "'\(path).\(name)' ends, and gives each element once (line \(view.loop.position.line))",
+          assumption:
+            "'\(path).\(name)' ends, and gives each element once (line \(view.loop.position.line))",
           partPrefix: "\(path == "self" ? "" : path + ".")\(name)()", whole: size)
       }
     }
@@ -61,7 +62,8 @@ enum PullLoop: LoopClass {
   /// Whether the source can change by being asked: a variable, a property, or `self`.
   private static func isMutable(_ base: Expression, _ view: LoopView) -> Bool {
     switch base.kind {
-    case .variable(let variable): variable.isMutable || view.placeholders[.local(variable.id)] != nil
+    case .variable(let variable):
+      variable.isMutable || view.placeholders[.local(variable.id)] != nil
     case .selfReference, .name: true
     case .member(let inner, _): isMutable(inner, view)
     case .forceUnwrap(let inner), .optionalChain(let inner): isMutable(inner, view)

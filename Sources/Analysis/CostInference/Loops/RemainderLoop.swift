@@ -10,7 +10,11 @@ enum RemainderLoop: LoopClass {
       else { continue }
       let values = view.assigned[id, default: []].flatMap { resolved($0, view) }
       let remainders = values.filter {
-        if case .binary("%", let a, _) = $0.kind { view.isChanged(a) || isLocal(a, view) } else { false }
+        if case .binary("%", let a, _) = $0.kind {
+          view.isChanged(a) || isLocal(a, view)
+        } else {
+          false
+        }
       }
       guard !values.isEmpty, values.count == remainders.count else { continue }
       return LoopBound(kind: "remainder", trips: start.logarithm)

@@ -14,7 +14,8 @@ enum WorklistLoop: LoopClass {
       return LoopBound(
         kind: "worklist", trips: start.isConstant ? vertices : start + vertices,
         evidence: .assumed,
-        assumption: "what '\(marks)' holds is not put on '\(name)' again (line \(view.loop.position.line))",
+        assumption:
+          "what '\(marks)' holds is not put on '\(name)' again (line \(view.loop.position.line))",
         partPrefix: "[]", whole: .size("\(name).edges"))
     }
     return nil

@@ -31,7 +31,9 @@ struct RecursionSolver {
     let place = e.recursion[0].line
     let branching = e.selfCalls.constant
     if let states = memoised() {
-      scale(by: states, rule: "recursion.memoised", place, "\(states) states, each computed once", qualifier: .expected)
+      scale(
+        by: states, rule: "recursion.memoised", place, "\(states) states, each computed once",
+        qualifier: .expected)
       return
     }
     if splitsAround() {
@@ -206,7 +208,8 @@ struct RecursionSolver {
       return
     }
     let weight = { (p: Double) in parts.reduce(0) { $0 + pow($1, p) } }
-    let text = "\(parts.count) calls on \(parts.map { "1/\((10 / $0).rounded() / 10)" }.joined(separator: ", ")) of \(measure)"
+    let text =
+      "\(parts.count) calls on \(parts.map { "1/\((10 / $0).rounded() / 10)" }.joined(separator: ", ")) of \(measure)"
     let atDegree = weight(degree.power)
     if abs(atDegree - 1) < 1e-9 {
       scale(by: measure.logarithm, rule: "recursion.divide", line, text)

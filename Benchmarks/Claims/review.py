@@ -1,0 +1,39 @@
+#!/usr/bin/env python3
+"""Holds the disagreements of a claims run against the reviewed list.
+
+usage: review.py CLAIMS.tsv REVIEWED.tsv [--write]
+
+A line of the list is: verdict, file, function, claim, review, reason, separated by tabs. `review` is one of
+`analysis` (the derived bound is wrong or not tight), `claim` (the claim is wrong or leaves out a qualifier) and
+`model` (both hold, under different notions of cost). Exit code 1 where a disagreement is not in the list.
+"""
+
+import sys
+
+
+def read(path):
+    with open(path, encoding="utf-8") as file:
+        return [line.rstrip("\n").split("\t") for line in file if line.strip() and not line.startswith("#")]
+
+
+def key(row):
+    return (row[1].rsplit(":", 1)[0] if row[1].rsplit(":", 1)[-1].isdigit() else row[1], row[2], row[3])
+
+
+def main():
+    claims = [row for row in read(sys.argv[1]) if row[0] in ("worse than claimed", "better than claimed")]
+    reviewed = {key(row): row for row in read(sys.argv[2])}
+    missing = [row for row in claims if key(row) not in reviewed]
+    current = {key(row) for row in claims}
+    counts = {}
+    for known in current & reviewed.keys():
+        counts[reviewed[known][4]] = counts.get(reviewed[known][4], 0) + 1
+    print(f"{len(claims)} disagreements, {len(claims) - len(missing)} reviewed:", end=" ")
+    print(", ".join(f"{count} {name}" for name, count in sorted(counts.items())) or "none")
+    for row in missing:
+        print("not reviewed:", row[1], row[2], "|", row[3], "|", row[4])
+    return 1 if missing else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
