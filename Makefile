@@ -9,7 +9,7 @@ PREFIX ?= /usr/local
 BUILD_FLAGS := --explicit-target-dependency-import-check error
 SWIFT_FILES := Package.swift Sources Tests
 
-.PHONY: help build release test test-kernel test-engines test-kubernetes lint format demo check bench install dist tools man clean bench-advice bench-tightness
+.PHONY: help build release test test-kernel test-engines test-kubernetes test-hostile fuzz bench-scan lint format demo check bench install dist tools man clean bench-advice bench-tightness
 
 help: ## Lists the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -73,6 +73,17 @@ man: release ## Writes the manual pages to build/man.
 	swift build --product generate-manual
 	install -d build/man
 	.build/debug/generate-manual .build/release/headroom --multi-page --output-directory build/man
+bench-scan: ## Speed of a scan beside parsing alone and lizard, on the corpus; determinism (10 minutes).
+	Benchmarks/Scan/bench.sh
+
+test-hostile: release ## Scans sources made to break an analyser; each must end by itself, with an answer or a reason.
+	Tests/Fuzz/hostile.py .build/release/headroom
+
+fuzz: ## Fuzzes the path from source to bounds with libFuzzer; FUZZ_SECONDS, 600 unless set.
+	Tests/Fuzz/run.sh $${FUZZ_SECONDS:-600}
+
+man: ## Writes the manual page to build/man.
+	swift package --allow-writing-to-package-directory generate-manual --output-directory build/man
 
 bench-models: release ## Demand models on 76 programs at 2, 5, 10 times the size; needs some 15 minutes.
 	mkdir -p build

@@ -18,8 +18,6 @@ let realModule: Target.Dependency = .product(name: "RealModule", package: "swift
 let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
 let swiftSyntax: Target.Dependency = .product(name: "SwiftSyntax", package: "swift-syntax")
 let swiftParser: Target.Dependency = .product(name: "SwiftParser", package: "swift-syntax")
-let swiftOperators: Target.Dependency = .product(name: "SwiftOperators", package: "swift-syntax")
-let swiftIfConfig: Target.Dependency = .product(name: "SwiftIfConfig", package: "swift-syntax")
 let xmlCoder: Target.Dependency = .product(name: "XMLCoder", package: "XMLCoder")
 let rainbow: Target.Dependency = .product(name: "Rainbow", package: "Rainbow")
 let argumentParser: Target.Dependency = .product(
@@ -50,10 +48,10 @@ let model =
   + module("DecisionModel", in: "Model", ["Quantities"])
 
 let analysis =
-  module("ProgramModel", in: "Analysis", [algorithms])
+  module("ProgramModel", in: "Analysis")
   + module(
     "SourceLowering", in: "Analysis",
-    ["ProgramModel", swiftSyntax, swiftParser, swiftOperators, swiftIfConfig])
+    ["ProgramModel", swiftSyntax, swiftParser])
   + module("Catalogue", in: "Analysis", ["CostAlgebra", "Documents"])
   + module(
     "CostInference", in: "Analysis", ["ProgramModel", "CostAlgebra", "Catalogue"],
@@ -141,6 +139,9 @@ let package = Package(
         "SourceAnalysis", "ScanModel",
       ],
       path: "Benchmarks/Claims", sources: ["Sources"], swiftSettings: strict),
+    .executableTarget(
+      name: "parse-floor", dependencies: ["SourceLowering", swiftSyntax, swiftParser],
+      path: "Benchmarks/Scan/Floor", swiftSettings: strict),
     .testTarget(
       name: "ArchitectureTests", path: "Tests/ArchitectureTests", swiftSettings: strict),
     .testTarget(

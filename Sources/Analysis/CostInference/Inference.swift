@@ -14,13 +14,26 @@ package final class Inference {
   let catalogue: any CostCatalogue
   private var summaries: [Key: FunctionSummary] = [:]
   private var reopened: [Key: Int] = [:]
+  /// Where several threads put what does not depend on the order of inference; nil for one thread alone.
+  let shared: SharedSummaries?
+  /// Why the evaluation under way leads to nothing that may be shared.
+  var abandonment: Abandonment?
   private var lines: [String: [String]] = [:]
-  private var active: Set<Key> = []
+  var active: Set<Key> = []
 
-  private struct Key: Hashable {
+  /// A function, for one type that conforms where it is a member of a protocol's extension.
+  struct Key: Hashable {
     var index: Int
     var type: String?
   }
+
+  enum Abandonment {
+    /// It reaches a recursion through several functions, whose result depends on where one begins.
+    case cycle
+    /// The call chain is too deep for the stack; this function has to be inferred first.
+    case depth(Key)
+  }
+
   /// Call chains deeper than this end in a named unknown.
   package static let depthLimit = 400
   /// The steps that one function may take: several times what the longest functions of real packages need.
@@ -31,12 +44,29 @@ package final class Inference {
     assuming assumptions: InferenceAssumptions = InferenceAssumptions(),
     trustingClaims: Bool = false
   ) {
+    shared = nil
     self.trustingClaims = trustingClaims
     self.assumptions = assumptions
     self.budget = budget
     self.table = table
     self.catalogue = catalogue
   }
+
+  /// One of several workers that share `summaries`.
+  init(
+    sharing summaries: SharedSummaries, _ table: SymbolTable, catalogue: any CostCatalogue,
+    budget: Int
+  ) {
+    shared = summaries
+    trustingClaims = false
+    assumptions = InferenceAssumptions()
+    self.budget = budget
+    self.table = table
+    self.catalogue = catalogue
+  }
+
+  /// Takes over what is known already.
+  func adopt(_ known: [Key: FunctionSummary]) { summaries.merge(known) { _, new in new } }
 
   /// The type and everything it inherits from or conforms to, nearest first, of the program and of libraries.
   func ancestors(of type: String) -> [String] {
@@ -64,6 +94,7 @@ package final class Inference {
   func summary(of index: Int, as type: String?) -> FunctionSummary? {
     let key = Key(index: index, type: type)
     if let known = summaries[key] { return known }
+    if let shared { return sharedSummary(of: key, shared) }
     guard !active.contains(key), active.count < Self.depthLimit else { return nil }
     active.insert(key)
     defer { active.remove(key) }

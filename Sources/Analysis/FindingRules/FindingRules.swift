@@ -38,16 +38,19 @@ package enum FindingRules {
   /// The findings are ordered by file, line, column and rule, whatever the order of `files`.
   package static func check(_ files: [SourceFile]) -> [Finding] {
     let types = TypeEnvironment(files: files)
+    return files.sorted { $0.path < $1.path }.flatMap { check($0, types: types) }
+  }
+
+  /// Runs all rules over all functions of one file of a module, with the types of all its files.
+  ///
+  /// The findings are ordered by line, column and rule.
+  package static func check(_ file: SourceFile, types: TypeEnvironment) -> [Finding] {
     var findings: [Finding] = []
-    for file in files {
-      for function in file.functions where function.hasBody {
-        let context = RuleContext(file: file, function: function, types: types)
-        for rule in all { findings += rule.check(context) }
-      }
+    for function in file.functions where function.hasBody {
+      let context = RuleContext(file: file, function: function, types: types)
+      for rule in all { findings += rule.check(context) }
     }
-    return findings.sorted {
-      ($0.file, $0.line, $0.column, $0.rule) < ($1.file, $1.line, $1.column, $1.rule)
-    }
+    return findings.sorted { ($0.line, $0.column, $0.rule) < ($1.line, $1.column, $1.rule) }
   }
 
   /// `Guides/Findings.md`

@@ -6,6 +6,8 @@ package struct ControlFlowGraph: Sendable {
     /// What it does, by line.
     package var statements: [String] = []
     package var successors: [Int] = []
+    /// What it does to variables, in order.
+    package var accesses: [VariableAccess] = []
   }
 
   package private(set) var blocks: [Block] = []
@@ -19,6 +21,7 @@ package struct ControlFlowGraph: Sendable {
 
   package init(_ function: Function) {
     blocks = [Block(statements: ["entry"]), Block(statements: ["exit"])]
+    for parameter in function.parameters { define(parameter.variable, in: Self.entry) }
     let end = function.body.map { build($0, from: Self.entry) } ?? Self.entry
     if let end { connect(end, Self.exit) }
   }
@@ -36,6 +39,31 @@ package struct ControlFlowGraph: Sendable {
     blocks[block].statements.append("\(region.position.line): \(text)")
   }
 
+  private mutating func evaluate(_ expression: Expression?, in block: Int) {
+    if let expression {
+      blocks[block].accesses += VariableAccess.accesses(of: expression)
+    }
+  }
+
+  private mutating func define(_ variable: Variable, in block: Int) {
+    blocks[block].accesses.append(
+      VariableAccess(variable: variable, kind: .definition, position: variable.position))
+  }
+
+  private mutating func define(_ pattern: Pattern, in block: Int) {
+    for variable in pattern.variables { define(variable, in: block) }
+  }
+
+  private mutating func evaluate(_ conditions: [Condition], in block: Int) {
+    for condition in conditions {
+      evaluate(condition.value, in: block)
+      switch condition {
+      case .optionalBinding(let pattern, _), .matching(let pattern, _): define(pattern, in: block)
+      case .expression, .availability: break
+      }
+    }
+  }
+
   /// The block where control goes on, or nil if it does not.
   private mutating func build(_ region: Region, from block: Int) -> Int? {
     switch region.kind {
@@ -48,10 +76,13 @@ package struct ControlFlowGraph: Sendable {
       return current
     case .expression(let expression):
       note(expression.calleeName.map { "call \($0.name)" } ?? "expression", region, in: block)
+      evaluate(expression, in: block)
       return block
     case .binding(let binding):
       let names = binding.pattern.variables.map(\.name).joined(separator: ", ")
       note("let \(names)", region, in: block)
+      evaluate(binding.initializer, in: block)
+      define(binding.pattern, in: block)
       return block
     case .branch(let branch): return build(branch, region, from: block)
     case .loop(let loop): return build(loop, region, from: block)
@@ -82,12 +113,22 @@ package struct ControlFlowGraph: Sendable {
 
   private mutating func build(_ branch: Branch, _ region: Region, from block: Int) -> Int? {
     note(branch.kind == .switch ? "switch" : "condition", region, in: block)
+    evaluate(branch.subject, in: block)
+    // A guard's names are bound in what follows it, the others' in their arm.
+    if branch.kind == .guard {
+      for arm in branch.arms { evaluate(arm.conditions, in: block) }
+    }
     let after = makeBlock()
     breaks[branch.id] = after
     if !branch.isExhaustive { connect(block, after) }
     let starts = branch.arms.map { _ in makeBlock() }
     for (index, arm) in branch.arms.enumerated() {
       connect(block, starts[index])
+      if branch.kind != .guard { evaluate(arm.conditions, in: starts[index]) }
+      for alternative in arm.patterns {
+        define(alternative.pattern, in: starts[index])
+        evaluate(alternative.condition, in: starts[index])
+      }
       fallthroughs.append(index + 1 < starts.count ? starts[index + 1] : after)
       if let end = build(arm.body, from: starts[index]) { connect(end, after) }
       fallthroughs.removeLast()
@@ -106,6 +147,15 @@ package struct ControlFlowGraph: Sendable {
     } else {
       connect(block, head)
       note("loop", region, in: head)
+    }
+    switch loop.kind {
+    case .forIn(let pattern, let sequence, let filter),
+      .forAwait(let pattern, let sequence, let filter):
+      evaluate(sequence, in: block)
+      define(pattern, in: head)
+      evaluate(filter, in: head)
+    case .whileLoop(let conditions): evaluate(conditions, in: head)
+    case .repeatWhile(let condition): evaluate(condition, in: head)
     }
     connect(head, body)
     connect(head, after)
@@ -144,7 +194,14 @@ package struct ControlFlowGraph: Sendable {
       case .yield: ("yield", block)
       }
     note(text, region, in: block)
-    if case .yield = exit { return block }
+    switch exit {
+    case .return(let value): evaluate(value, in: block)
+    case .throw(let value): evaluate(value, in: block)
+    case .yield(let values):
+      for value in values { evaluate(value, in: block) }
+      return block
+    case .break, .continue, .fallthrough: break
+    }
     connect(block, target)
     return nil
   }

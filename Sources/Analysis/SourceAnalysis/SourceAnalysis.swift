@@ -3,20 +3,20 @@ public import Configuration
 internal import CostAlgebra
 internal import CostInference
 internal import FindingRules
-internal import FoundationEssentials
 internal import ProgramModel
 public import ScanModel
 internal import SourceLowering
 internal import Synchronization
 
-/// From paths to a scan: files are read and lowered in parallel, then every function's cost is inferred.
+/// From paths to a scan: files are read, lowered and looked at by the rules in parallel, then every function's cost is
+/// inferred, in parallel where the order does not matter.
 public enum SourceAnalysis {
   /// What to scan and how.
   public struct Options: Sendable {
     /// The rules for what is scanned below a folder: asked for each path given and for each folder below that holds a
     /// project file.
     public var rules: @Sendable (_ folder: String) throws -> PathRules
-    /// How many threads read and lower files.
+    /// How many threads work.
     public var threads: Int
     /// The name of what is scanned; the first path when nil.
     public var subject: String?
@@ -37,9 +37,6 @@ public enum SourceAnalysis {
 
   /// Scans files and folders.
   ///
-  /// Folders are searched for `.swift` files, leaving out hidden folders and `.build`. The result does not depend on the
-  /// order of `paths` or on the number of threads.
-  ///
   /// - Parameters:
   ///   - paths: files and folders, relative to the working directory or absolute.
   ///   - options: what to leave out, and how many threads to use.
@@ -48,115 +45,160 @@ public enum SourceAnalysis {
   public static func scan(
     paths: [String], options: Options = Options()
   ) async throws -> ScanDocument {
-    let found = try SourceFinder.files(in: paths, rules: options.rules)
-    let analysis = analyse(found, threads: options.threads, catalogue: options.catalogue)
-    return ScanDocument(
-      subject: options.subject ?? paths.first ?? ".", files: found.count, lines: analysis.lines,
-      functions: analysis.functions, findings: analysis.findings, notAnalysed: analysis.omitted)
+    try analyse(paths: paths, options: options).document
   }
 
-  /// Explains how the bounds of the functions called `name` came about.
+  /// Scans files and folders, and keeps what is needed to explain the bounds.
+  ///
+  /// Folders are searched for `.swift` files, leaving out hidden folders and `.build`. The result does not depend on the
+  /// order of `paths` or on the number of threads.
+  ///
+  /// - Parameters:
+  ///   - paths: files and folders, relative to the working directory or absolute.
+  ///   - options: what to leave out, and how many threads to use.
+  /// - Returns: the scan; files that could not be read or parsed stand in its document's `notAnalysed`.
+  /// - Throws: `SourceAnalysisError` when a path does not exist, and what the rules throw.
+  public static func analyse(
+    paths: [String], options: Options = Options()
+  ) throws -> SourceScan {
+    let found = try SourceFinder.files(in: paths, rules: options.rules)
+    return analyse(
+      SourceIntake.read(found, threads: max(1, options.threads)),
+      subject: options.subject ?? paths.first ?? ".", options)
+  }
+
+  /// Scans one file that is in memory.
+  ///
+  /// - Parameters:
+  ///   - source: the file's bytes, UTF-8.
+  ///   - path: its name in the result.
+  ///   - options: how many threads to use, and the catalogue.
+  /// - Returns: the scan; where the file could not be parsed, the reason stands in its document's `notAnalysed`.
+  public static func analyse(
+    source: [UInt8], path: String, options: Options = Options()
+  ) -> SourceScan {
+    analyse(
+      SourceIntake.read(count: 1, threads: 1) { _ in (path, .success(source)) },
+      subject: options.subject ?? path, options)
+  }
+
+  private static func analyse(
+    _ intake: SourceIntake, subject: String, _ options: Options
+  ) -> SourceScan {
+    let threads = max(1, options.threads)
+    let findings = SourceFix.addEdits(
+      to: self.findings(intake.files, threads: threads), threads: threads)
+    let inferred = infer(
+      intake.files, threads: threads,
+      catalogue: options.catalogue.map { CatalogueCosts($0) as any CostCatalogue } ?? CoreLibrary())
+    let document = ScanDocument(
+      subject: subject, files: intake.count, lines: intake.lines, functions: inferred.functions,
+      findings: findings, notAnalysed: intake.omitted + inferred.omitted)
+    return SourceScan(document: document, terms: inferred.terms)
+  }
+
+  /// The control flow graphs of the functions called `name`, without inferring any cost.
   ///
   /// - Parameters:
   ///   - name: the qualified name, or its end.
   ///   - paths: files and folders, as for a scan.
   ///   - options: as for a scan.
-  /// - Returns: one explanation per function of that name, in order of file and line; empty when there is none.
+  /// - Returns: one graph per function of that name that has a body, in order of file and line.
   /// - Throws: `SourceAnalysisError` when a path does not exist, and what the rules throw.
-  public static func explain(
-    _ name: String, paths: [String], options: Options = Options()
-  ) async throws -> [Explanation] {
+  public static func controlFlow(
+    of name: String, paths: [String], options: Options = Options()
+  ) throws -> [ControlFlow] {
     let found = try SourceFinder.files(in: paths, rules: options.rules)
-    let analysis = analyse(found, threads: options.threads, catalogue: options.catalogue)
-    return zip(analysis.functions, analysis.terms)
-      .filter { $0.0.name == name || $0.0.name.hasSuffix("." + name) }
-      .map { Explanation($0.0, $0.1) }
+    return SourceIntake.read(found, threads: max(1, options.threads)).files.flatMap { file in
+      file.functions.filter { $0.hasBody && FunctionName.matches($0.name, name) }
+        .map { ControlFlow($0, in: file) }
+    }
   }
 
-  struct Analysis: Sendable {
+  private static func findings(_ files: [SourceFile], threads: Int) -> [Finding] {
+    let types = TypeEnvironment(files: files)
+    let found = Gathered<[Finding]>()
+    LargeStackWorkers.run(count: files.count, threads: threads) { i in
+      found.set(FindingRules.check(files[i], types: types), for: i)
+    }
+    return found.inOrder.flatMap(\.self)
+  }
+
+  private struct Inferred: Sendable {
     var functions: [FunctionScan] = []
     var terms: [[CostTerm]] = []
-    var findings: [Finding] = []
     var omitted: [NotAnalysed] = []
-    var lines = 0
-  }
-
-  static func analyse(
-    _ paths: [String], threads: Int, catalogue: Catalogue? = nil
-  ) -> Analysis {
-    let results = Mutex<[Int: Result<SourceFile, IntakeError>]>([:])
-    let unreadable = Mutex<[Int: String]>([:])
-    LargeStackWorkers.run(count: paths.count, threads: threads) { i in
-      guard let data = FileManager.default.contents(atPath: paths[i]) else {
-        unreadable.withLock { $0[i] = "the file cannot be read; check its permissions" }
-        return
-      }
-      do throws(IntakeError) {
-        let file = try SourceLowering.lower(source: Array(data), path: paths[i])
-        results.withLock { $0[i] = .success(file) }
-      } catch {
-        results.withLock { $0[i] = .failure(error) }
-      }
-    }
-    let lowered = results.withLock { $0 }
-    let missing = unreadable.withLock { $0 }
-    let state = Mutex(Analysis())
-    // Inference follows call chains by recursion, so it gets a large stack as well.
-    LargeStackWorkers.run(count: 1, threads: 1) { _ in
-      let analysis = infer(paths, lowered, missing, catalogue)
-      state.withLock { $0 = analysis }
-    }
-    return state.withLock { $0 }
   }
 
   private static func infer(
-    _ paths: [String], _ lowered: [Int: Result<SourceFile, IntakeError>], _ missing: [Int: String],
-    _ catalogue: Catalogue?
-  ) -> Analysis {
-    var analysis = Analysis()
-    var files: [SourceFile] = []
-    for (i, path) in paths.enumerated() {
-      switch lowered[i] {
-      case .success(let file):
-        files.append(file)
-        analysis.lines += file.lineCount
-        for omission in file.omissions {
-          analysis.omitted.append(
-            NotAnalysed(
-              file: path, line: Int(omission.position.line), reason: omission.reason))
-        }
-      case .failure(let error):
-        analysis.omitted.append(NotAnalysed(file: path, reason: "\(error)"))
-      case nil:
-        analysis.omitted.append(
-          NotAnalysed(file: path, reason: missing[i] ?? "the file was not read"))
-      }
-    }
-    analysis.findings = FindingRules.check(files)
+    _ files: [SourceFile], threads: Int, catalogue: any CostCatalogue
+  ) -> Inferred {
     let table = SymbolTable(files)
-    let costs = catalogue.map { CatalogueCosts($0) as any CostCatalogue } ?? CoreLibrary()
-    let inference = Inference(table, catalogue: costs)
-    var others: [InferenceAssumptions: Inference] = [:]
-    for (index, entry) in table.entries.enumerated() {
-      let summary = inference.summary(of: index) ?? FunctionSummary()
-      if summary.isOverBudget {
-        analysis.omitted.append(
-          NotAnalysed(
-            file: entry.file, line: Int(entry.function.position.line),
-            reason: "\(entry.function.name) not analysed, because it takes more than "
-              + "\(inference.budget) steps; split it into smaller functions"))
-      }
-      analysis.functions.append(
-        FunctionReport.scan(entry, summary) { assumptions in
-          let other =
-            others[assumptions] ?? Inference(table, catalogue: costs, assuming: assumptions)
-          others[assumptions] = other
-          return other.summary(of: index).map {
-            [ClaimCheck.Derived(isWriting: ClaimCheck.isWriting(entry.function), summary: $0)]
-          } ?? []
-        })
-      analysis.terms.append(summary.cost.terms)
+    let inference = ProgramInference(table, catalogue: catalogue)
+    // Inference follows call chains by recursion, so it needs the large stacks as well.
+    LargeStackWorkers.run(count: table.entries.count, threads: threads) {
+      inference.inferAcyclic($0)
     }
-    return analysis
+    let rest = Gathered<[FunctionSummary]>()
+    LargeStackWorkers.run(count: 1, threads: 1) { rest.set(inference.inferRest(), for: $0) }
+    let summaries = rest.inOrder.first ?? []
+    let reports = Gathered<[Int: FunctionScan]>()
+    // Claims may ask for bounds under other assumptions, which are inferred in order, on one thread.
+    let claiming = table.entries.indices.filter { hasClaims(table.entries[$0].function) }
+    let others = table.entries.indices.filter { !hasClaims(table.entries[$0].function) }
+    let chunk = 256
+    LargeStackWorkers.run(count: 1 + (others.count + chunk - 1) / chunk, threads: threads) { part in
+      let own =
+        part == 0
+        ? claiming : Array(others[(part - 1) * chunk..<min(others.count, part * chunk)])
+      reports.set(self.reports(of: own, summaries, inference), for: part)
+    }
+    var functions: [Int: FunctionScan] = [:]
+    for part in reports.inOrder { functions.merge(part) { first, _ in first } }
+    var inferred = Inferred(
+      functions: table.entries.indices.compactMap { functions[$0] },
+      terms: summaries.map(\.cost.terms))
+    for (entry, summary) in zip(table.entries, summaries) where summary.isOverBudget {
+      inferred.omitted.append(
+        NotAnalysed(
+          file: entry.file, line: Int(entry.function.position.line),
+          reason: "\(entry.function.name) not analysed, because it takes more than "
+            + "\(inference.budget) steps; split it into smaller functions"))
+    }
+    return inferred
   }
+}
+
+extension SourceAnalysis {
+  private static func hasClaims(_ function: Function) -> Bool {
+    function.hasBody && (function.documentation?.contains("omplexity") ?? false)
+  }
+
+  private static func reports(
+    of indices: [Int], _ summaries: [FunctionSummary], _ inference: ProgramInference
+  ) -> [Int: FunctionScan] {
+    var variants: [InferenceAssumptions: Inference] = [:]
+    var reports: [Int: FunctionScan] = [:]
+    for index in indices {
+      let entry = inference.table.entries[index]
+      reports[index] = FunctionReport.scan(entry, summaries[index]) { assumptions in
+        let variant = variants[assumptions] ?? inference.variant(assuming: assumptions)
+        variants[assumptions] = variant
+        return variant.summary(of: index).map {
+          [ClaimCheck.Derived(isWriting: ClaimCheck.isWriting(entry.function), summary: $0)]
+        } ?? []
+      }
+    }
+    return reports
+  }
+}
+
+/// Results of parallel work, by index.
+final class Gathered<Value: Sendable>: Sendable {
+  private let values = Mutex<[Int: Value]>([:])
+
+  func set(_ value: Value, for index: Int) { values.withLock { $0[index] = value } }
+
+  /// In the order of the indices.
+  var inOrder: [Value] { values.withLock { $0.sorted { $0.key < $1.key }.map(\.value) } }
 }

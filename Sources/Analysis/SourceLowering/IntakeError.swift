@@ -15,18 +15,33 @@ package enum IntakeError: Error, Sendable, Hashable {
   }
 }
 
+extension IntakeError {
+  /// The line where the reason lies at one.
+  package var line: Int? {
+    switch self {
+    case .invalidUTF8(_, let line, _), .tooDeep(_, let line, _, _): line
+    case .unreadable, .tooLarge: nil
+    }
+  }
+
+  /// Why, what was expected and what to do, without the place.
+  package var reason: String {
+    switch self {
+    case .unreadable(_, let reason):
+      "not analysed, because it cannot be read (\(reason)); check the path and its permissions"
+    case .invalidUTF8(_, _, let offset):
+      "not analysed, because byte \(offset) is not UTF-8; save the file as UTF-8"
+    case .tooDeep(_, _, let construct, let limit):
+      "not analysed, because \(construct) exceed \(limit); split the expression or exclude the file"
+    case .tooLarge(_, let bytes, let limit):
+      "not analysed, because its \(bytes) bytes exceed \(limit); exclude the file"
+    }
+  }
+}
+
 extension IntakeError: CustomStringConvertible {
   /// File, line, what was expected and what to do.
   package var description: String {
-    switch self {
-    case .unreadable(let file, let reason):
-      "\(file): not analysed, because it cannot be read (\(reason)); check the path and its permissions"
-    case .invalidUTF8(let file, let line, let offset):
-      "\(file):\(line): not analysed, because byte \(offset) is not UTF-8; save the file as UTF-8"
-    case .tooDeep(let file, let line, let construct, let limit):
-      "\(file):\(line): not analysed, because \(construct) exceed \(limit); split the expression or exclude the file"
-    case .tooLarge(let file, let bytes, let limit):
-      "\(file): not analysed, because its \(bytes) bytes exceed \(limit); exclude the file"
-    }
+    line.map { "\(file):\($0): \(reason)" } ?? "\(file): \(reason)"
   }
 }

@@ -4,7 +4,7 @@ internal import SwiftSyntax
 extension Lowering {
   func lowerExpression(_ syntax: ExprSyntax) -> Expression {
     guard depth < Self.depthLimit else {
-      omit(syntax, "nested more than \(Self.depthLimit) levels deep")
+      omit(syntax, "it is nested more than \(Self.depthLimit) levels deep")
       return Expression(.unknown("nested too deeply"), at: position(syntax))
     }
     depth += 1

@@ -87,7 +87,10 @@ extension Lowering {
     }
     let function = scoped { () -> Function in
       let lowered = lowerParameters(parameters) + prepare()
-      let region = body.map { lowerBlock($0, at: parts.position) }
+      let region = body.map { items in
+        deeper(items) { lowerBlock(items, at: parts.position) }
+          ?? Region(.unknown("nested too deeply"), at: parts.position)
+      }
       return Function(
         id: parts.id, kind: parts.kind, name: name, baseName: parts.baseName,
         enclosingType: enclosingType, parameters: lowered, resultType: parts.resultType,

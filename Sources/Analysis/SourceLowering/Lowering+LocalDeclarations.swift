@@ -99,8 +99,10 @@ extension Lowering {
       guard case .statements(let items) = clause.elements else {
         return ConditionalArm(condition: condition, body: Region(.sequence([]), at: start))
       }
-      return ConditionalArm(
-        condition: condition, body: Region(.sequence(lowerItems(items)), at: start))
+      let body =
+        deeper(clause) { Region(.sequence(lowerItems(items)), at: start) }
+        ?? Region(.unknown("nested too deeply"), at: start)
+      return ConditionalArm(condition: condition, body: body)
     }
     return Region(.conditional(arms), at: place)
   }

@@ -29,20 +29,24 @@ extension Lowering {
     guard let head = elements.first else {
       return Expression(.unknown("an empty expression"), at: place)
     }
-    guard elements.count <= 2 * Self.operandLimit else {
-      let reason = "a chain of \(elements.count / 2 + 1) operands"
-      omit(syntax, "\(reason); the limit is \(Self.operandLimit)")
+    let links = elements.count / 2
+    guard links < Self.operandLimit, operandDepth + links <= Self.operandDepthLimit else {
+      let reason = "a chain of \(links + 1) operands"
+      omit(syntax, "\(reason) is over the limit of \(Self.operandLimit)")
       return Expression(.unknown(reason), at: place)
     }
+    operandDepth += links
+    defer { operandDepth -= links }
     let first = lowerExpression(head)
-    var links: [Link] = []
+    var chain: [Link] = []
+    chain.reserveCapacity(links)
     var index = 1
     while index + 1 < elements.count {
-      links.append(lowerLink(elements[index], elements[index + 1]))
+      chain.append(lowerLink(elements[index], elements[index + 1]))
       index += 2
     }
     var cursor = 0
-    return fold(first, links, &cursor, from: -1)
+    return fold(first, chain, &cursor, from: -1)
   }
 
   private func lowerLink(_ operatorSyntax: ExprSyntax, _ operand: ExprSyntax) -> Link {

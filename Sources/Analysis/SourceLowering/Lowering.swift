@@ -8,12 +8,15 @@ final class Lowering {
   static let depthLimit = 400
   /// Operands of one chain of binary operators.
   static let operandLimit = 400
+  /// Operands of all chains around one place together: a chain's tree is as deep as it is long.
+  static let operandDepthLimit = 1_600
 
   let path: String
   var lines: LineTable
   var scope = Scope()
   var precedence = Precedence()
   var depth = 0
+  var operandDepth = 0
 
   var functions: [Function] = []
   var types: [TypeDeclaration] = []
@@ -54,10 +57,27 @@ final class Lowering {
   func lower(_ tree: SourceFileSyntax) -> SourceFile {
     declareOperators(in: tree.statements)
     lowerFileItems(tree)
+    if tree.hasError, let place = firstError(in: Syntax(tree)) {
+      omissions.append(
+        SourceFile.Omission(
+          position: lines.position(at: place),
+          reason: "the code is broken or nested too deeply here; what cannot be parsed is left out")
+      )
+    }
     return SourceFile(
       path: path, imports: imports, types: types,
       functions: functions.sorted { ($0.position, $0.id) < ($1.position, $1.id) },
       globals: globals, typeAliases: typeAliases, lineCount: lines.lineCount, omissions: omissions)
+  }
+
+  /// Where the first token is missing or out of place, without recursion.
+  private func firstError(in root: Syntax) -> Int? {
+    var node = root
+    while !node.is(UnexpectedNodesSyntax.self) {
+      guard let next = node.children(viewMode: .all).first(where: \.hasError) else { break }
+      node = next
+    }
+    return node.positionAfterSkippingLeadingTrivia.utf8Offset
   }
 
   func position(_ node: some SyntaxProtocol) -> SourcePosition {
@@ -103,7 +123,7 @@ final class Lowering {
   /// Runs `body` one level deeper, or answers nil and records the omission beyond ``depthLimit``.
   func deeper<Result>(_ node: some SyntaxProtocol, _ body: () -> Result) -> Result? {
     guard depth < Self.depthLimit else {
-      omit(node, "nested more than \(Self.depthLimit) levels deep")
+      omit(node, "it is nested more than \(Self.depthLimit) levels deep")
       return nil
     }
     depth += 1

@@ -1,10 +1,13 @@
-/// Looks at the bytes before the parser does: swift-syntax recurses over chains (`a.b.b.b…`, `f()()()…`,
-/// `else if …`), so beyond a length no stack is large enough.
+/// Looks at the bytes before the parser does: swift-syntax recurses over brackets, chains (`a.b.b.b…`, `f()()()…`),
+/// `else if …`, and runs of words like `try try …`, so beyond a length no stack is large enough.
 ///
 /// It overestimates on purpose (strings and comments count), with limits far above real code.
-enum NestingCheck {
-  /// Links of one postfix chain or `else if` chain; a 512 MB stack takes several times as many.
-  static let chainLimit = 50_000
+struct NestingCheck {
+  /// Links of one postfix chain, `else if` branches of one function, words in a row that take what follows as their
+  /// operand, `#if`s in one another. Real code stays below some hundreds; the stacks take several times as many.
+  static let chainLimit = 20_000
+  /// Brackets in one another.
+  static let depthLimit = 10_000
 
   struct Excess {
     let offset: Int
@@ -12,63 +15,148 @@ enum NestingCheck {
     let limit: Int
   }
 
+  private let source: UnsafeBufferPointer<UInt8>
+  private var chain = 0
+  private var depth = 0
+  private var elses = 0
+  private var operandWords = 0
+  private var conditions = 0
+  /// Whether the current line holds more than space up to here.
+  private var lineHasContent = false
+  /// The last byte that is no space ended with something that needs an operand.
+  private var wantsOperand = false
+
+  private init(_ source: UnsafeBufferPointer<UInt8>) { self.source = source }
+
+  /// The first place where a limit is exceeded.
+  ///
+  /// - Complexity: O(*n*) in the number of bytes.
   static func excess(in source: UnsafeBufferPointer<UInt8>) -> Excess? {
-    guard source.count > chainLimit else { return nil }
-    var chain = 0
-    var elses = 0
-    var previous: UInt8 = 0
-    var lineHasContent = false
-    for (offset, byte) in source.enumerated() {
-      switch byte {
-      case UInt8(ascii: "."), UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "!"),
-        UInt8(ascii: "?"), UInt8(ascii: "{"), UInt8(ascii: "-"), UInt8(ascii: "&"),
-        UInt8(ascii: "~"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "@"):
-        chain += 1
-      case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "="):
-        chain = 0
-      case UInt8(ascii: "\n"):
+    guard source.count > depthLimit else { return nil }
+    var check = NestingCheck(source)
+    return check.run()
+  }
+
+  private mutating func run() -> Excess? {
+    var offset = 0
+    let end = source.count
+    while offset < end {
+      switch Self.kinds[Int(source[offset])] {
+      case .space: offset += 1
+      case .newline:
         lineHasContent = false
-      case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"):
-        break
-      default:
-        // A line that begins with a word begins a statement or an element.
-        if !lineHasContent, isWord(byte) { chain = 0 }
+        offset += 1
+      case .word:
+        let start = offset
+        repeat { offset += 1 } while offset < end && Self.kinds[Int(source[offset])] == .word
+        readWord(start..<offset)
+      case .other: mark(&offset, wantsOperand: false)
+      case .end:
+        chain = 0
+        mark(&offset, wantsOperand: true)
+      case .link:
+        chain += 1
+        mark(&offset, wantsOperand: true)
+      case .open:
+        chain += 1
+        depth += 1
+        mark(&offset, wantsOperand: false)
+      case .close:
+        depth = max(0, depth - 1)
+        mark(&offset, wantsOperand: false)
+      case .hash:
+        chain += 1
+        if matches("if", after: offset) { conditions += 1 }
+        if matches("endif", after: offset) { conditions = max(0, conditions - 1) }
+        mark(&offset, wantsOperand: false)
       }
-      if byte > 32 { lineHasContent = true }
-      if byte == UInt8(ascii: "e"), !isWord(previous), matchesElse(source, at: offset) {
-        elses += 1
-      } else if byte == UInt8(ascii: "f"), !isWord(previous), matchesFunc(source, at: offset) {
-        elses = 0
+      if chain > Self.chainLimit { return excess(offset, "chained links") }
+      if depth > Self.depthLimit {
+        return Excess(offset: offset, construct: "nested brackets", limit: Self.depthLimit)
       }
-      previous = byte
-      if chain > chainLimit {
-        return Excess(offset: offset, construct: "chained or nested links", limit: chainLimit)
-      }
-      if elses > chainLimit {
-        return Excess(offset: offset, construct: "`else if` branches", limit: chainLimit)
-      }
+      if elses > Self.chainLimit { return excess(offset, "`else` branches of one function") }
+      if operandWords > Self.chainLimit { return excess(offset, "words like `try` in a row") }
+      if conditions > Self.chainLimit { return excess(offset, "nested `#if`") }
     }
     return nil
   }
 
-  private static func isWord(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), 128...:
-      true
-    default: false
+  private func excess(_ offset: Int, _ construct: String) -> Excess {
+    Excess(offset: offset, construct: construct, limit: Self.chainLimit)
+  }
+
+  private mutating func mark(_ offset: inout Int, wantsOperand: Bool) {
+    offset += 1
+    operandWords = 0
+    lineHasContent = true
+    self.wantsOperand = wantsOperand
+  }
+
+  private mutating func readWord(_ range: Range<Int>) {
+    // A line that begins with a word begins a statement or an element, unless the line before is unfinished.
+    if !lineHasContent, !wantsOperand { chain = 0 }
+    lineHasContent = true
+    wantsOperand = false
+    guard range.count <= 11 else {
+      operandWords = 0
+      return
+    }
+    let word = UnsafeBufferPointer(rebasing: source[range])
+    if Self.takesOperand(word) { operandWords += 1 } else { operandWords = 0 }
+    if range.count == 4 {
+      if word.elementsEqual("else".utf8) { elses += 1 }
+      if word.elementsEqual("func".utf8) { elses = 0 }
     }
   }
 
-  private static func matchesElse(_ source: UnsafeBufferPointer<UInt8>, at offset: Int) -> Bool {
-    offset + 4 < source.count && source[offset + 1] == UInt8(ascii: "l")
-      && source[offset + 2] == UInt8(ascii: "s") && source[offset + 3] == UInt8(ascii: "e")
-      && !isWord(source[offset + 4])
+  private func matches(_ word: StaticString, after offset: Int) -> Bool {
+    let start = offset + 1
+    let end = start + word.utf8CodeUnitCount
+    guard end <= source.count else { return false }
+    for index in 0..<word.utf8CodeUnitCount where source[start + index] != word.utf8Start[index] {
+      return false
+    }
+    return end == source.count || Self.kinds[Int(source[end])] != .word
   }
 
-  private static func matchesFunc(_ source: UnsafeBufferPointer<UInt8>, at offset: Int) -> Bool {
-    offset + 4 < source.count && source[offset + 1] == UInt8(ascii: "u")
-      && source[offset + 2] == UInt8(ascii: "n") && source[offset + 3] == UInt8(ascii: "c")
-      && !isWord(source[offset + 4])
+  /// Expressions, patterns and types that recurse into what follows.
+  private static let operandWordList: [[UInt8]] = [
+    "try", "await", "some", "any", "inout", "let", "var", "consume", "copy", "each", "repeat",
+    "unsafe", "borrowing", "consuming", "sending", "isolated", "is", "throw", "return", "yield",
+    "borrow", "nonisolated", "_const", "__owned", "__shared", "_borrow", "_move", "discard",
+  ].map { Array($0.utf8) }
+
+  private static func takesOperand(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = word.first, firstLetters[Int(first)] else { return false }
+    return operandWordList.contains { $0.count == word.count && $0.elementsEqual(word) }
+  }
+
+  private static let firstLetters: [Bool] = {
+    var letters = [Bool](repeating: false, count: 256)
+    for word in operandWordList { letters[Int(word[0])] = true }
+    return letters
+  }()
+
+  private enum Kind: UInt8 {
+    case space, newline, word, other
+    /// Ends a chain
+    case end
+    /// Prolongs a chain and wants an operand
+    case link
+    case open, close, hash
+  }
+
+  private static let kinds: [Kind] = (0...255).map { (byte: Int) -> Kind in
+    switch Unicode.Scalar(UInt8(byte)) {
+    case "\n": .newline
+    case "\0"..." ": .space
+    case "a"..."z", "A"..."Z", "0"..."9", "_", "\u{80}"...: .word
+    case ",", ";", "=": .end
+    case ".", "!", "?", "-", "&", "~", "<", ">", "@", ":", "\\": .link
+    case "(", "[", "{": .open
+    case ")", "]", "}": .close
+    case "#": .hash
+    default: .other
+    }
   }
 }

@@ -5,10 +5,12 @@ public import ScanModel
 public enum ScanText {
   /// The screen of a scan: a headline, the worst functions first, then what could not be bounded.
   ///
+  /// A terminal that is wide enough gets one line for each function, a narrower one two or three.
+  ///
   /// - Parameters:
   ///   - scan: what was found.
   ///   - style: width and colour.
-  ///   - limit: the most functions listed; nil for all that are above O(1).
+  ///   - limit: the most rows listed; nil for all functions that are above O(1).
   ///   - seconds: how long the scan took; nil to leave it out.
   /// - Returns: the screen, ending with a line break.
   /// - Complexity: O(n log n) in the number of functions.
@@ -16,22 +18,31 @@ public enum ScanText {
     _ scan: ScanDocument, style: ReportStyle = ReportStyle(), limit: Int? = 20,
     seconds: Double? = nil
   ) -> String {
-    let listed = listing(scan, limit: limit)
+    let listed = ScanRows(scan, limit: limit)
     var lines = [style.paint(style.wrap(headline(scan, seconds), indentation: 2), .strong), ""]
-    if listed.functions.isEmpty {
-      let bodies = scan.functions.contains(where: \.hasBody)
-      lines.append(
-        bodies ? "  Nothing grows: every bounded function is O(1)." : "  No functions.")
+    if listed.rows.isEmpty {
+      lines.append(nothing(scan))
     } else {
-      lines += table(listed.functions, scan, style)
+      let table = table(listed.rows)
+      if table.naturalWidth <= style.width {
+        lines += table.lines(style) { tone(listed.rows[$0].function) }
+      } else {
+        lines += blocks(listed.rows, style)
+      }
       if listed.omitted > 0 {
         let all = "… \(QuantityFormat.grouped(Double(listed.omitted))) more above O(1): --all"
         lines.append(style.paint("  " + all, .faint))
       }
     }
-    let notes = notes(scan, worst: listed.functions.first)
+    let notes = notes(scan, worst: listed.rows.first)
     if !notes.isEmpty { lines += [""] + notes.map { style.wrap("  " + $0, indentation: 4) } }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func nothing(_ scan: ScanDocument) -> String {
+    if scan.files == 0 { return "  No Swift files here." }
+    return scan.functions.contains(where: \.hasBody)
+      ? "  Nothing grows: every bounded function is O(1)." : "  No functions."
   }
 
   private static func headline(_ scan: ScanDocument, _ seconds: Double?) -> String {
@@ -57,45 +68,37 @@ public enum ScanText {
     "\(QuantityFormat.grouped(Double(count))) \(noun)\(count == 1 ? "" : "s")"
   }
 
-  /// The functions to list, worst first; a quarter of the room is kept for those without a bound.
-  private static func listing(
-    _ scan: ScanDocument, limit: Int?
-  ) -> (functions: [FunctionScan], omitted: Int) {
-    let constant = ClassRank("O(1)")
-    let ranked = scan.functions.filter(\.hasBody).enumerated().compactMap { offset, function in
-      ClassRank(function.time.class).map { (rank: $0, offset: offset, function: function) }
+  private static func table(_ rows: [ScanRows.Row]) -> TextTable {
+    var table = TextTable(["class", "function", "where", "why", "what to do"], flexible: [])
+    table.rows = rows.map {
+      [$0.className, $0.name, $0.place(fullPath: true), $0.why, $0.whatToDo ?? "–"]
     }
-    let growing = ranked.filter { entry in constant.map { entry.rank.isAbove($0) } ?? true }
-      .sorted { ($1.rank, $0.offset) < ($0.rank, $1.offset) }.map(\.function)
-    let unknown = scan.functions.filter { $0.hasBody && ClassRank($0.time.class) == nil }
-    guard let limit, growing.count + unknown.count > limit else { return (growing + unknown, 0) }
-    let room = max(limit / 4, limit - growing.count)
-    let shown = growing.prefix(limit - min(room, unknown.count)) + unknown.prefix(room)
-    return (Array(shown), growing.count + unknown.count - shown.count)
+    return table
   }
 
-  private static func table(
-    _ functions: [FunctionScan], _ scan: ScanDocument, _ style: ReportStyle
-  ) -> [String] {
-    let findings = Dictionary(grouping: scan.findings) { [$0.file, $0.function] }
-    func table(fullPaths: Bool) -> TextTable {
-      var table = TextTable(
-        ["class", "function", "where", "why", "what to do"],
-        flexible: [(3, 16), (4, 12), (1, 18), (2, 16), (3, 6), (4, 6), (1, 10), (2, 8), (0, 12)],
-        cutAtFront: 2)
-      table.rows = functions.map { function in
-        let worst = findings[[function.file, function.name]]?.max { $0.severity < $1.severity }
-        return [
-          classText(function), VisibleText.line(function.name),
-          place(function, worst, fullPath: fullPaths), why(function, worst),
-          whatToDo(function, worst),
-        ]
+  /// Class, name and place in one line, why below it, and what to do below that.
+  private static func blocks(_ rows: [ScanRows.Row], _ style: ReportStyle) -> [String] {
+    let indentation = 2
+    let classWidth = rows.reduce(0) { max($0, VisibleText.width($1.className)) }
+    let left = indentation + classWidth + 2
+    let room = style.width - left - 2
+    let placeWidth = min(
+      room * 2 / 5, rows.reduce(0) { max($0, VisibleText.width($1.place(fullPath: false))) })
+    let nameWidth = min(
+      room - placeWidth, rows.reduce(0) { max($0, VisibleText.width($1.name)) })
+    let margin = String(repeating: " ", count: left)
+    return rows.flatMap { row in
+      let name = VisibleText.pad(VisibleText.cut(row.name, to: nameWidth), to: nameWidth)
+      let place = VisibleText.cutFront(row.place(fullPath: false), to: placeWidth)
+      let className = VisibleText.pad(row.className, to: classWidth)
+      let painted = tone(row.function).map { style.paint(className, $0) } ?? className
+      var lines = [String(repeating: " ", count: indentation) + "\(painted)  \(name)  \(place)"]
+      lines.append(style.paint(style.fit(margin + row.why), .faint))
+      if row.finding != nil, let remedy = row.whatToDo {
+        lines.append(style.fit(margin + "→ " + remedy))
       }
-      return table
+      return lines
     }
-    let wide = table(fullPaths: true)
-    let chosen = wide.naturalWidth <= style.width ? wide : table(fullPaths: false)
-    return chosen.lines(style) { tone(functions[$0]) }
   }
 
   private static func tone(_ function: FunctionScan) -> ReportStyle.Tone? {
@@ -104,46 +107,7 @@ public enum ScanText {
     return rank < quadratic ? nil : .bad
   }
 
-  private static func classText(_ function: FunctionScan) -> String {
-    let doesIO = function.effects.contains { ["file", "network", "process"].contains($0.kind) }
-    let name = ClassRank(function.time.class) == nil ? "?" : function.time.class
-    return VisibleText.line(doesIO ? name + " + I/O" : name)
-  }
-
-  private static func place(
-    _ function: FunctionScan, _ finding: Finding?, fullPath: Bool
-  ) -> String {
-    let file = VisibleText.line(function.file)
-    let name = fullPath ? file : String(file.split(separator: "/").last ?? "")
-    return "\(name):\(finding?.line ?? function.time.terms.first?.ownLine ?? function.line)"
-  }
-
-  private static func why(_ function: FunctionScan, _ finding: Finding?) -> String {
-    let reason: String
-    if let finding {
-      reason = finding.message
-    } else if let effect = function.effects.first(where: \.insideLoop) {
-      reason = "\(effect.kind) in a loop (!)"
-    } else if ClassRank(function.time.class) == nil {
-      reason =
-        function.time.unknowns.isEmpty
-        ? "no bound found" : function.time.unknowns.joined(separator: ", ")
-    } else if let term = function.time.terms.first {
-      reason = "\(term.expression) (\(term.rule))"
-    } else {
-      reason = function.time.bound
-    }
-    return VisibleText.line(reason)
-  }
-
-  private static func whatToDo(_ function: FunctionScan, _ finding: Finding?) -> String {
-    if let finding {
-      return VisibleText.line(finding.remedy + (finding.edits.isEmpty ? "" : " (--fix)"))
-    }
-    return ClassRank(function.time.class) == nil ? "measure: headroom profile" : "–"
-  }
-
-  private static func notes(_ scan: ScanDocument, worst: FunctionScan?) -> [String] {
+  private static func notes(_ scan: ScanDocument, worst: ScanRows.Row?) -> [String] {
     var notes: [String] = []
     for entry in scan.notAnalysed.prefix(5) {
       let place = entry.line.map { "\(entry.file):\($0)" } ?? entry.file
@@ -152,14 +116,15 @@ public enum ScanText {
     if scan.notAnalysed.count > 5 {
       notes.append("… \(scan.notAnalysed.count - 5) more not analysed: --format json lists them")
     }
+    if let unknowns = unknowns(scan) { notes.append(unknowns) }
     let claims = scan.functions.reduce(0) { count, function in
       count + function.claims.count { $0.verdict == .worseThanClaimed }
     }
     if claims > 0 {
       let verb = claims == 1 ? "claim disagrees" : "claims disagree"
-      notes.append("\(claims) documented \(verb)   headroom scan --claims")
+      notes.append("\(claims) documented \(verb) → headroom scan --claims")
     }
-    if let worst {
+    if let worst = worst?.function {
       // A size that says no more than its own name explains nothing.
       let told = worst.sizes.filter { !$0.value.hasPrefix("known by name") }
       if !told.isEmpty {
@@ -167,17 +132,24 @@ public enum ScanText {
           .map { "\($0.key) = \($0.value)" }.joined(separator: ", ")
         notes.append("where " + VisibleText.line(sizes))
       }
-      notes.append("the argument   headroom scan --explain '\(VisibleText.line(worst.name))'")
+      notes.append("the argument → headroom scan --explain '\(VisibleText.line(worst.name))'")
     }
     return notes
   }
-}
 
-extension ClassRank {
-  fileprivate func isAbove(_ other: ClassRank) -> Bool { other < self }
-}
-
-extension TermSummary {
-  /// The line where it is in the function's own file.
-  fileprivate var ownLine: Int? { file == nil ? line : nil }
+  /// What most functions lack a bound for; nil where single ones do.
+  private static func unknowns(_ scan: ScanDocument) -> String? {
+    var counts: [String: Int] = [:]
+    for function in scan.functions where function.hasBody && !function.time.answered {
+      for name in Set(function.time.unknowns) { counts[name, default: 0] += 1 }
+    }
+    let frequent = counts.filter { $0.value > 2 }
+      .sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(3)
+    guard !frequent.isEmpty else { return nil }
+    let list = frequent.map {
+      "\(VisibleText.line($0.key)) in \(QuantityFormat.grouped(Double($0.value)))"
+    }
+    return "unknown for want of " + list.joined(separator: ", ")
+      + " → state their costs in a file for --catalogue, or measure: headroom profile"
+  }
 }

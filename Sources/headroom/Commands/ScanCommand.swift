@@ -4,6 +4,7 @@ import Documents
 import Foundation
 import Reports
 import ScanModel
+import SourceAnalysis
 
 /// `headroom scan`: where will this hurt?
 struct ScanCommand: AsyncParsableCommand {
@@ -14,22 +15,27 @@ struct ScanCommand: AsyncParsableCommand {
         headroom scan Sources
         headroom scan Sources --format json --output sarif=scan.sarif
         headroom scan Sources --explain 'Report.topUsers(_:)'
+        headroom scan Sources --cfg 'Report.topUsers(_:)' --format dot
         headroom scan Sources --claims
+        headroom scan Sources --fix --dry-run
       """)
 
-  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, dot }
 
   @Argument(help: "Swift files, folders or packages.")
   var paths: [String]
 
-  @Option(help: "What standard output shows: text or json.")
-  var format: Format = .text
+  @Option(help: "What standard output shows: text or json; dot with --cfg.")
+  var format: Format?
 
   @Option(name: .long, help: "Also write json=FILE or sarif=FILE; may be repeated.")
   var output: [OutputOption] = []
 
-  @Option(help: "Show the argument for one function's bound.")
+  @Option(help: ArgumentHelp("Show the argument for one function's bound.", valueName: "name"))
   var explain: String?
+
+  @Option(help: ArgumentHelp("Draw one function's control flow graph.", valueName: "name"))
+  var cfg: String?
 
   @Flag(help: "List the documented complexity claims with verdicts.")
   var claims = false
@@ -37,54 +43,100 @@ struct ScanCommand: AsyncParsableCommand {
   @Flag(help: "List every function that grows, not only the worst.")
   var all = false
 
+  @Flag(help: "Carry out the remedies of findings where they are a matter of syntax.")
+  var fix = false
+
+  @Flag(help: "With --fix: show the changes and write nothing.")
+  var dryRun = false
+
   @Flag(help: "Exit with 3 where a file could not be analysed.")
   var strict = false
 
   @Option(help: ArgumentHelp("Further catalogue files of library costs.", valueName: "file"))
   var catalogue: [String] = []
 
+  @Option(help: "How many threads work; one per core without it.")
+  var threads: Int?
+
   func validate() throws {
     if let unknown = output.first(where: { !["json", "sarif"].contains($0.kind) }) {
       throw ValidationError(
         "there is no report '\(unknown.kind)' of a scan; expected json or sarif")
     }
+    if let threads, !(1...512).contains(threads) {
+      throw ValidationError("--threads is \(threads); expected 1 to 512")
+    }
+    if dryRun, !fix { throw ValidationError("--dry-run belongs to --fix") }
+    if cfg == nil, format == .dot {
+      throw ValidationError("--format dot draws one function; name it with --cfg NAME")
+    }
+    if cfg != nil, let format, format != .dot {
+      throw ValidationError("--cfg writes dot; expected --format dot")
+    }
   }
 
   func run() async throws {
+    let scanner = try SourceScanner(paths: paths, catalogue: catalogue, threads: threads)
+    if let cfg {
+      let graphs = try scanner.controlFlow(of: cfg)
+      try OutputFiles.print(graphs.map(\.dot).joined())
+      return
+    }
     let clock = ContinuousClock()
     let start = clock.now
     let progress = ProgressLine()
     progress.show("scanning \(paths.joined(separator: " "))")
-    let scanner = try SourceScanner(paths: paths, catalogue: catalogue)
-    let scan = try await scanner.scan()
+    let analysed = try scanner.analyse()
+    let scan = analysed.document
     progress.clear()
-    let seconds =
-      Double((clock.now - start).components.attoseconds) / 1e18
-      + Double((clock.now - start).components.seconds)
+    let seconds = (clock.now - start) / .seconds(1)
     for request in output {
       try OutputFiles.write(
         request.kind == "json" ? try json(scan) : try sarif(scan), to: request.path)
     }
-    if let explain {
-      try OutputFiles.print(try await scanner.explain(explain))
-    } else if claims {
-      try OutputFiles.print(ClaimsText.render(scan))
-    } else {
-      let style = ReportStyle(
-        width: Standard.output.width, colour: Standard.output.takesColour)
-      try OutputFiles.print(
-        format == .json
-          ? try json(scan)
-          : ScanText.render(scan, style: style, limit: all ? nil : 20, seconds: seconds))
-    }
+    if fix { return try mend(scan) }
+    try OutputFiles.print(try text(analysed, seconds: seconds))
     if !scan.notAnalysed.isEmpty {
       if format == .json {
         for entry in scan.notAnalysed {
-          Standard.error.write("warning: \(entry.file): \(entry.reason)\n")
+          let place = entry.line.map { "\(entry.file):\($0)" } ?? entry.file
+          Standard.error.write("warning: \(place): \(entry.reason)\n")
         }
       }
       if strict || scan.functions.isEmpty { throw CommandFailure(.input) }
     }
+  }
+
+  /// Writes each changed file whole or not at all.
+  private func mend(_ scan: ScanDocument) throws {
+    let fixes = SourceFix.fixes(of: scan)
+    for fix in fixes {
+      if dryRun {
+        try OutputFiles.print(
+          UnifiedDiff.render(before: fix.before, after: fix.after, file: fix.file))
+      } else {
+        try OutputFiles.write(fix.after, to: fix.file)
+      }
+    }
+    let findings = fixes.reduce(0) { $0 + $1.findings }
+    let said =
+      "\(findings) of \(scan.findings.count) findings mended in \(fixes.count) files"
+      + (dryRun ? "; nothing written" : "")
+    // The difference may go into a pipe.
+    Standard.error.write(said + "\n")
+  }
+
+  private func text(_ analysed: SourceScan, seconds: Double) throws -> String {
+    let scan = analysed.document
+    if let explain {
+      let explanations = analysed.explanations(of: explain)
+      guard !explanations.isEmpty else { throw SourceScanner.noFunction(explain) }
+      return explanations.map(ExplanationText.render).joined(separator: "\n")
+    }
+    if claims { return ClaimsText.render(scan) }
+    if format == .json { return try json(scan) }
+    let style = ReportStyle(width: Standard.output.width, colour: Standard.output.takesColour)
+    return ScanText.render(scan, style: style, limit: all ? nil : 20, seconds: seconds)
   }
 
   private func json(_ scan: ScanDocument) throws(CommandFailure) -> String {

@@ -11,7 +11,9 @@ struct SourceScanner {
   private var options: SourceAnalysis.Options
 
   /// Prepares a scan of `paths`; a package's folder stands for its sources.
-  init(paths: [String], catalogue: [String]) throws(CommandFailure) {
+  init(
+    paths: [String], catalogue: [String], threads: Int? = nil
+  ) throws(CommandFailure) {
     for path in paths where !FileManager.default.fileExists(atPath: path) {
       throw CommandFailure(.input, "\(path): no such file or directory")
     }
@@ -37,7 +39,7 @@ struct SourceScanner {
     self.paths = paths
     self.options = SourceAnalysis.Options(
       rules: { try ProjectFile.rules(for: $0) },
-      threads: max(1, ProcessInfo.processInfo.activeProcessorCount),
+      threads: threads ?? max(1, ProcessInfo.processInfo.activeProcessorCount),
       catalogue: costs)
   }
 
@@ -59,9 +61,12 @@ struct SourceScanner {
   }
 
   /// Scans.
-  func scan() async throws(CommandFailure) -> ScanDocument {
+  func scan() async throws(CommandFailure) -> ScanDocument { try analyse().document }
+
+  /// Scans, and keeps what is needed to explain the bounds.
+  func analyse() throws(CommandFailure) -> SourceScan {
     do {
-      return try await SourceAnalysis.scan(paths: paths, options: options)
+      return try SourceAnalysis.analyse(paths: paths, options: options)
     } catch let failure as CommandFailure {
       throw failure
     } catch {
@@ -69,20 +74,24 @@ struct SourceScanner {
     }
   }
 
-  /// The argument for the bound of the functions called `name`.
-  func explain(_ name: String) async throws(CommandFailure) -> String {
-    let explanations: [Explanation]
+  /// The control flow graphs of the functions called `name`.
+  func controlFlow(of name: String) throws(CommandFailure) -> [ControlFlow] {
+    let graphs: [ControlFlow]
     do {
-      explanations = try await SourceAnalysis.explain(name, paths: paths, options: options)
+      graphs = try SourceAnalysis.controlFlow(of: name, paths: paths, options: options)
     } catch let failure as CommandFailure {
       throw failure
     } catch {
       throw CommandFailure(.input, "\(error)")
     }
-    guard !explanations.isEmpty else {
-      throw CommandFailure(
-        .input, "no function is called '\(name)'; headroom scan --all lists the names")
-    }
-    return explanations.map(ExplanationText.render).joined(separator: "\n")
+    guard !graphs.isEmpty else { throw Self.noFunction(name) }
+    return graphs
+  }
+
+  /// The failure to find a function by name.
+  static func noFunction(_ name: String) -> CommandFailure {
+    CommandFailure(
+      .input,
+      "no function with a body is called '\(name)'; headroom scan --format json lists the names")
   }
 }

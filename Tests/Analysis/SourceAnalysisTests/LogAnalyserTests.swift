@@ -43,8 +43,8 @@ import Testing
     }
   }
 
-  @Test func `an explanation names lines and costs`() async throws {
-    let found = try await SourceAnalysis.explain("topUsers(_:)", paths: [program])
+  @Test func `an explanation names lines and costs`() throws {
+    let found = try SourceAnalysis.analyse(paths: [program]).explanations(of: "topUsers(_:)")
     let steps = try #require(found.first).steps
     #expect(steps.contains { $0.line == 38 })
   }

@@ -1,0 +1,37 @@
+internal import Synchronization
+
+/// What several threads found out about functions. Only what does not depend on who found it is put here.
+final class SharedSummaries: Sendable {
+  enum State: Sendable {
+    case known(FunctionSummary)
+    case reachesCycle
+  }
+
+  private final class Stripe: Sendable {
+    let states = Mutex<[Inference.Key: State]>([:])
+  }
+
+  /// Several, so that threads seldom wait for each other.
+  private let stripes = (0..<32).map { _ in Stripe() }
+
+  func state(of key: Inference.Key) -> State? {
+    stripes[key.index % stripes.count].states.withLock { $0[key] }
+  }
+
+  func set(_ state: State, for key: Inference.Key) {
+    stripes[key.index % stripes.count].states.withLock { $0[key] = state }
+  }
+
+  /// Everything known.
+  var known: [Inference.Key: FunctionSummary] {
+    var result: [Inference.Key: FunctionSummary] = [:]
+    for stripe in stripes {
+      stripe.states.withLock { states in
+        for (key, state) in states {
+          if case .known(let summary) = state { result[key] = summary }
+        }
+      }
+    }
+    return result
+  }
+}

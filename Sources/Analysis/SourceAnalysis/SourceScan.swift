@@ -1,0 +1,35 @@
+internal import CostAlgebra
+public import ScanModel
+
+/// A scan with what is needed to explain its bounds.
+public struct SourceScan: Sendable {
+  /// The result.
+  public let document: ScanDocument
+  /// The contributions to each function's bound, as the document's functions are ordered.
+  let terms: [[CostTerm]]
+
+  /// Explains how the bounds of the functions called `name` came about.
+  ///
+  /// - Parameter name: the qualified name, or its end.
+  /// - Returns: one explanation per function of that name, in order of file and line; empty when there is none.
+  /// - Complexity: O(*n*) in the number of functions.
+  public func explanations(of name: String) -> [Explanation] {
+    zip(document.functions, terms).filter { FunctionName.matches($0.0.name, name) }
+      .map { Explanation($0.0, $0.1) }
+  }
+}
+
+/// Which functions a name given by a user means.
+enum FunctionName {
+  /// Whether `wanted` is the qualified name or its end: `topUsers(_:)` for `Report.topUsers(_:)`; the labels may be left
+  /// out.
+  static func matches(_ name: String, _ wanted: String) -> Bool {
+    if ends(name, in: wanted) { return true }
+    guard !wanted.contains("("), let labels = name.firstIndex(of: "(") else { return false }
+    return ends(String(name[..<labels]), in: wanted)
+  }
+
+  private static func ends(_ name: String, in wanted: String) -> Bool {
+    name == wanted || name.hasSuffix("." + wanted)
+  }
+}
