@@ -73,6 +73,7 @@ man: release ## Writes the manual pages to build/man.
 	swift build --product generate-manual
 	install -d build/man
 	.build/debug/generate-manual .build/release/headroom --multi-page --output-directory build/man
+
 bench-scan: ## Speed of a scan beside parsing alone and lizard, on the corpus; determinism (10 minutes).
 	Benchmarks/Scan/bench.sh
 
@@ -81,9 +82,6 @@ test-hostile: release ## Scans sources made to break an analyser; each must end 
 
 fuzz: ## Fuzzes the path from source to bounds with libFuzzer; FUZZ_SECONDS, 600 unless set.
 	Tests/Fuzz/run.sh $${FUZZ_SECONDS:-600}
-
-man: ## Writes the manual page to build/man.
-	swift package --allow-writing-to-package-directory generate-manual --output-directory build/man
 
 bench-models: release ## Demand models on 76 programs at 2, 5, 10 times the size; needs some 15 minutes.
 	mkdir -p build

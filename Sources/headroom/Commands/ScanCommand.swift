@@ -103,7 +103,8 @@ struct ScanCommand: AsyncParsableCommand {
           Standard.error.write("warning: \(place): \(entry.reason)\n")
         }
       }
-      if strict || scan.functions.isEmpty { throw CommandFailure(.input) }
+      // Not a line of any file could be taken in.
+      if strict || scan.lines == 0 { throw CommandFailure(.input) }
     }
   }
 
