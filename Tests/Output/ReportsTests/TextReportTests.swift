@@ -86,7 +86,8 @@ import Testing
       ])
     let text = ProfileText.render(profile)
     for part in [
-      "n = 2,000,000 lines (8× the largest run)", "21.4 s", "18.9 … 24.6 s", "90% interval", "310 ns·n log n",
+      "n = 2,000,000 lines (8× the largest run)", "21.4 s", "18.9 … 24.6 s", "90% interval",
+      "310 ns·n log n",
       "unknown: instructions: no counters here",
     ] {
       #expect(text.contains(part), "\(part) is missing in\n\(text)")
