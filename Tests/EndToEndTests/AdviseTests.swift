@@ -24,7 +24,7 @@ struct AdviseTests {
       (["--check", "/nonexistent"], 3, "no such file"),
       (["--observe", "Makefile"], 3, "Makefile:"),
       (["--target", "tc"], 3, "--interface"),
-      (["--largest-node", "x", "--check", "Makefile"], 3, "Makefile"),
+      (["--largest-node", "x", "--check", "Makefile"], 2, "--largest-node"),
       (["--output", "kubernetes=/nonexistent/x"], 5, "cannot write"),
       (["--objective", "Tests/Engines/service.rdp.yaml"], 3, "expected kind ServiceObjective"),
     ] as [([String], Int32, String)])
