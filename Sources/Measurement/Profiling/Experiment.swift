@@ -129,6 +129,12 @@ public struct Experiment: Sendable {
         size: first, repetition: -1, cores: nil, places: places, directory: directory)
     }
     for repetition in 0..<max(plan.repetitions, 1) {
+      if repetition >= 2, isNarrow(trail.records) {
+        note(
+          "\(repetition) of \(plan.repetitions) repetitions were enough: more would not narrow the intervals",
+          &trail)
+        return
+      }
       for size in sizes {
         // The three smallest sizes always run once: below them there is nothing to fit.
         let isNeeded = repetition == 0 && size <= (sizes.dropFirst(2).first ?? .infinity)
@@ -214,6 +220,22 @@ public struct Experiment: Sendable {
       throw .programFailed(
         command: command, size: size, outcome: run.outcome, log: run.errorTail)
     }
+  }
+
+  /// Whether noise adds next to nothing to the intervals of CPU time and memory: at the largest measured
+  /// size, where no doubt about the growth beyond is in them, they are within 5%.
+  private func isNarrow(_ records: [SampleRecord]) -> Bool {
+    let known = ["cpu.total", "memory.anonymous", "memory.peak"].compactMap { name -> Bool? in
+      guard let metric = Metric.all.first(where: { $0.name == name }) else { return nil }
+      let observations = records.compactMap { $0.observation(name) }
+      // What is not measured here cannot keep the experiment from its end.
+      guard !observations.isEmpty else { return nil }
+      guard let fit = try? DemandFitter(metric.options(timePrior: timePrior)).fit(observations),
+        case .success(let prediction) = fit.prediction(at: fit.measuredSizes.upperBound)
+      else { return false }
+      return prediction.relativeHalfWidth <= 0.05
+    }
+    return !known.isEmpty && known.allSatisfy { $0 }
   }
 
   private func report(_ records: [SampleRecord]) {

@@ -90,7 +90,8 @@ enum HotspotSelection {
         + "\(QuantityFormat.significant(growth.share * 100, digits: 2))% of instructions"
       if let index = summary.hotspots.firstIndex(where: { $0.function == growth.function }) {
         summary.hotspots[index].measuredExponent = exponent
-        summary.hotspots[index].verdict = measured
+        summary.hotspots[index].verdict =
+          measured + agreement(exponent, with: summary.hotspots[index].staticClass)
       } else if exponent > 1.3 {
         summary.hotspots.append(
           StaticSummary.Hotspot(
@@ -100,5 +101,33 @@ enum HotspotSelection {
       }
     }
     return summary
+  }
+
+  /// What both together say; empty where the static class has no exponent.
+  private static func agreement(_ measured: Double, with staticClass: String) -> String {
+    guard let expected = exponent(of: staticClass) else { return "" }
+    // A logarithm adds up to some 0.15 to the slope at sizes of thousands.
+    if measured > expected + 0.3 {
+      return
+        ": faster than the static class of one call, so it is called more often as inputs grow, "
+        + "or the class is too low; trust the measurement"
+    }
+    if measured < expected - 0.3 {
+      return ": slower than the static class, which is a bound that these inputs do not reach; "
+        + "believe it less for inputs like these"
+    }
+    return ": agrees with the static class, which is believed more for it"
+  }
+
+  /// The power of n in a class of the scan contract, logarithms left out.
+  private static func exponent(of staticClass: String) -> Double? {
+    guard staticClass.hasPrefix("O("), staticClass.hasSuffix(")") else { return nil }
+    let shape = staticClass.dropFirst(2).dropLast().replacing(" log n", with: "")
+    switch shape {
+    case "1", "log n": return 0
+    case "sqrt n": return 0.5
+    case "n": return 1
+    default: return shape.hasPrefix("n^") ? Double(shape.dropFirst(2)) : nil
+    }
   }
 }

@@ -1,4 +1,5 @@
 import DemandModels
+import ProfileModel
 import Synchronization
 import Testing
 
@@ -15,7 +16,9 @@ import Testing
 
   @Test func fitsWhatTheProgramDoes() async throws {
     let result = try await Experiment(Self.plan(), runner: SimulatedRunner(), cores: 2).run()
-    #expect(result.records.count == 18)
+    // It repeats exactly, so the third round would say nothing new.
+    #expect(result.records.count == 12)
+    #expect(result.notes.contains { $0.contains("2 of 3 repetitions were enough") })
     let cpu = try #require(result.fits["cpu.total"])
     #expect(cpu.growth.term == .linear)
     let memory = try #require(result.fits["memory.peak"])
@@ -23,6 +26,22 @@ import Testing
     #expect(abs(prediction.expected / (1_048_576 + 1024 * 100_000) - 1) < 0.01)
     #expect(result.unfitted["instructions"] == "no hardware counters")
     #expect(result.scalingUnavailable == "the program ran on one thread")
+  }
+
+  @Test func aNoisyMachineRepeatsAllAndWidensTheInterval() async throws {
+    let generator = Mutex(SplitMix64(seed: 5))
+    let noisy = SimulatedRunner(seconds: { size, _ in
+      (1e-3 + 2e-6 * size) * (1 + 1.5 * generator.withLock { $0.uniform() })
+    })
+    let result = try await Experiment(Self.plan(), runner: noisy, cores: 1).run()
+    let quiet = try await Experiment(Self.plan(), runner: SimulatedRunner(), cores: 1).run()
+    #expect(result.records.count == 18)
+    func halfWidth(_ result: ExperimentResult) throws -> Double {
+      try #require(result.fits["cpu.total"]).prediction(at: 30_000).get().relativeHalfWidth
+    }
+    #expect(try halfWidth(result) > 5 * halfWidth(quiet))
+    let remarks = ProfileAssembly(result).profile(calibration: nil, revision: nil).remarks
+    #expect(remarks.contains { $0.contains("the machine is noisy") }, "\(remarks)")
   }
 
   @Test func aRunStoppedAtItsLimitStaysAsALowerBound() async throws {
@@ -87,7 +106,8 @@ import Testing
     ).run()
     let seen = events.withLock { $0 }
     #expect(seen.first == .runStarted(size: 100, repetition: -1))
-    guard case .estimate(let cpu?, let memory?) = seen.last else {
+    let estimates = seen.filter { if case .estimate = $0 { true } else { false } }
+    guard case .estimate(let cpu?, let memory?) = estimates.last else {
       Issue.record("no estimate at the end")
       return
     }
