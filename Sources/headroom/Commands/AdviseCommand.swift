@@ -40,7 +40,8 @@ struct AdviseCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Write text, json or a target's settings to a file (a folder for several); may be repeated.",
+      "Write text, json, the learned profile or a target's settings to a file (a folder for"
+        + " several); may be repeated.",
       valueName: "format=file"))
   var output: [OutputOption] = []
 
@@ -81,13 +82,21 @@ struct AdviseCommand: AsyncParsableCommand {
     let wanted = try objective.read()
     let emitters = try target.map(Self.emitter)
     let outputs = try output.map { option throws(CommandFailure) in
-      (option, ["text", "json"].contains(option.kind) ? nil : try Self.emitter(option.kind))
+      (
+        option,
+        ["text", "json", "profile"].contains(option.kind) ? nil : try Self.emitter(option.kind)
+      )
     }
     let advice: AllocationAdvice
     var demands: AllocationDemands
+    var learned = document
     do {
       demands = try AllocationDemands(profile: document, kind: wanted.kind, at: sizes)
-      for file in observe { demands = try Self.learn(demands, from: file) }
+      for file in observe {
+        let learning = try Self.learning(from: file)
+        demands = learning.update(demands)
+        learned = try learning.update(learned)
+      }
       advice = try Allocator.advise(demands, objective: wanted)
     } catch let failure as CommandFailure {
       throw failure
@@ -115,19 +124,24 @@ struct AdviseCommand: AsyncParsableCommand {
     }
     try OutputFiles.print(AdviceText.render(advice))
     for (id, emission) in shown { try show(emission, target: id) }
-    for (option, emission) in written { try write(option, emission, advice) }
+    for (option, emission) in written {
+      if option.kind == "profile" {
+        let text = try Self.text(ProfileWriter.value(learned), option.path, json: false)
+        try OutputFiles.write(text, to: option.path)
+      } else {
+        try write(option, emission, advice)
+      }
+    }
     if let cgroup, let apply {
       try OutputFiles.print("\n\(apply)\n" + CgroupWriter.apply(cgroup, to: apply))
     }
   }
 
-  private static func learn(
-    _ demands: AllocationDemands, from file: String
-  ) throws(CommandFailure) -> AllocationDemands {
+  private static func learning(from file: String) throws(CommandFailure) -> DemandLearning {
     let operation = try CommandFailure.reading { () throws(DocumentError) in
       try OperationReader.read(try DocumentFile.text(file), file: file)
     }
-    return DemandLearning(operation).update(demands)
+    return DemandLearning(operation)
   }
 
   private func check(
@@ -173,14 +187,14 @@ struct AdviseCommand: AsyncParsableCommand {
     } catch { throw CommandFailure(.input, "\(profile): \(error.description)") }
     try OutputFiles.print(simulation.text(currency: objective.prices?.currency))
     for option in outputs where option.kind == "json" {
-      try OutputFiles.write(try Self.json(simulation.document, option.path), to: option.path)
+      try OutputFiles.write(try Self.text(simulation.document, option.path), to: option.path)
     }
   }
 
-  private static func json(
-    _ document: DocumentValue, _ path: String
+  private static func text(
+    _ document: DocumentValue, _ path: String, json: Bool = true
   ) throws(CommandFailure) -> String {
-    do { return try DocumentWriter.json(document) } catch {
+    do { return try json ? DocumentWriter.json(document) : DocumentWriter.yaml(document) } catch {
       throw CommandFailure(.internal, "\(path): \(error.reason)")
     }
   }
@@ -213,7 +227,7 @@ struct AdviseCommand: AsyncParsableCommand {
     } else if option.kind == "text" {
       try OutputFiles.write(AdviceText.render(advice), to: option.path)
     } else {
-      let text = try Self.json(AdviceText.document(advice), option.path)
+      let text = try Self.text(AdviceText.document(advice), option.path)
       try OutputFiles.write(text, to: option.path)
     }
   }

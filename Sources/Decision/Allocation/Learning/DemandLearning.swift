@@ -42,6 +42,12 @@ public struct DemandLearning: Sendable {
     return learned
   }
 
+  /// What was learned from, in words.
+  var summary: String {
+    "demand learned from \(QuantityFormat.grouped(Double(operation.samples.count))) looks and"
+      + " \(operation.signals.count) signals: \(operation.source)"
+  }
+
   private struct Look {
     var value: Double
     var weight: Double

@@ -1,5 +1,6 @@
 import Allocation
 import DecisionModel
+import ProfileModel
 import Quantities
 import Testing
 
@@ -87,5 +88,30 @@ import Testing
     ).update(demands)
     let range = try #require(learned.memory.range)
     #expect(range.high == 5e7 && range.confidence < 0.1)
+  }
+
+  /// The written profile gives the same memory as the learned demands did, and counts no part twice.
+  @Test func theLearnedProfileGivesTheLearnedDemand() throws {
+    let mebibytes = { (value: Double) -> Demand in
+      .known(
+        .exactly(value * Self.mebibyte), .bytes,
+        Provenance(.measured, source: "sandbox", kind: .exact))
+    }
+    let profile = ResourceDemandProfile(
+      name: "a", subject: Subject(command: ["a"]),
+      environment: Environment(
+        kernel: "6", cpuModel: nil, cores: 2, calibrationScore: nil, rung: "cgroup-v2",
+        enforced: [], notEnforced: []),
+      operatingPoint: OperatingPoint(),
+      demand: DemandTable([
+        "memory.anonymous": mebibytes(90), "memory.kernel": mebibytes(8),
+        "memory.tmpfs": mebibytes(2),
+      ]))
+    let learning = DemandLearning(
+      Operation(samples: Self.samples(1440, memory: 200 * Self.mebibyte), source: "x"))
+    let written = try learning.update(profile)
+    let wanted = learning.update(try AllocationDemands(profile: profile)).memory.range
+    #expect(try AllocationDemands(profile: written).memory.range == wanted)
+    #expect(written.remarks.contains { $0.contains("1,440 looks") })
   }
 }
