@@ -35,7 +35,8 @@ struct DependencyTableTests {
     func layer(_ target: String) -> String? {
       rows[target]?.folder.split(separator: "/").dropFirst().first.map(String.init)
     }
-    for (target, row) in rows where target != "headroom" {
+    // The command line and the benchmarks join the engines.
+    for (target, row) in rows where row.folder.hasPrefix("Sources/") && target != "headroom" {
       for name in row.mayImport {
         let other = layer(name)
         #expect(
