@@ -7,9 +7,9 @@ CONFIGURATION ?= debug
 BIN := .build/$(CONFIGURATION)
 PREFIX ?= /usr/local
 BUILD_FLAGS := --explicit-target-dependency-import-check error
-SWIFT_FILES := Package.swift Sources Tests
+SWIFT_FILES := Package.swift Sources Tests Plugins
 
-.PHONY: help build release test test-kernel test-engines test-kubernetes test-hostile fuzz bench-scan lint format demo check bench install dist tools man clean bench-advice bench-tightness
+.PHONY: help build release test test-kernel test-engines test-kubernetes test-hostile test-plugin fuzz bench-scan lint format demo check bench install dist tools man clean bench-advice bench-tightness
 
 help: ## Lists the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -45,6 +45,9 @@ test-kubernetes: ## Emitted objects on a real control plane, built from Debian's
 	swift build --product headroom
 	Tests/Engines/kubernetes.sh
 
+test-plugin: ## The SwiftPM plug-in from a foreign package.
+	Tests/Plugin/run.sh
+
 lint: ## Checks formatting and style.
 	swift format lint --strict --recursive $(SWIFT_FILES)
 
@@ -58,6 +61,13 @@ check: lint test demo ## What CI runs.
 
 bench: ## Lists the benchmarks.
 	@grep -hE '^bench-[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
+
+bench-gate: release ## The gate's speed: swift-syntax between two tags, one file of a 500,000-line tree.
+	Benchmarks/Gate/speed.sh .build/release/headroom
+
+bench-neutral: release ## False alarms of the gate over 210 neutral edits of real packages.
+	cd Benchmarks/Corpus && swift package resolve
+	Benchmarks/Gate/neutral_edits.py .build/release/headroom Benchmarks/Corpus/.build/checkouts
 
 bench-start: release ## Start-up time of the release binary against /bin/true.
 	Benchmarks/start.sh

@@ -103,6 +103,7 @@ let package = Package(
   products: [
     .executable(name: "headroom", targets: ["headroom"]),
     .executable(name: "headroom-supervisor", targets: ["headroom-supervisor"]),
+    .plugin(name: "HeadroomPlugin", targets: ["HeadroomPlugin"]),
     .library(
       name: "HeadroomModel",
       targets: [
@@ -142,6 +143,14 @@ let package = Package(
     .executableTarget(
       name: "parse-floor", dependencies: ["SourceLowering", swiftSyntax, swiftParser],
       path: "Benchmarks/Scan/Floor", swiftSettings: strict),
+    // Names no tools: SwiftPM would build them, and all of swift-syntax, a second time with every build.
+    // The plug-in asks for the two products when it runs.
+    .plugin(
+      name: "HeadroomPlugin",
+      capability: .command(
+        intent: .custom(
+          verb: "headroom", description: "Scan, profile and gate this package with headroom.")),
+      path: "Plugins/HeadroomPlugin"),
     .testTarget(
       name: "ArchitectureTests", path: "Tests/ArchitectureTests", swiftSettings: strict),
     .testTarget(

@@ -17,12 +17,13 @@ struct Ended {
 /// Runs a program to its end; `interruptedAfter` seconds it is sent INT.
 func run(
   _ program: String, _ arguments: [String], in folder: String = root,
-  interruptedAfter delay: Double? = nil
+  environment: [String: String] = [:], interruptedAfter delay: Double? = nil
 ) throws -> Ended {
   let process = Process()
   process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
   process.arguments = [program] + arguments
   process.currentDirectoryURL = URL(fileURLWithPath: folder)
+  process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
   let streams = try temporaryFolder()
   defer { try? FileManager.default.removeItem(atPath: streams) }
   // Files, not pipes: a full pipe would stop the program.

@@ -19,10 +19,10 @@ if [ ${#missing[@]} -gt 0 ]; then
   fi
 fi
 
-if [ ! -x .build/tools/bin/check-jsonschema ]; then
+if [ ! -x .build/tools/bin/check-jsonschema ] || [ ! -x .build/tools/bin/pre-commit ]; then
   python3 -m venv .build/tools >/dev/null 2>&1 \
     && .build/tools/bin/pip install --quiet --disable-pip-version-check \
-      check-jsonschema==0.33.3 kubernetes-validate \
+      check-jsonschema==0.33.3 kubernetes-validate pre-commit \
     || echo "tools: no check-jsonschema (PyPI); schema validations are skipped"
 fi
 exit 0

@@ -26,6 +26,15 @@ struct FunctionMatching {
       Self.shape(function).map { [function.file] + $0 }
     }
     pairUnique(baseline, present, &openBefore, &openNow) { Self.shape($0) }
+    // Renamed and changed at once: the calls keep their names while their types change, or one
+    // function of a type went and one came.
+    pairUnique(baseline, present, &openBefore, &openNow) { function in
+      Self.outline(function).map { [function.file, Self.owner(function.name)] + $0 }
+    }
+    pairUnique(baseline, present, &openBefore, &openNow) { function in
+      Self.effort(function) >= 2
+        ? [function.file, Self.owner(function.name)] + function.loops.map(\.kind) : nil
+    }
     gone = openBefore
   }
 
@@ -66,10 +75,30 @@ struct FunctionMatching {
     return String(name[..<open])
   }
 
+  /// The type or function that holds the one called `name`.
+  private static func owner(_ name: String) -> String {
+    let base = baseName(name)
+    return base.lastIndex(of: ".").map { String(base[..<$0]) } ?? ""
+  }
+
+  private static func effort(_ function: FunctionScan) -> Int {
+    function.loops.count + function.calls.count
+  }
+
+  /// The loops and the bare names of the calls; nil for a body with too little in it.
+  private static func outline(_ function: FunctionScan) -> [String]? {
+    guard effort(function) >= 2 else { return nil }
+    return function.loops.map(\.kind) + ["calls"]
+      + function.calls.map { call in
+        let base = baseName(call.callee)
+        return base.lastIndex(of: ".").map { String(base[base.index(after: $0)...]) } ?? base
+      }
+  }
+
   /// What the body does, without the names that a refactoring changes; nil for a body with too
   /// little in it to be told from others.
   private static func shape(_ function: FunctionScan) -> [String]? {
-    guard function.loops.count + function.calls.count >= 2 else { return nil }
+    guard effort(function) >= 2 else { return nil }
     return ["loops"] + function.loops.map(\.kind) + ["calls"]
       + function.calls.map { $0.callee == function.name ? "itself" : $0.callee }
       + ["effects"] + function.effects.map(\.kind) + ["space", function.space.class]

@@ -19,6 +19,13 @@ public enum JUnitReport {
   /// - Throws: ``ReportError`` where the XML cannot be written.
   /// - Complexity: O(n) in the number of checks.
   public static func render(_ report: GateReport) throws(ReportError) -> String {
+    try render(report, maximumBytes: maximumBytes)
+  }
+
+  /// The verdict in at most `maximumBytes`, unless what frames it is larger already.
+  package static func render(
+    _ report: GateReport, maximumBytes: Int
+  ) throws(ReportError) -> String {
     var limit = report.checks.count
     while true {
       let text = try encoded(JUnitDocument(report, limit: limit))

@@ -1,0 +1,60 @@
+#!/usr/bin/env bash
+# How long the gate takes: swift-syntax from 602.0.0 to 603.0.1, and one changed file in a tree of
+# 500,000 lines with a warm cache. Works in folders of its own below build/bench-gate.
+set -euo pipefail
+headroom=$(realpath "$1")
+cd "$(dirname "$0")/../.."
+work="$PWD/build/bench-gate"
+mkdir -p "$work"
+git() { command git -c user.name=bench -c user.email=bench@example.org "$@"; }
+# Runs a command and says its wall time; a gate that finds violations ends with 1.
+timed() {
+  local label="$1" start end status=0
+  shift
+  start=$(date +%s%N)
+  "$@" >"$work/last.txt" 2>"$work/last.err" || status=$?
+  end=$(date +%s%N)
+  if [ "$status" -gt 1 ]; then cat "$work/last.err"; exit 1; fi
+  printf '%-58s %6d ms   exit %d   %s\n' "$label" $(((end - start) / 1000000)) "$status" \
+    "$(tail -1 "$work/last.txt" | cut -c1-60)"
+}
+
+echo "$(nproc) cores, load $(cut -d' ' -f1 /proc/loadavg), $("$headroom" --version)"
+if [ ! -d "$work/swift-syntax" ]; then
+  # SwiftPM keeps a mirror of what it resolved, which spares the network.
+  mirror=$(ls -d "$HOME"/.cache/org.swift.swiftpm/repositories/swift-syntax-* 2>/dev/null | head -1 || true)
+  command git clone -q "${mirror:-https://github.com/swiftlang/swift-syntax}" "$work/swift-syntax"
+fi
+(
+  cd "$work/swift-syntax"
+  command git checkout -q 603.0.1
+  timed "swift-syntax 602.0.0 → 603.0.1, first run" "$headroom" gate Sources --base-revision 602.0.0
+  timed "swift-syntax 602.0.0 → 603.0.1, again" "$headroom" gate Sources --base-revision 602.0.0
+  head -40 "$work/last.txt" >"$work/swift-syntax-report.txt"
+)
+if [ ! -d "$work/tree/.git" ]; then
+  (cd Benchmarks/Corpus && swift package resolve >/dev/null)
+  mkdir -p "$work/tree/Sources"
+  copy=0
+  while [ "$(find "$work/tree" -name '*.swift' -print0 | xargs -0 cat | wc -l)" -lt 500000 ]; do
+    copy=$((copy + 1))
+    for package in Benchmarks/Corpus/.build/checkouts/*/; do
+      name=$(basename "$package")
+      [ -d "$package/Sources" ] || continue
+      mkdir -p "$work/tree/Sources/$name-$copy"
+      cp -r "$package/Sources/." "$work/tree/Sources/$name-$copy/"
+    done
+  done
+  (cd "$work/tree" && git init -q && git add -A && git commit -q -m base)
+fi
+(
+  cd "$work/tree"
+  echo "tree: $(find Sources -name '*.swift' -print0 | xargs -0 cat | wc -l) lines in $(find Sources -name '*.swift' | wc -l) files"
+  git reset -q --hard
+  timed "500,000 lines, cold or as the cache is" "$headroom" gate Sources --base-revision HEAD
+  printf '\nfunc addedByTheBenchmark(_ values: [Int]) -> Int { values.reduce(0, +) }\n' \
+    >>"$(find Sources -name 'Unique.swift' | sort | head -1)"
+  git add -A
+  timed "500,000 lines, one file changed, warm" "$headroom" gate Sources --base-revision HEAD
+  git reset -q --hard
+)

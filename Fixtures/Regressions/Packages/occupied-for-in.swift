@@ -1,0 +1,30 @@
+// From swift-collections 1.6.0, Sources/BasicContainers/HashTable/_HTable+Bitmap.swift. Copyright (c) 2021 Apple Inc. and the Swift project authors; Apache License 2.0 with Runtime Library Exception.
+// Changed by this project: excerpt, and the edit below.
+// Edit: the index loop becomes a for loop over the words
+// Expect: green
+//--- before Code.swift
+struct Bitmap {
+  var _words: [Word]
+
+  @_alwaysEmitIntoClient
+  package func occupiedCount() -> Int {
+    var c = 0
+    for i in 0 ..< _words.count {
+      c += _words[i].count
+    }
+    return c
+  }
+}
+//--- after Code.swift
+struct Bitmap {
+  var _words: [Word]
+
+  @_alwaysEmitIntoClient
+  package func occupiedCount() -> Int {
+    var c = 0
+    for word in _words {
+      c += word.count
+    }
+    return c
+  }
+}

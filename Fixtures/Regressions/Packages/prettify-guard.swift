@@ -1,0 +1,21 @@
+// From swift-log 1.16.2, Sources/Logging/Handlers/StreamLogHandler.swift. Copyright (c) 2018-2019 Apple Inc. and the Swift Logging API project authors; Apache License 2.0.
+// Changed by this project: excerpt, and the edit below.
+// Edit: the branches become a guard
+// Expect: green
+//--- before Code.swift
+struct StreamLogHandler {
+    private func prettify(_ metadata: [String: String]) -> String? {
+        if metadata.isEmpty {
+            return nil
+        } else {
+            return metadata.lazy.sorted(by: { $0.key < $1.key }).map { "\($0)=\($1)" }.joined(separator: " ")
+        }
+    }
+}
+//--- after Code.swift
+struct StreamLogHandler {
+    private func prettify(_ metadata: [String: String]) -> String? {
+        guard !metadata.isEmpty else { return nil }
+        return metadata.lazy.sorted(by: { $0.key < $1.key }).map { "\($0)=\($1)" }.joined(separator: " ")
+    }
+}
