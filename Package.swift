@@ -26,12 +26,12 @@ let argumentParser: Target.Dependency = .product(
 /// A library target `name` in `Sources/<folder>/<name>` and its test target in `Tests/<folder>/<name>Tests`.
 func module(
   _ name: String, in folder: String, _ dependencies: [Target.Dependency] = [],
-  testing: [Target.Dependency] = []
+  testing: [Target.Dependency] = [], resources: [Resource] = []
 ) -> [Target] {
   [
     .target(
       name: name, dependencies: dependencies, path: "Sources/\(folder)/\(name)",
-      swiftSettings: strict),
+      resources: resources, swiftSettings: strict),
     .testTarget(
       name: "\(name)Tests", dependencies: [.target(name: name)] + dependencies + testing,
       path: "Tests/\(folder)/\(name)Tests", swiftSettings: strict),
@@ -94,7 +94,9 @@ let decision =
 let output =
   module(
     "Reports", in: "Output",
-    ["ScanModel", "ProfileModel", "DecisionModel", "Quantities", "Documents", xmlCoder, rainbow])
+    ["ScanModel", "ProfileModel", "DecisionModel", "Quantities", "Documents", xmlCoder, rainbow],
+    // The pages' style sheet and scripts: the binary carries them and finds no file at run time.
+    resources: [.embedInCode("HTML/Assets")])
   + module("Emitters", in: "Output", ["DecisionModel", "Quantities", "Documents"])
 
 let package = Package(

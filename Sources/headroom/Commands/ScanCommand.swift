@@ -14,6 +14,7 @@ struct ScanCommand: AsyncParsableCommand {
       Examples:
         headroom scan Sources
         headroom scan Sources --format json --output sarif=scan.sarif
+        headroom scan Sources --output html=scan.html
         headroom scan Sources --explain 'Report.topUsers(_:)'
         headroom scan Sources --cfg 'Report.topUsers(_:)' --format dot
         headroom scan Sources --claims
@@ -28,7 +29,7 @@ struct ScanCommand: AsyncParsableCommand {
   @Option(help: "What standard output shows: text or json; dot with --cfg.")
   var format: Format?
 
-  @Option(name: .long, help: "Also write json=FILE or sarif=FILE; may be repeated.")
+  @Option(name: .long, help: "Also write json=FILE, sarif=FILE or html=FILE; may be repeated.")
   var output: [OutputOption] = []
 
   @Option(help: ArgumentHelp("Show the argument for one function's bound.", valueName: "name"))
@@ -59,9 +60,9 @@ struct ScanCommand: AsyncParsableCommand {
   var threads: Int?
 
   func validate() throws {
-    if let unknown = output.first(where: { !["json", "sarif"].contains($0.kind) }) {
+    if let unknown = output.first(where: { !["json", "sarif", "html"].contains($0.kind) }) {
       throw ValidationError(
-        "there is no report '\(unknown.kind)' of a scan; expected json or sarif")
+        "there is no report '\(unknown.kind)' of a scan; expected json, sarif or html")
     }
     if let threads, !(1...512).contains(threads) {
       throw ValidationError("--threads is \(threads); expected 1 to 512")
@@ -91,8 +92,13 @@ struct ScanCommand: AsyncParsableCommand {
     progress.clear()
     let seconds = (clock.now - start) / .seconds(1)
     for request in output {
-      try OutputFiles.write(
-        request.kind == "json" ? try json(scan) : try sarif(scan), to: request.path)
+      let report =
+        switch request.kind {
+        case "json": try json(scan)
+        case "html": ScanPage.render(scan, outlines: try await scanner.outlines())
+        default: try sarif(scan)
+        }
+      try OutputFiles.write(report, to: request.path)
     }
     if fix { return try mend(scan) }
     try OutputFiles.print(try text(analysed, seconds: seconds))

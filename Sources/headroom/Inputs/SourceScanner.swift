@@ -74,6 +74,17 @@ struct SourceScanner {
     }
   }
 
+  /// The region trees of the functions, for reports that show them.
+  func outlines() async throws(CommandFailure) -> [FunctionOutline] {
+    do {
+      return try await SourceAnalysis.outlines(paths: paths, options: options)
+    } catch let failure as CommandFailure {
+      throw failure
+    } catch {
+      throw CommandFailure(.input, "\(error)")
+    }
+  }
+
   /// The control flow graphs of the functions called `name`.
   func controlFlow(of name: String) throws(CommandFailure) -> [ControlFlow] {
     let graphs: [ControlFlow]
