@@ -53,11 +53,12 @@ struct FunctionsView {
     ])
   }
 
-  /// The section with the filter, the table and the panel of a chosen function.
-  var section: Markup {
+  /// The section with the filter, the table and the panel of a chosen function; with the classes' shares where the
+  /// page's head does not show them.
+  func section(mix: Bool = false) -> Markup {
     .tag(
       "section", ["aria-labelledby": "functions"],
-      .tag("h2", ["id": "functions"], "Functions"),
+      .tag("h2", ["id": "functions"], "Functions"), mix ? classMix : .none,
       .tag("noscript", [:], .tag("p", ["class": "muted"], .text(withoutScript))),
       .tag(
         "div", ["class": "split", "id": "split"],

@@ -28,7 +28,7 @@ public enum ScanPage {
             .tag("p", ["class": "muted"], .text(ScanFacts.sentence(scan))),
             ScanFacts.list(scan), view.classMix)),
         .tag(
-          "main", ["class": "wrap", "id": "main"], view.section, ScanFacts.notAnalysed(scan)),
+          "main", ["class": "wrap", "id": "main"], view.section(), ScanFacts.notAnalysed(scan)),
         PageFooter.markup(
           "Classes identify all sizes with one n; bounds keep them apart. An unknown cost is never taken for 1."
         ),

@@ -17,7 +17,7 @@ function bounds(fn) {
   ];
   return h("section", null, h("dl", { class: "bounds" },
     part("Time", fn.time, "how the work grows"), part("Space", fn.space, "how much is allocated"),
-    fn.row[6] === fn.row[4] ? [h("dt", null, "Span"), h("dd", { class: "muted" }, "the same: nothing in it can run in parallel")]
+    fn.row[6] === fn.row[4] ? [h("dt", null, "Span"), h("dd", { class: "muted" }, "the same: nothing was found that could run in parallel")]
       : part("Span", fn.span, "the longest chain of work that depends on itself: what remains on any number of cores")));
 }
 function about(bound) {
@@ -105,8 +105,8 @@ function regionTree(fn) {
     const isLoop = ["for", "while", "repeat"].includes(region.kind);
     const here = told.has(region.line) ? [] : notes.get(region.line) || [];
     told.add(region.line);
-    const line = h("span", { class: "row" }, h("span", { class: "no" }, String(region.line)),
-      region.source ? h("code", null, region.source) : isLoop ? "loop" : null, here);
+    const line = h("span", { class: "row" }, h("span", { class: "no" }, String(region.line)), h("span", { class: "what" },
+      region.source ? h("code", null, region.source) : isLoop ? "loop" : null, here));
     const children = region.children.map(item);
     return h("li", { class: (isLoop ? "loop" : "") + (region.line === hot ? " hot" : "") },
       children.length ? h("details", { open: true }, h("summary", null, line), h("ul", null, children)) : line);
@@ -123,7 +123,10 @@ function rest(fn) {
       h("div", { class: "muted small" }, claim.reason)))));
 }
 
+let opener = null;
 function open(fn, focus) {
+  const active = document.activeElement;
+  if (focus && active instanceof HTMLAnchorElement && !panel.contains(active)) opener = active;
   selected = fn;
   split.classList.add("open");
   document.body.classList.add("reading");
@@ -140,7 +143,9 @@ function open(fn, focus) {
   panel.scrollTop = 0;
   if (focus) {
     heading.focus({ preventScroll: true });
-    if (matchMedia("(max-width: 1079px)").matches) panel.scrollIntoView({ block: "start", behavior: "instant" });
+    const narrow = matchMedia("(max-width: 1079px)").matches;
+    const top = panel.getBoundingClientRect().top;
+    if (narrow || top < 0 || top > innerHeight / 2) (narrow ? panel : split).scrollIntoView({ block: "start", behavior: "instant" });
   }
   mark();
 }
@@ -155,7 +160,8 @@ function close() {
   history.pushState(null, "", location.pathname + location.search);
   mark();
   const link = former && body.querySelector('a[href="#f' + former.index + '"]');
-  (link || filter).focus();
+  (opener && opener.isConnected ? opener : link || filter).focus();
+  opener = null;
 }
 
 function mark() {
