@@ -83,8 +83,10 @@ struct GateCommand: AsyncParsableCommand {
     } catch let error as GateError {
       throw CommandFailure(.input, error.description)
     }
+    let showsTrees = format == .html || output.contains { $0.kind == GateOutput.html.rawValue }
     let material = GateOutput.Material(
       report: report, scan: evidence.scan, baseline: former.scan,
+      outlines: showsTrees ? try await evidence.scanner?.outlines() ?? [] : [],
       files: output.map { ($0.kind, $0.path) })
     // All reports are made before the first is written, so that none stands alone after an error.
     let files = try output.compactMap { request in

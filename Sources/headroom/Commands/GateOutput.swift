@@ -22,6 +22,8 @@ enum GateOutput: String, CaseIterable, ExpressibleByArgument {
   case stepSummary = "step-summary"
   /// For a pull request's comment.
   case markdown
+  /// A page of its own for a browser.
+  case html
 
   /// The names, for messages.
   static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
@@ -34,6 +36,8 @@ enum GateOutput: String, CaseIterable, ExpressibleByArgument {
     var scan: ScanDocument?
     /// The scan that it was compared with; nil for none.
     var baseline: ScanDocument?
+    /// The region trees of the scan's functions; empty where the sources were not at hand or no page shows them.
+    var outlines: [FunctionOutline] = []
     /// The kinds and paths of the files that are written in the same run.
     var files: [(kind: String, path: String)] = []
   }
@@ -49,6 +53,8 @@ enum GateOutput: String, CaseIterable, ExpressibleByArgument {
     case .github: GitHubAnnotations.render(material.report)
     case .stepSummary: GateMarkdown.render(material.report, limit: .stepSummary)
     case .markdown: GateMarkdown.render(material.report)
+    case .html:
+      GatePage.render(material.report, scan: material.scan, outlines: material.outlines)
     }
   }
 }

@@ -7,15 +7,19 @@ struct ComparisonView {
   static let mostListed = 300
 
   private static let titles: [(kind: ScanComparison.Kind, title: String, tone: String)] = [
-    (.worse, "Worse", "bad"), (.newUnknown, "No longer bounded", "bad"), (.better, "Better", "good"),
+    (.worse, "Worse", "bad"), (.newUnknown, "No longer bounded", "bad"),
+    (.better, "Better", "good"),
+    (.newVariable, "Depends on more than before", "warn"),
     (.changed, "Same class, another bound", ""), (.appeared, "Appeared", ""), (.gone, "Gone", ""),
   ]
 
   private let comparison: ScanComparison
+  private let baseline: String?
   private let data: FunctionsData?
 
-  init(_ comparison: ScanComparison, data: FunctionsData?) {
+  init(_ comparison: ScanComparison, baseline: String?, data: FunctionsData?) {
     self.comparison = comparison
+    self.baseline = baseline
     self.data = data
   }
 
@@ -29,7 +33,7 @@ struct ComparisonView {
     return .tag(
       "section", ["class": "only-list", "aria-labelledby": "baseline"],
       [
-        .tag("h2", ["id": "baseline"], "Against the baseline"),
+        .tag("h2", ["id": "baseline"], .text("Against " + (baseline ?? "the baseline"))),
         .tag("p", ["class": "muted"], .text(verdict)),
       ] + Self.titles.map(table))
   }
@@ -39,7 +43,7 @@ struct ComparisonView {
   ) -> Markup {
     let changes = comparison.changes.filter { $0.kind == kind.kind }
     guard !changes.isEmpty else { return .none }
-    let isOpen = [.worse, .newUnknown, .better].contains(kind.kind)
+    let isOpen = [.worse, .newUnknown, .better, .newVariable].contains(kind.kind)
     let rest = changes.count - Self.mostListed
     return .tag(
       "details", ["class": "block", "open": isOpen ? "" : nil],
@@ -62,7 +66,10 @@ struct ComparisonView {
   }
 
   private func row(_ change: ScanComparison.Change) -> Markup {
-    let index = change.kind == .gone ? nil : data?.index(of: change.function, in: change.file)
+    let index =
+      change.kind == .gone
+      ? nil
+      : data?.index(of: change.function, in: change.file, declaration: change.declaration)
     let name = Markup.text(change.function)
     var place = "\(change.file):\(change.line)"
     if let former = change.formerFunction { place += " · was \(former)" }

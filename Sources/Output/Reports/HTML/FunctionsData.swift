@@ -55,9 +55,18 @@ struct FunctionsData {
     return shared.map { $0 + "/" }.joined()
   }
 
-  /// The place of a function in the page, for links; nil where the scan does not hold it.
-  func index(of name: String, in file: String?) -> Int? {
-    file.flatMap { places[FunctionPlace(name: name, file: $0, line: nil)] }
+  /// The place of a function in the page, for links; nil where the scan does not hold it. Without a declaration the
+  /// first function of that name in the file is meant.
+  func index(
+    of name: String, in file: String?, declaration: GateCheck.Declaration? = nil
+  ) -> Int? {
+    if let declaration,
+      let place = places[
+        FunctionPlace(name: name, file: declaration.file, line: declaration.line)]
+    {
+      return place
+    }
+    return file.flatMap { places[FunctionPlace(name: name, file: $0, line: nil)] }
   }
 
   /// The place of a class in the data, for the filter; nil where no function is of it.
@@ -193,7 +202,9 @@ struct FunctionsData {
 
   private mutating func row(_ change: ScanComparison.Change) -> ScriptData {
     // A function that is gone has no row to stand in, whatever is called so now.
-    let place = change.kind == .gone ? nil : index(of: change.function, in: change.file)
+    let place =
+      change.kind == .gone
+      ? nil : index(of: change.function, in: change.file, declaration: change.declaration)
     return .list([
       .number(place ?? -1), strings.reference(to: change.kind.rawValue),
       strings.reference(to: change.measure), strings.reference(to: change.before),

@@ -18,7 +18,8 @@ struct GateChecksView {
     let failed = report.checks.filter { $0.outcome == .violation || $0.outcome == .error }
     return [
       section("What failed", failed), section("Warnings", of(.warning)),
-      folded("Passed", of(.pass)), folded("Not checked", of(.skipped)),
+      section("Allowed in the source", report.checks.filter { $0.allowed != nil }),
+      folded("Passed", of(.pass)), folded("Not checked", report.checks.filter(\.isUnchecked)),
     ]
   }
 
@@ -56,6 +57,9 @@ struct GateChecksView {
       lines.append(
         .tag("p", ["class": "muted small"], .text(BoundText.pretty((expected + found).joined()))))
     }
+    if let reason = check.allowed {
+      lines.append(.tag("p", ["class": "small"], .text("because \(reason)")))
+    }
     if let remedy = check.remedy {
       lines.append(.tag("p", ["class": "small"], .text("→ \(remedy)")))
     }
@@ -68,7 +72,9 @@ struct GateChecksView {
     let rule = Markup.tag("span", ["class": "tag"], .text(check.rule))
     guard let file = check.file else { return [rule] }
     let place = check.line.map { "\(file):\($0)" } ?? file
-    let link = data?.index(of: check.subject, in: file).map { index in
+    let link = data?.index(
+      of: check.subject, in: file, declaration: check.declaration
+    ).map { index in
       Markup.tag("a", ["href": "#f\(index)"], .text(check.subject))
     }
     return [
@@ -76,4 +82,9 @@ struct GateChecksView {
       link.map { .group([" · ", $0]) } ?? .none,
     ]
   }
+}
+
+extension GateCheck {
+  /// Whether nobody can say if the condition holds; what an annotation lets through has been checked.
+  var isUnchecked: Bool { outcome == .skipped && allowed == nil }
 }

@@ -24,7 +24,7 @@ public enum GatePage {
     ]
     var main = GateChecksView(report, data: data).sections
     if let comparison = report.comparison {
-      main.append(ComparisonView(comparison, data: data).section)
+      main.append(ComparisonView(comparison, baseline: report.baseline, data: data).section)
     }
     if let scan, let data {
       let view = FunctionsView(scan, data: data, hasChanges: report.comparison != nil)
@@ -54,8 +54,10 @@ public enum GatePage {
       ScanFacts.fact("violations", report.count(.violation)),
       ScanFacts.fact("warnings", report.count(.warning)),
       ScanFacts.fact("passed", report.count(.pass)),
-      ScanFacts.fact("not checked", report.count(.skipped)),
+      ScanFacts.fact("not checked", report.checks.count { $0.isUnchecked }),
     ]
+    let allowed = report.checks.count { $0.allowed != nil }
+    if allowed > 0 { facts.append(ScanFacts.fact("allowed in the source", allowed)) }
     if report.count(.error) > 0 {
       facts.insert(ScanFacts.fact("errors", report.count(.error)), at: 1)
     }

@@ -23,7 +23,7 @@ const worse = ["worse", "new unknown"];
 function remarks(fn) {
   const tags = [];
   for (const change of fn.changes) {
-    const tone = worse.includes(change.kind) ? "bad" : change.kind === "better" ? "good" : "";
+    const tone = worse.includes(change.kind) ? "bad" : change.kind === "better" ? "good" : change.kind === "new variable" ? "warn" : "";
     if (!tags.some((tag) => tag.text === change.kind)) tags.push({ text: change.kind, tone });
   }
   if (fn.findings.length) tags.push({ text: count(fn.findings.length, "finding"), tone: "warn" });
