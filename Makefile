@@ -9,7 +9,7 @@ PREFIX ?= /usr/local
 BUILD_FLAGS := --explicit-target-dependency-import-check error
 SWIFT_FILES := Package.swift Sources Tests Plugins
 
-.PHONY: help build release test test-kernel test-engines test-kubernetes test-hostile test-plugin fuzz bench-scan lint format demo check bench install dist tools man clean bench-advice bench-tightness
+.PHONY: help build release test test-browser test-kernel test-engines test-kubernetes test-hostile test-plugin fuzz bench-scan lint format demo check bench install dist tools man clean bench-advice bench-tightness
 
 help: ## Lists the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -32,6 +32,9 @@ tools: ## Installs the Debian and Python packages that tests use, where allowed.
 test: tools ## Runs every test, the live ones under a real cgroup v2 too.
 	Tests/Tools/run.sh $(BUILD_FLAGS)
 	Tests/Kernel/run.sh live
+
+test-browser: tools build ## The HTML reports in headless Chromium, with axe; screenshots in build/pages.
+	Tests/Browser/run.sh
 
 test-kernel: ## Live sandbox tests on a real cgroup v2, under User-Mode Linux (Debian 12).
 	swift build --build-tests

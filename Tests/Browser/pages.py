@@ -83,9 +83,9 @@ def workload(folder):
     """A small program with a real profile: reads its input and keeps it."""
     (folder / "program.awk").write_text("{ kept[NR] = $0 } END { for (i in kept) n += length(kept[i]); print n }\n")
     (folder / "small.headroom.yaml").write_text(
-        "apiVersion: headroom.dev/v1\nkind: Workload\nmetadata: {name: small}\nspec:\n"
+        "apiVersion: headroom.dev/v1\nkind: Workload\nmetadata: {name: small}\nspec:\n  type: batch\n"
         "  command: [awk, -f, program.awk, \"{input}\"]\n"
-        "  input: {command: [sh, -c, \"seq {n} > {input}\"]}\n"
+        "  input: {generator: [sh, -c, \"seq {n} > {input}\"]}\n"
         "  sizes: [20000, 40000, 80000, 160000, 320000]\n  repetitions: 1\n  sizeUnit: lines\n  budget: 8s\n"
         "  operatingPoint: {n: 1000000}\n")
     return folder / "small.headroom.yaml"

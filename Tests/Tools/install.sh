@@ -5,7 +5,7 @@ set -u
 cd "$(dirname "$0")/../.."
 
 declare -A packages=([xmllint]=libxml2-utils [python3]=python3 [cc]=gcc [valgrind]=valgrind
-  [linux.uml]=user-mode-linux)
+  [linux.uml]=user-mode-linux [chromium]=chromium)
 missing=()
 for command in "${!packages[@]}"; do
   command -v "$command" >/dev/null || missing+=("${packages[$command]}")
@@ -24,5 +24,9 @@ if [ ! -x .build/tools/bin/check-jsonschema ] || [ ! -x .build/tools/bin/pre-com
     && .build/tools/bin/pip install --quiet --disable-pip-version-check \
       check-jsonschema==0.33.3 kubernetes-validate pre-commit \
     || echo "tools: no check-jsonschema (PyPI); schema validations are skipped"
+fi
+if ! .build/tools/bin/python -c 'import axe_playwright_python' 2>/dev/null; then
+  .build/tools/bin/pip install --quiet --disable-pip-version-check axe-playwright-python==0.1.8 \
+    || echo "tools: no axe-playwright-python (PyPI); the browser tests are skipped"
 fi
 exit 0

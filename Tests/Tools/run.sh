@@ -8,3 +8,4 @@ swift build "$@" --build-tests
 export HEADROOM_BINARY="$PWD/.build/debug/headroom"
 export HEADROOM_SUPERVISOR="$PWD/.build/debug/headroom-supervisor"
 swift test --skip-build
+Tests/Browser/run.sh

@@ -1,4 +1,5 @@
 public import Quantities
+public import Sandbox
 
 /// One run that an experiment asks for.
 public struct SampleRunRequest: Sendable, Hashable {
@@ -87,6 +88,8 @@ public struct SampleRun: Sendable, Hashable {
   public var enforcement: Enforcement
   /// The parts of the run that could be told apart, such as `start-up` and `steady`.
   public var phases: [Phase]
+  /// The looks that were taken at the run, in order of time; empty where none were kept.
+  public var looks: [SeriesPoint] = []
   /// The end of what it wrote to standard error, for the message where it fails.
   public var errorTail: String
 

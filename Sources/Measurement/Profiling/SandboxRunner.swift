@@ -84,7 +84,7 @@ public struct SandboxRunner: SampleRunner {
       case .timedOut, .outOfMemory, .limit: .stopped(limit: run.outcome.description)
       }
     let error = String(decoding: run.capturedError.suffix(2000), as: UTF8.self)
-    return SampleRun(
+    var sample = SampleRun(
       outcome: outcome, readings: run.readings,
       enforcement: SampleRun.Enforcement(
         rung: run.enforcement.rung.rawValue,
@@ -96,5 +96,7 @@ public struct SandboxRunner: SampleRunner {
           anonymousPeak: $0.anonymousPeak)
       },
       errorTail: error.split(separator: "\n").suffix(5).joined(separator: "\n"))
+    sample.looks = run.series
+    return sample
   }
 }

@@ -18,6 +18,7 @@ struct ProfileCommand: AsyncParsableCommand {
       Examples:
         headroom profile log-analyser.headroom.yaml
         headroom profile app.headroom.yaml --rdp app.rdp.yaml --budget 30s
+        headroom profile app.headroom.yaml --report app.html   the curves as a page
         headroom profile http-service.headroom.yaml  a service, loaded in growing rates
         headroom profile .                           the package's only workload
         headroom profile -- ./program input.txt      one operating point
@@ -28,6 +29,9 @@ struct ProfileCommand: AsyncParsableCommand {
 
   @Option(help: ArgumentHelp("Where the profile goes; NAME.rdp.yaml otherwise.", valueName: "file"))
   var rdp: String?
+
+  @Option(help: ArgumentHelp("Also write the profile as an HTML page.", valueName: "file"))
+  var report: String?
 
   @Option(help: ArgumentHelp("Time to spend on runs, as 60s.", valueName: "time"))
   var budget: String?
@@ -62,9 +66,9 @@ struct ProfileCommand: AsyncParsableCommand {
         try WorkloadReader.read(path: path)
       }
     }
-    let profile =
+    let (profile, runs) =
       if let file, file.type == .service {
-        try await service(file)
+        (try await service(file), [RunTimeline]())
       } else {
         try await batch(file)
       }
@@ -73,11 +77,12 @@ struct ProfileCommand: AsyncParsableCommand {
     let text =
       path.hasSuffix(".json") ? try DocumentWriter.json(value) : try DocumentWriter.yaml(value)
     try OutputFiles.write(text, to: path)
+    if let report { try OutputFiles.write(ProfilePage.render(profile, runs: runs), to: report) }
     try OutputFiles.print(
       ProfileText.render(
         profile,
         style: ReportStyle(width: Standard.output.width, colour: Standard.output.takesColour))
-        + "→ \(path)\n")
+        + "→ \(path)\n" + (report.map { "→ \($0)\n" } ?? ""))
   }
 
   private var budgetSeconds: Double? { budget.flatMap { QuantityText.parse($0, as: .seconds) } }
@@ -105,19 +110,24 @@ struct ProfileCommand: AsyncParsableCommand {
     }
   }
 
-  private func batch(_ file: Workload?) async throws -> ResourceDemandProfile {
+  private func batch(
+    _ file: Workload?
+  ) async throws -> (profile: ResourceDemandProfile, runs: [RunTimeline]) {
     var plan = try plan(file)
     if let budgetSeconds { plan.budgetSeconds = budgetSeconds }
     let scanned = try await scannedSource(workingDirectory: plan.workingDirectory)
     let progress = ExperimentProgress(sizes: plan.sizes, budget: plan.budgetSeconds)
     let prepared = plan
     var profile: ResourceDemandProfile
+    let runs: [RunTimeline]
     do {
-      profile = try await Interruption.cancelling {
+      let result = try await Interruption.cancelling {
         try await Profiler(
           prepared, staticSummary: scanned?.summary, progress: { progress.show($0) }
-        ).profile().profile
+        ).profile()
       }
+      profile = result.profile
+      runs = [RunTimeline(largestOf: result.experiment)].compactMap(\.self)
     } catch let error as ExperimentError {
       progress.clear()
       throw CommandFailure(error)
@@ -127,7 +137,7 @@ struct ProfileCommand: AsyncParsableCommand {
     if growth, let summary = profile.staticSummary {
       profile.staticSummary = try await counted(summary, plan: prepared)
     }
-    return profile
+    return (profile, runs)
   }
 
   private func counted(
