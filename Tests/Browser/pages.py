@@ -211,6 +211,7 @@ def detail(reader, from_source):
 
 
 def main():
+    began = time.monotonic()
     SHOTS.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="headroom-pages-") as temporary, sync_playwright() as playwright:
         folder = pathlib.Path(temporary)
@@ -218,6 +219,7 @@ def main():
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         for view in VIEWS:
             for name in ("scan", "gate", "profile"):
+                print(f"{time.monotonic() - began:5.1f} s  {name}, {view}", flush=True)
                 reader = Reader(browser, view, name, pages[name])
                 if name == "profile":
                     for folded in reader.page.locator("main details").all():
@@ -238,6 +240,7 @@ def main():
                     detail(reader, from_source=True)
                 reader.close()
 
+        print(f"{time.monotonic() - began:5.1f} s  hostile names and 10,000 functions", flush=True)
         reader = Reader(browser, "desk", "hostile", pages["hostile"])
         reader.page.click("#rows a >> nth=0")
         check("<img" in reader.page.inner_text("#detail"), f"{reader.name}: the name is a text")
@@ -268,6 +271,7 @@ def main():
         check((SHOTS / "profile.pdf").stat().st_size > 20_000, "profile: printed")
         reader.close()
         browser.close()
+    print(f"{time.monotonic() - began:5.1f} s")
     print(f"browser tests: {'all passed' if not failures else f'{len(failures)} failed'}; screenshots in {SHOTS.relative_to(ROOT)}")
     sys.exit(1 if failures else 0)
 

@@ -22,15 +22,20 @@ import Testing
   }
 
   @Test func `bytes are marked in powers of two`() {
-    let axis = ChartAxis([1 << 20, 1 << 28], unit: .bytes, places: (0, 1))
+    let axis = ChartAxis([1_048_576, 268_435_456], unit: .bytes, places: (0, 1))
     for mark in axis.marks() { #expect(UInt64(mark).nonzeroBitCount == 1, "\(mark)") }
     #expect(axis.marks().count >= 3)
   }
 
-  @Test(arguments: [[], [.nan], [.infinity, 1], [0, 0], [5, 5], [-3, 2], [1e-300, 1e300]])
-  func `strange values break nothing`(values: [Double]) {
-    let axis = ChartAxis(values, unit: .seconds, places: (10, 20))
-    for value in [0, 1, -.infinity, .infinity] + axis.marks() {
+  private static let strange: [[Double]] = [
+    [], [.nan], [.infinity, 1], [0, 0], [5, 5], [-3, 2], [1e-300, 1e300],
+  ]
+
+  @Test(arguments: strange)
+  func `strange values break nothing`(given: [Double]) {
+    let axis = ChartAxis(given, unit: .seconds, places: (10, 20))
+    let values: [Double] = [0, 1, -.infinity, .infinity]
+    for value in values + axis.marks() {
       let place = axis.place(value)
       #expect(place >= 10 && place <= 20, "\(value) stands at \(place)")
     }
