@@ -49,7 +49,9 @@ struct ChartAxis {
     let share =
       switch scale {
       case .linear: (value - domain.lowerBound) / (domain.upperBound - domain.lowerBound)
-      case .logarithmic: log(value / domain.lowerBound) / log(domain.upperBound / domain.lowerBound)
+      case .logarithmic:
+        // Differences of logarithms: quotients of the ends may be too large for a number.
+        (log(value) - log(domain.lowerBound)) / (log(domain.upperBound) - log(domain.lowerBound))
       }
     return places.0 + (places.1 - places.0) * share
   }

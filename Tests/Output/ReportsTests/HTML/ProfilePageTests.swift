@@ -77,7 +77,7 @@ import Testing
     let page = ProfilePage.render(try profile())
     #expect(!page.contains("<script"))
     #expect(page.contains("script-src &#39;none&#39;"))
-    #expect(!page.contains(" src=") && !page.contains("url(") && !page.contains("http"))
+    #expect(!page.contains(" src=") && !page.contains("url(") && !page.contains("://"))
   }
 
   @Test func `a metric that stayed at zero has no curve`() throws {
