@@ -14,11 +14,11 @@ extension SourceAnalysis {
   ///   - paths: files and folders, as for a scan.
   ///   - options: as for a scan.
   /// - Returns: the outlines in the order of file and line.
-  /// - Throws: `SourceAnalysisError` when a path does not exist.
+  /// - Throws: `SourceAnalysisError` when a path does not exist, and what the rules throw.
   public static func outlines(
     paths: [String], options: Options = Options()
   ) async throws -> [FunctionOutline] {
-    let files = try SourceFinder.files(in: paths, excluding: options.excludes)
+    let files = try SourceFinder.files(in: paths, rules: options.rules)
     let found = Mutex<[Int: [FunctionOutline]]>([:])
     LargeStackWorkers.run(count: files.count, threads: options.threads) { index in
       guard let data = FileManager.default.contents(atPath: files[index]),
