@@ -14,4 +14,4 @@ if [ -n "$missing" ]; then
   if [ "${CI:-}" = true ]; then exit 1; fi
   exit 0
 fi
-timeout 300 .build/tools/bin/python Tests/Browser/pages.py "$@"
+timeout 600 .build/tools/bin/python Tests/Browser/pages.py "$@"

@@ -20,7 +20,7 @@ extension SourceAnalysis {
   ) async throws -> [FunctionOutline] {
     let files = try SourceFinder.files(in: paths, rules: options.rules)
     let found = Mutex<[Int: [FunctionOutline]]>([:])
-    LargeStackWorkers.run(count: files.count, threads: options.threads) { index in
+    LargeStackWorkers.run(count: files.count, threads: max(1, options.threads)) { index in
       guard let data = FileManager.default.contents(atPath: files[index]),
         let file = try? SourceLowering.lower(source: Array(data), path: files[index])
       else { return }
