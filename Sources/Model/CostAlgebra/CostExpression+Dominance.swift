@@ -97,6 +97,10 @@ extension Term {
   /// Dominance that also looks into maxima and minima: `a` is below `max(a, b)`, `min(a, b)` below `a`.
   fileprivate func isBounded(by other: Term) -> Bool {
     if isDominated(by: other) { return true }
+    // Each choice of a part is tried with each of the others: beyond a few the answer is not worth the time.
+    guard factors.count(where: \.isChoice) + other.factors.count(where: \.isChoice) <= 3 else {
+      return false
+    }
     for (i, factor) in factors.enumerated() {
       guard case .minimum(let parts) = factor.atom, factor == Factor(factor.atom) else { continue }
       var rest = factors
@@ -116,5 +120,15 @@ extension Term {
       }
     }
     return false
+  }
+}
+
+extension Factor {
+  /// Whether it is a maximum or minimum that could not be decided.
+  fileprivate var isChoice: Bool {
+    switch atom {
+    case .symbol: false
+    case .maximum, .minimum: true
+    }
   }
 }

@@ -8,7 +8,8 @@ extension CostExpression {
     for term in terms {
       var product = CostExpression(term.coefficient)
       for factor in term.factors {
-        product = product * factor.substituting(replacement)
+        // Capped on the way: the product of a few long sums would be longer than memory.
+        product = (product * factor.substituting(replacement)).cappedAbove(24)
       }
       result += product.terms
     }
