@@ -512,6 +512,7 @@ extension FunctionEvaluator {
       }
       summary.open.formUnion(known.open)
     }
+    if known.asksForMultiple { asksForMultiple = true }
     if inference.trustingClaims, ComplexityClass(of: known.cost.upper.leading).isUnknown,
       let claimed = claimedCost(of: callee)
     {

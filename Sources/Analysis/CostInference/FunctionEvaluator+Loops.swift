@@ -496,6 +496,7 @@ extension FunctionEvaluator {
   }
 
   private func conjuncts(_ expression: Expression) -> [Expression] {
+    if case .try(_, let inner) = expression.kind { return conjuncts(inner) }
     guard case .shortCircuit(.and, let a, let b) = expression.kind else { return [expression] }
     return conjuncts(a) + conjuncts(b)
   }

@@ -33,6 +33,8 @@ final class FunctionEvaluator {
   var wantsArray = false
   /// Whether something was asked for a multiple of a size since this was last cleared.
   var asksForMultiple = false
+  /// Whether the branch just evaluated leaves wherever storage is not shared.
+  var leavesUnshared = false
   /// The functions whose bodies are being run in place.
   var inlined: Set<Int> = []
   var nextPlaceholder = 0
@@ -87,6 +89,7 @@ final class FunctionEvaluator {
     summary.span = cost
     summary.allocation = allocation
     if let result { summary.result = result }
+    summary.asksForMultiple = asksForMultiple
     if summary.result.type.isUnknown { summary.result.type = entry.resultType }
     for (path, value) in stored.sorted(by: { $0.key < $1.key }) {
       guard let upper = value.upper else { continue }
@@ -211,7 +214,18 @@ final class FunctionEvaluator {
     switch region.kind {
     case .sequence(let regions):
       var last = Value()
-      for part in regions { last = evaluate(part) }
+      for (i, part) in regions.enumerated() {
+        last = evaluate(part)
+        guard leavesUnshared else { continue }
+        // The rest only runs where storage is shared: the worst case has it, the usual one does not.
+        leavesUnshared = false
+        let usual = cost
+        for rest in regions[(i + 1)...] { last = evaluate(rest) }
+        let worst = cost.worst
+        cost = usual
+        cost.worst = worst
+        return last
+      }
       return last
     case .expression(let expression): return evaluate(expression)
     case .binding(let binding): bind(binding)
@@ -397,6 +411,7 @@ final class FunctionEvaluator {
     let storedBefore = stored
     let lower = cost.lower
     let callsBefore = selfCalls
+    var decidedToLeave = false
     var most = branch.isExhaustive ? CostExpression.zero : callsBefore
     var leasts: [CostExpression] = branch.isExhaustive ? [] : [lower]
     var states: [([VariableID: Value], [String: Value])] =
@@ -409,6 +424,7 @@ final class FunctionEvaluator {
       selfCalls = callsBefore
       let side = uniqueness(of: arm.conditions)
       let taken = branch.kind == .guard ? side.map { !$0 } : side
+      if taken == true, branch.arms.count == 1, leaves(arm.body) { decidedToLeave = true }
       let costBefore = cost
       let askedBefore = asksForMultiple
       asksForMultiple = false
@@ -448,6 +464,7 @@ final class FunctionEvaluator {
         states.append((environment, stored))
       }
     }
+    if decidedToLeave { leavesUnshared = true }
     cost.lower = leasts.count == 1 ? leasts[0] : .minimum(leasts)
     selfCalls = most
     if let first = states.first {

@@ -17,6 +17,8 @@ package struct FunctionSummary: Sendable {
   package var assumptions: [String] = []
   /// Whether the function was given up for the work it takes.
   package var isOverBudget = false
+  /// Whether it asks for a multiple of a size.
+  var asksForMultiple = false
   /// Functions under inference that it calls: with these it is recursive, and its cost is not final.
   var open: Set<Int> = []
 

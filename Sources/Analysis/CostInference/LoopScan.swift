@@ -317,9 +317,12 @@ extension FunctionEvaluator {
       else { return [] }
       return arm.conditions.compactMap(\.value).compactMap { condition in
         if branch.kind == .guard { return condition }
-        guard case .binary(let name, let a, let b) = condition.kind,
-          let negated = ["<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!="][name]
-        else { return nil }
+        guard case .binary(let name, let a, let b) = condition.kind else {
+          return Expression(.prefix("!", condition), at: condition.position)
+        }
+        guard let negated = ["<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!="][name] else {
+          return nil
+        }
         return Expression(.binary(negated, a, b), at: condition.position)
       }
     }

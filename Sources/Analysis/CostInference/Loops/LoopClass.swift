@@ -114,7 +114,8 @@ struct LoopView {
       parts += lower.alternatives.filter { $0 != limit }.map { $0 - own }
     }
     guard !parts.isEmpty else { return nil }
-    guard !parts.contains(where: { $0.contains(placeholder) }) else { return nil }
+    // `v - min(v, 16)` falls, whatever v is; `n - v` may do either.
+    guard !parts.contains(where: { $0.contains(placeholder) && $0.sign != -1 }) else { return nil }
     return parts
   }
 
@@ -195,7 +196,15 @@ enum LoopClasses {
       guard case .binary(let name, let left, let right) = condition.kind,
         let other = mirrored[name]
       else { return [] }
-      return [(left, name, right), (right, other, left)]
+      var found = [(left, name, right), (right, other, left)]
+      // `i + 1 < n` is `i < n` up to a constant.
+      if case .binary(let sign, let inner, let by) = left.kind,
+        ["+", "&+", "-", "&-"].contains(sign),
+        case .integer = by.kind
+      {
+        found.append((inner, name, right))
+      }
+      return found
     }
   }
 }

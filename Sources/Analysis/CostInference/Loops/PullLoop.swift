@@ -10,6 +10,10 @@ enum PullLoop: LoopClass {
       condition.walk { part in
         if case .variable(let variable) = part.kind {
           if let inner = view.locals[variable.id] { candidates.append(inner) }
+          // `while !done { … done = source.fill(…) }`
+          candidates += view.assigned[variable.id, default: []].filter {
+            call($0).map { !isSelf($0.base) } ?? false
+          }
         }
         return true
       }
@@ -33,6 +37,42 @@ enum PullLoop: LoopClass {
             "'\(path).\(name)' ends, and gives each element once (line \(view.loop.position.line))",
           partPrefix: "\(path == "self" ? "" : path + ".")\(name)()", whole: size)
       }
+    }
+    return exhaustion(view)
+  }
+
+  private static func isSelf(_ base: Expression) -> Bool {
+    if case .selfReference = base.kind { return true }
+    return false
+  }
+
+  /// `while !source.isAtEnd { … source.decode(…) }`: asked whether it is at its end and moved on in each round.
+  private static func exhaustion(_ view: LoopView) -> LoopBound? {
+    for condition in view.conditions {
+      guard case .prefix("!", let test) = condition.kind,
+        case .member(let base, let name) = test.kind,
+        case .variable(let variable) = base.kind,
+        variable.isMutable || variable.kind == .parameter || variable.kind == .closureParameter
+          || variable.kind == .local,
+        !Types.isCollection(view.before[.local(variable.id)]?.type ?? .unknown)
+      else { continue }
+      var moves = false
+      view.loop.body.forEachExpression { expression in
+        expression.walk { part in
+          if case .call(let callee, _) = part.kind, case .member(let own, _) = callee.kind,
+            case .variable(let used) = own.kind, used.id == variable.id
+          {
+            moves = true
+          }
+          return true
+        }
+      }
+      guard moves else { continue }
+      return LoopBound(
+        kind: "pull", trips: .size("\(variable.name).elements"), evidence: .assumed,
+        assumption:
+          "each round brings '\(variable.name).\(name)' nearer (line \(view.loop.position.line))",
+        partPrefix: "\(variable.name).", whole: .size("\(variable.name).elements"))
     }
     return nil
   }
