@@ -49,6 +49,8 @@ package struct CatalogueCosts: CostCatalogue {
     return joined(found, call)
   }
 
+  package func isType(_ name: String) -> Bool { catalogue.types[name] != nil }
+
   package func ancestors(of type: String) -> [String] { catalogue.ancestors(of: type) }
 
   private func joined(_ found: [Catalogue.Match], _ call: LibraryCall) -> LibraryCost? {

@@ -333,20 +333,27 @@ extension FunctionEvaluator {
     for target in fitting {
       guard let call = choose([(target, 0)], values) else { continue }
       fork {
-        let own = self.invoke(call, values, arguments, receiver: Value(path: receiver.path), place)
-        result = result.map { .either($0, own) } ?? own
+        result = self.either(
+          result, self.invoke(call, values, arguments, receiver: Value(path: receiver.path), place))
       }
     }
     if let joined = others {
       fork {
-        let own = self.charge(joined, name, receiver, values, base, place)
-        result = result.map { .either($0, own) } ?? own
+        result = self.either(result, self.charge(joined, name, receiver, values, base, place))
       }
     }
     summary.assumptions.append(
       "'\(name)' (line \(place)) is one of the \(fitting.count + (others == nil ? 0 : 1)) members of that name"
     )
     return result ?? Value()
+  }
+
+  /// The value of one of several candidates: what they do not agree on is not known.
+  private func either(_ a: Value?, _ b: Value) -> Value {
+    guard let a else { return b }
+    var result = Value.either(a, b)
+    if a.type.nominalName != b.type.nominalName { result.type = .unknown }
+    return result
   }
 
   /// A member with a body, joined with what overrides or implements it in what the receiver may be at run time.

@@ -388,7 +388,8 @@ extension FunctionEvaluator {
       return named("\(base.path ?? "").pointee", .unknown)
     case "baseAddress":
       if case .named(let own, let arguments)? = Optional(base.type.unwrapped) {
-        let pointer = own.contains("Mutable") ? "UnsafeMutablePointer" : "UnsafePointer"
+        let kind = own.contains("Raw") ? "RawPointer" : "Pointer"
+        let pointer = own.contains("Mutable") ? "UnsafeMutable\(kind)" : "Unsafe\(kind)"
         return named(
           "\(base.path ?? "").baseAddress", .named(pointer, arguments: arguments), isForeign: true)
       }
@@ -458,7 +459,8 @@ extension FunctionEvaluator {
     let isCollection = Types.isCollection(a.type) || Types.isCollection(b.type)
     switch name {
     case "+", "&+":
-      var value = Value(type: a.type.isUnknown ? b.type : a.type)
+      // What an integer is added to may be a pointer.
+      var value = Value(type: a.type.isUnknown && !Types.isInteger(b.type) ? b.type : a.type)
       if let x = a.count, let y = b.count { value.upper = x + y }
       if let x = a.leastCount, let y = b.leastCount { value.lower = x + y }
       if isCollection, let size = value.upper, !size.isConstant {
@@ -514,7 +516,16 @@ extension FunctionEvaluator {
   private func assignment(
     _ name: String?, _ target: Expression, _ value: Expression, _ expression: Expression
   ) {
-    if case .variable(let variable) = target.kind { expected = environment[variable.id]?.type }
+    expected = nil
+    switch target.kind {
+    case .variable(let variable): expected = environment[variable.id]?.type
+    case .name(let name, _): expected = ownerName.flatMap { property(name, of: $0)?.type }
+    case .member(let base, let name):
+      if case .selfReference = base.kind {
+        expected = ownerName.flatMap { property(name, of: $0)?.type }
+      }
+    default: break
+    }
     defer { expected = nil }
     var parts: [Value] = []
     if case .tuple = target.kind, case .tuple(let values) = value.kind {

@@ -89,7 +89,10 @@ final class FunctionEvaluator {
     summary.span = cost
     summary.allocation = allocation
     if let result { summary.result = result }
-    summary.asksForMultiple = asksForMultiple
+    // A helper that only makes room hands this on to where the room is asked for; anything else ends it.
+    summary.asksForMultiple =
+      asksForMultiple && summary.qualifier != .amortized && summary.loops.isEmpty
+      && entry.resultType == .void
     if summary.result.type.isUnknown { summary.result.type = entry.resultType }
     for (path, value) in stored.sorted(by: { $0.key < $1.key }) {
       guard let upper = value.upper else { continue }
@@ -150,7 +153,7 @@ final class FunctionEvaluator {
       result.isGeneric = true
       result.type = types.first ?? .unknown
     } else if case .named(let name, let arguments) = result.type, arguments.isEmpty,
-      isGeneric(result.type)
+      isGeneric(result.type) || isAssociated(name)
     {
       result.isGeneric = true
       if let bound = constraint(of: name) { result.type = bound }
@@ -171,6 +174,15 @@ final class FunctionEvaluator {
       result.lower = .size(path)
     }
     return result
+  }
+
+  /// Whether a name in a protocol or its extension is none of a type: an associated type that a protocol above declares.
+  private func isAssociated(_ name: String) -> Bool {
+    guard let owner = entry.scope.owner,
+      inference.table.names.isProtocol(owner) || Types.isProtocol(owner)
+    else { return false }
+    return !inference.table.isType(name) && !inference.catalogue.isType(name)
+      && inference.table.ownMembers("init", of: name).isEmpty
   }
 
   /// The type of what iterating yields.
@@ -502,7 +514,9 @@ final class FunctionEvaluator {
   /// Whether all that costs in the body stands behind an exit that is taken while there is room: `guard room < wanted
   /// else { return }`, then a move to a multiple of the space.
   private func growsBehindGuard(_ body: Region) -> Bool {
-    guard asksForMultiple, case .sequence(let parts) = body.kind else { return false }
+    guard asksForMultiple, summary.loops.isEmpty, entry.resultType == .void,
+      case .sequence(let parts) = body.kind, parts.count <= 5
+    else { return false }
     for part in parts {
       switch part.kind {
       case .branch(let branch):
@@ -522,7 +536,10 @@ final class FunctionEvaluator {
     guard branch.kind == .if, isComparison(arm.conditions), branch.arms.count == 1 else {
       return false
     }
-    if asksForMultiple { return true }
+    if asksForMultiple {
+      asksForMultiple = false
+      return true
+    }
     return stored.contains { path, value in
       guard let after = value.upper else { return false }
       let size = CostExpression.size(path + ".count")

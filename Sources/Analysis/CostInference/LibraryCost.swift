@@ -69,10 +69,13 @@ package protocol CostCatalogue: Sendable {
   func cost(ofProperty name: String, on receiver: String) -> LibraryCost?
   /// The type and what it conforms to or inherits from, nearest first.
   func ancestors(of type: String) -> [String]
+  /// Whether a library declares the type.
+  func isType(_ name: String) -> Bool
 }
 
 extension CostCatalogue {
   package func candidates(of call: LibraryCall) -> LibraryCost? { nil }
   package func cost(ofProperty name: String, on receiver: String) -> LibraryCost? { nil }
   package func ancestors(of type: String) -> [String] { [type] }
+  package func isType(_ name: String) -> Bool { true }
 }

@@ -140,7 +140,7 @@ package enum ClaimCheck {
       bounds.append(upper.isZero ? "1" : upper.description)
       if own > derived || own == derived && body.summary.qualifier > qualifier {
         qualifier =
-          worst || ComplexityClass(of: cost.worst) == own ? .worst : body.summary.qualifier
+          worst || cost.worst.leading.isDominated(by: upper) ? .worst : body.summary.qualifier
       }
       derived = max(derived, own)
     }
