@@ -9,7 +9,7 @@ PREFIX ?= /usr/local
 BUILD_FLAGS := --explicit-target-dependency-import-check error
 SWIFT_FILES := Package.swift Sources Tests Plugins
 
-.PHONY: help build release test test-browser test-kernel test-engines test-kubernetes test-hostile test-plugin fuzz bench-scan lint format demo check bench install dist tools man clean bench-advice bench-tightness
+.PHONY: help build release test bench-claims test-browser test-kernel test-engines test-kubernetes test-hostile test-plugin fuzz bench-scan lint format demo check bench install dist tools man clean bench-advice bench-tightness
 
 help: ## Lists the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -86,6 +86,9 @@ man: release ## Writes the manual pages to build/man.
 	swift build --product generate-manual
 	install -d build/man
 	.build/debug/generate-manual .build/release/headroom --multi-page --output-directory build/man
+
+bench-claims: ## Derived bounds beside the documented ones of swift-collections and swift-algorithms (10 minutes).
+	Benchmarks/Claims/run.sh
 
 bench-scan: ## Speed of a scan beside parsing alone and lizard, on the corpus; determinism (10 minutes).
 	Benchmarks/Scan/bench.sh

@@ -141,7 +141,7 @@ let package = Package(
         "ProgramModel", "SourceLowering", "Catalogue", "CostInference", "CostAlgebra",
         "SourceAnalysis", "ScanModel",
       ],
-      path: "Benchmarks/Claims", sources: ["Sources"], swiftSettings: strict),
+      path: "Benchmarks/Claims/Sources", swiftSettings: strict),
     .executableTarget(
       name: "parse-floor", dependencies: ["SourceLowering", swiftSyntax, swiftParser],
       path: "Benchmarks/Scan/Floor", swiftSettings: strict),
