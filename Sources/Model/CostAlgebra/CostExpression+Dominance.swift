@@ -98,9 +98,8 @@ extension Term {
   fileprivate func isBounded(by other: Term) -> Bool {
     if isDominated(by: other) { return true }
     // Each choice of a part is tried with each of the others: beyond a few the answer is not worth the time.
-    guard factors.count(where: \.isChoice) + other.factors.count(where: \.isChoice) <= 3 else {
-      return false
-    }
+    let choices = (factors + other.factors).filter(\.isChoice)
+    guard choices.count <= 2, choices.reduce(0, { $0 + $1.choiceSize }) <= 24 else { return false }
     for (i, factor) in factors.enumerated() {
       guard case .minimum(let parts) = factor.atom, factor == Factor(factor.atom) else { continue }
       var rest = factors
@@ -129,6 +128,14 @@ extension Factor {
     switch atom {
     case .symbol: false
     case .maximum, .minimum: true
+    }
+  }
+
+  /// The terms of all parts of a choice together.
+  fileprivate var choiceSize: Int {
+    switch atom {
+    case .symbol: 0
+    case .maximum(let parts), .minimum(let parts): parts.reduce(0) { $0 + $1.terms.count }
     }
   }
 }
