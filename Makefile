@@ -131,5 +131,23 @@ dist: release man ## Makes an archive that runs without a toolchain.
 	tar -C dist -czf dist/$(ARCHIVE).tar.gz $(ARCHIVE)
 	@du -h dist/$(ARCHIVE).tar.gz
 
+.PHONY: test-programs sandbox-runs test-runs bench-sandbox
+
+test-programs: ## Hostile programs against each rung of the sandbox, under User-Mode Linux (20 minutes).
+	swift build --build-tests
+	Tests/Kernel/run.sh hostile
+	Tests/Kernel/run.sh hostile-v1
+
+sandbox-runs:
+	swift build -c release --package-path Benchmarks/Sandbox/runs --product sandbox-runs
+	swift build -c release --package-path Benchmarks/Sandbox/runs --product headroom-supervisor
+
+test-runs: sandbox-runs ## 1,000 sandboxed runs in a row and 64 at once: none lost, nothing leaked.
+	Benchmarks/Sandbox/runs/.build/release/sandbox-runs many 1000 64
+
+bench-sandbox: release sandbox-runs ## A sandboxed run beside bubblewrap, runexec, GNU time, unshare and a plain spawn.
+	swift build -c release --product known-demand
+	Benchmarks/Sandbox/run.sh
+
 clean: ## Removes what builds made.
 	rm -rf .build .build-* dist build

@@ -113,6 +113,7 @@ let package = Package(
         "DecisionModel",
       ]),
     .library(name: "HeadroomAnalysis", targets: ["SourceAnalysis"]),
+    .library(name: "HeadroomSandbox", targets: ["Sandbox"]),
     .library(name: "HeadroomMeasurement", targets: ["Sandbox", "DemandModels", "Profiling"]),
     .library(name: "HeadroomDecision", targets: ["Gate", "Allocation", "Reports", "Emitters"]),
   ],

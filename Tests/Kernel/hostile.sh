@@ -10,5 +10,5 @@ else
   mount -t cgroup2 cgroup2 /sys/fs/cgroup
   echo '+cpu +memory +io +pids' > /sys/fs/cgroup/cgroup.subtree_control
 fi
-timeout "${HR_TIMEOUT:-1500}" /usr/bin/python3 "$HR_HERE/hostile/observer.py" $modes
+timeout "${HR_TIMEOUT:-2300}" /usr/bin/python3 "$HR_HERE/hostile/observer.py" $modes
 echo "HEADROOM-LEFT $(find /sys/fs/cgroup -mindepth 1 -type d -name 'headroom-*' ! -name '*-self' | wc -l)"

@@ -2,7 +2,8 @@
 # Runs a suite of Tests/Kernel against a real cgroup v2, in User-Mode Linux (Debian 12's package
 # user-mode-linux; installed when missing and we may). Needs `swift build --build-tests` before.
 # Every name in the suite's list (expected-SUITE.txt) has to be reported as passed.
-#   run.sh [SUITE [BUILD]]     SUITE: live
+#   run.sh [SUITE [BUILD]]     SUITE: live, hostile (what each rung contains, and what a protection
+#                              taken away lets through), hostile-v1 (the same with cgroup v1)
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 suite=${1:-live}
@@ -29,11 +30,15 @@ tests=$(cd "$build" && ls -d ./*PackageTests.xctest | head -1)
 libraries=$(dirname "$(dirname "$(readlink -f "$(command -v swift)")")")/lib/swift/linux
 log=$(mktemp) disk=$(mktemp)
 trap 'rm -f "$log" "$disk"' EXIT
+mutants=$build/mutants
+[ "$suite" != hostile ] || "$here/hostile/mutants.sh" "$mutants"
 truncate -s 64M "$disk"
-PATH=$PATH:/usr/sbin:/sbin mkfs.ext4 -q -F "$disk"
+PATH=$PATH:/usr/sbin:/sbin mkfs.ext4 -q -F -L SECRETDISK "$disk"
 started=$(date +%s)
-timeout -k 5 "${HR_WALL:-480}" linux.uml mem=2048M rootfstype=hostfs ro init="$here/inside.sh" \
+case $suite in live) wall=480 ;; *) wall=2400 ;; esac
+timeout -k 5 "${HR_WALL:-$wall}" linux.uml mem=2048M rootfstype=hostfs ro init="$here/inside.sh" \
   ubd0="$disk" con=null con0=null,fd:1 con1=null panic=-1 quiet "HR_HERE=$here" "HR_SUITE=$suite" \
-  "HR_BUILD=$build" "HR_TESTS=$tests" "HR_LIBRARIES=$libraries" </dev/null >"$log" 2>&1 || true
+  "HR_BUILD=$build" "HR_TESTS=$tests" "HR_LIBRARIES=$libraries" \
+  "HR_MUTANTS=$mutants" "HR_MODES=${HR_MODES:-}" "HR_ONLY=${HR_ONLY:-}" </dev/null >"$log" 2>&1 || true
 sed -i "s/$(printf "\\033")\\[[0-9;]*m//g" "$log"
 exec "$here/verdict.sh" "$suite" "$log" "$(($(date +%s) - started))"

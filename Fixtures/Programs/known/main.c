@@ -160,6 +160,23 @@ static int spin(char **a) {
   return 0;
 }
 
+// calls COUNT: COUNT system calls that do nothing; prints nanoseconds for each
+static int calls(char **a) {
+  long count = argument(a, 0);
+  double start = clockSeconds(CLOCK_MONOTONIC);
+  for (long i = 0; i < count; i++) getppid();
+  printf("%.2f\n", (clockSeconds(CLOCK_MONOTONIC) - start) * 1e9 / (double)count);
+  return 0;
+}
+
+// work MILLIONS: a fixed number of steps; prints the CPU seconds they took
+static int work(char **a) {
+  volatile unsigned long x = 1;
+  for (long i = argument(a, 0) * 1000000; i > 0; i--) x = x * 6364136223846793005ul + 1;
+  printf("%.6f\n", clockSeconds(CLOCK_PROCESS_CPUTIME_ID));
+  return 0;
+}
+
 // grow MIB STEP_MIB: takes STEP_MIB at a time up to MIB, saying so
 static int grow(char **a) {
   for (long have = 0, step = argument(a, 1); have < argument(a, 0); have += step) {
@@ -195,7 +212,7 @@ int main(int count, char **arguments) {
       {"anon", 2, anon}, {"cache", 2, cache}, {"tmpfs", 3, tmpfs}, {"write", 3, buffered},
       {"daemon", 1, daemonise}, {"orphan", 1, orphan}, {"deaf", 0, deaf}, {"spawner", 3, spawner},
       {"loopback", 2, loopback}, {"sleep", 1, sleeper}, {"spin", 2, spin}, {"grow", 2, grow},
-      {"flood", 0, flood}, {"family", 2, family}};
+      {"calls", 1, calls}, {"work", 1, work}, {"flood", 0, flood}, {"family", 2, family}};
   for (size_t i = 0; i < sizeof all / sizeof *all; i++)
     if (count > 1 && !strcmp(arguments[1], all[i].name) && count - 2 == all[i].arguments)
       return all[i].run(arguments + 2);

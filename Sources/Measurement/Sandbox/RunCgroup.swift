@@ -180,6 +180,15 @@ struct RunCgroup: Sendable {
     }
   }
 
+  private static let lastSweep = Atomic<Int>(-1)
+
+  /// ``sweep(_:)``, at most once a second: many runs in one process need not all look.
+  static func sweepNowAndThen(_ hierarchy: CgroupHierarchy) {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    if lastSweep.exchange(time.tv_sec, ordering: .relaxed) != time.tv_sec { sweep(hierarchy) }
+  }
+
   /// Removes the cgroups of processes that are gone; the crash of an earlier headroom left them.
   static func sweep(_ hierarchy: CgroupHierarchy) {
     for parent in Set([hierarchy.unified].compactMap { $0 } + Array(hierarchy.legacy.values)) {

@@ -22,7 +22,7 @@ public enum Sandbox {
     let output = try MemoryFile()
     let error = try MemoryFile()
     let hierarchy = request.usesCgroups ? CgroupHierarchy.current() : nil
-    if let hierarchy { RunCgroup.sweep(hierarchy) }
+    if let hierarchy { RunCgroup.sweepNowAndThen(hierarchy) }
     let devices = request.limits.deviceRate == nil ? [] : BlockDevices.below(request)
     let cgroup =
       hierarchy.map { RunCgroup.make(in: $0, limits: request.limits, devices: devices) }

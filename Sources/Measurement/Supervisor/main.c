@@ -231,12 +231,16 @@ static void drain(struct run *run) {
     kill(run->inner, SIGKILL);
   }
   uint64_t end = now() + 5000000000ull;
+  bool innerGone = false;
   for (int status; now() < end;) {
     pid_t pid = waitpid(-1, &status, WNOHANG | __WALL);
     if (pid < 0 && errno == ECHILD) break;
+    if (pid == run->inner) innerGone = true;
     if (pid > 0) continue;
     if (run->last.kind != messageDone) killDescendants(getpid());
-    poll(NULL, 0, 1);
+    // Wakes up at the inner process's end; what is orphaned to us is looked for every millisecond.
+    struct pollfd ended = {.fd = run->innerDescriptor, .events = POLLIN};
+    poll(&ended, innerGone ? 0 : 1, 1);
   }
 }
 

@@ -9,10 +9,12 @@ grep -v '^#' "$here/mutants.txt" | while IFS="$tab" read -r name rung program fi
   rm -rf "$folder" && mkdir -p "$folder"
   cp "$sources"/*.c "$sources"/*.h "$folder"
   printf '%s\n' "$expressions" | sed 's/;;/\n/g' > "$folder/edits"
-  sed -i -f "$folder/edits" "$folder/$file"
-  if cmp -s "$folder/$file" "$sources/$file"; then
-    echo "mutants: $name: the protection was not found in $file"
-    exit 1
-  fi
+  for one in $(echo "$file" | tr , ' '); do
+    sed -i -f "$folder/edits" "$folder/$one"
+    if cmp -s "$folder/$one" "$sources/$one"; then
+      echo "mutants: $name: the protection was not found in $one"
+      exit 1
+    fi
+  done
   cc -O1 -w -static -o "$folder/headroom-supervisor" "$folder"/*.c
 done

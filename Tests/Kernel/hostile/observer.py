@@ -98,15 +98,20 @@ class World:
         import ctypes
         ctypes.CDLL(None).syscall(250, 1, None)  # a session keyring of our own
         open("/dev/kmsg", "w").write("HEADROOM-MARK\n")
+        self.keys = self.evilKeys()
         self.clock = time.time() - time.monotonic()
         self.victim = subprocess.Popen(
-            ["sleep", "300"], env={"BYSTANDER": "secret"}, user=owner, group=owner,
+            ["/usr/bin/python3", "-c", "import time; time.sleep(300) # BYSTANDER"], env={"BYSTANDER": "secret"}, user=owner, group=owner,
             start_new_session=True)
         self.files = int(text("/proc/sys/fs/file-nr").split()[0])
         self.shared = self.meminfo("Shmem")
         self.work = self.used(WORK)
         self.hits = {name: l.hits for name, l in LISTENERS.items()}
         self.base = processes()
+
+    @staticmethod
+    def evilKeys():
+        return {l.split()[0] for l in text("/proc/keys").splitlines() if "headroom-evil" in l}
 
     @staticmethod
     def meminfo(key):
@@ -124,7 +129,7 @@ LISTENERS = {}
 class Try:
     """One run of one program, and all that was seen of it."""
 
-    def __init__(self, program, rung, seconds=4.0):
+    def __init__(self, program, rung, wall="2s"):
         self.world = world = World(USER if rung.endswith("user") or program.startswith("setuid") and rung == "none" else 0)
         self.program, self.rung = program, rung
         self.most = dict(processes=0, zombies=0, resident=0, files=0, shared=0, arguments=0)
@@ -142,7 +147,7 @@ class Try:
         if rung != "none":
             flags = {"v2": [], "v1": [], "v2-user": [], "watchdog": ["--no-cgroups"],
                      "watchdog-user": ["--no-cgroups"], "no-isolation": ["--no-isolation"]}[rung]
-            command = [HEADROOM, "measure", "--output", f"json={result}", "--wall-limit", "2s",
+            command = [HEADROOM, "measure", "--output", f"json={result}", "--wall-limit", wall,
                        "--memory-limit", "64MiB", "--process-limit", "40", "--output-limit", "1MiB",
                        "--write", WRITABLE] + flags + ["--"] + command
         elif program in ("signal-parent.py", "ptrace-supervisor.py"):
@@ -159,7 +164,7 @@ class Try:
                 command, cwd=WORK, env=environment, stdin=subprocess.DEVNULL, stdout=out,
                 stderr=subprocess.STDOUT, user=user, group=user, extra_groups=[],
                 start_new_session=True, preexec_fn=enter(rung))
-            limit = seconds if rung == "none" else 20.0
+            limit = 4.0 if rung == "none" else 40.0
             while time.monotonic() - started < limit and child.poll() is None:
                 self.look(world, child.pid)
                 time.sleep(0.05)
@@ -225,7 +230,7 @@ class Try:
         self.host = socket.gethostname()
         self.swappiness = text("/proc/sys/vm/swappiness").strip()
         self.core = text("/proc/sys/kernel/core_pattern").strip()
-        self.keys = "headroom-evil" in text("/proc/keys")
+        self.keys = bool(World.evilKeys() - world.keys)
         self.segment = any(int(l.split()[0]) == 0x4852 for l in text("/proc/sysvipc/shm").splitlines()[1:])
         self.clockMoved = abs(time.time() - time.monotonic() - world.clock) > 60
         self.log = "HEADROOM-MARK" in subprocess.run(["dmesg"], capture_output=True, text=True).stdout
@@ -301,6 +306,7 @@ HARM = {
     "read-ssh-key.sh": lambda t: KEY in t.said,
     "read-through-proc.sh": lambda t: KEY in t.said,
     "read-environment.sh": lambda t: "BYSTANDER" in t.said,
+    "read-arguments.sh": lambda t: "BYSTANDER" in t.said or "Kernel/inside.sh" in t.said,
     "append-to-home.sh": lambda t: "evil" in t.rc,
     "write-outside.sh": lambda t: "evil" in t.outside,
     "write-system.sh": lambda t: t.config != "good",
@@ -361,12 +367,13 @@ def main(arguments):
                     continue
                 name, rung, program = line.split("\t")[:3]
                 os.environ["HEADROOM_SUPERVISOR"] = f"{os.environ['HR_MUTANTS']}/{name}/headroom-supervisor"
-                t = Try(program, rung)
+                t = Try(program, rung, wall="10s")
                 judge(f"mutant {name}: {program} does its harm", HARM[program](t), t.said[-300:])
             os.environ["HEADROOM_SUPERVISOR"] = BUILD + "/headroom-supervisor"
             continue
         for program in programs:
-            t = Try(program, "none" if mode == "harm" else mode)
+            t = Try(program, "none" if mode == "harm" else mode,
+                    wall="8s" if mode == "no-isolation" else "2s")
             harm = HARM[program](t)
             if mode == "harm":
                 judge(f"harm {program}", harm, repr((t.most, t.said[-200:])))
@@ -379,7 +386,7 @@ def main(arguments):
                 lost = (t.report is None and program != "symlink-trick.py" or "RAN" not in t.said
                         or "can't open" in t.said)
                 judge(f"{mode} contains {program}", not harm and not lost,
-                      repr((harm, lost, t.most, t.seconds, t.said[-400:])))
+                      repr((harm, lost, t.most, t.seconds, t.said[:300] + t.said[-300:])))
     for path in CGROUPS:
         for child in sorted((d for d, _, _ in os.walk(path)), reverse=True):
             try:

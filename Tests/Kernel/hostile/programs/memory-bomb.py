@@ -1,4 +1,4 @@
-# 300 MB, held.
+# 160 MB, held.
 import time
-held = [bytearray(10**7) for _ in range(30)]
+held = [bytearray(10**7) for _ in range(16)]
 time.sleep(20)

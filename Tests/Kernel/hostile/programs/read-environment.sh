@@ -1,3 +1,3 @@
 # Another process's environment, where secrets are.
-for p in /proc/[0-9]*; do [ "$p" = /proc/$$ ] || tr '\0' '\n' < "$p/environ" 2>/dev/null | grep ^BYSTANDER; done
+grep -a -h -o 'BYSTANDER=secret' /proc/[0-9]*/environ 2>/dev/null
 true

@@ -1,0 +1,141 @@
+#!/usr/bin/env python3
+"""`make bench-sandbox`: what a sandboxed run costs beside its peers, all in one run, in turns.
+
+Start: the time of one run of /bin/true, median of rounds, by the same loop of posix_spawn and waitpid; for
+headroom also inside one process (the library) and as the whole command. Overhead: the same work plain and in
+the sandbox, in pairs. Accuracy: CPU and memory of programs of known demand beside runexec's figures.
+"""
+import math, os, re, shutil, subprocess, sys, tempfile, time
+
+ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), "../.."))
+RUNS = f"{ROOT}/Benchmarks/Sandbox/runs/.build/release/sandbox-runs"
+HEADROOM = os.environ.get("HEADROOM_BINARY", f"{ROOT}/.build/release/headroom")
+KNOWN = os.path.dirname(HEADROOM) + "/known-demand"
+RUNEXEC = shutil.which("runexec") or f"{ROOT}/.build/tools/bin/runexec"
+ROUNDS = int(os.environ.get("ROUNDS", "5"))
+
+
+def loop(mode, count, command):
+    out = subprocess.run([RUNS, mode, str(count)] + command, capture_output=True, text=True)
+    if out.returncode:
+        return None, (out.stdout + out.stderr).strip()[-200:]
+    return float(out.stdout.strip().splitlines()[-1]), ""
+
+
+def median(values):
+    values = sorted(values)
+    return values[len(values) // 2]
+
+
+def start():
+    folder = tempfile.mkdtemp()
+    tools = [
+        ("plain spawn", "spawn", 60, ["/bin/true"]),
+        ("GNU time", "spawn", 60, ["/usr/bin/time", "-o", "/dev/null", "/bin/true"]),
+        ("unshare, six namespaces", "spawn", 40, ["unshare", "-r", "-m", "-p", "-f", "-n", "-i", "-u", "--mount-proc", "/bin/true"]),
+        ("bubblewrap", "spawn", 40, ["bwrap", "--ro-bind", "/", "/", "--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "--unshare-all", "--die-with-parent", "/bin/true"]),
+        ("headroom, in one process", "time", 40, ["/bin/true"]),
+        ("headroom --version", "spawn", 20, [HEADROOM, "--version"]),
+        ("headroom measure, whole command", "spawn", 20, [HEADROOM, "measure", "--output", "json=/dev/null", "--", "/bin/true"]),
+        ("runexec", "spawn", 3, [RUNEXEC, "--output", folder + "/out", "--quiet", "--read-only-dir", "/", "--hidden-dir", "/home", "--", "/bin/true"]),
+    ]
+    times = {name: [] for name, *_ in tools}
+    why = {}
+    for _ in range(ROUNDS):
+        for name, mode, count, command in tools:
+            value, reason = loop(mode, count, command)
+            if value is None:
+                why[name] = reason
+            else:
+                times[name].append(value)
+    print(f"\nstart: one run of /bin/true, median of {ROUNDS} rounds in turns\n")
+    base = median(times["bubblewrap"]) if times["bubblewrap"] else None
+    for name, *_ in tools:
+        if not times[name]:
+            print(f"  {name:34} not measured: {why.get(name)}")
+            continue
+        value = median(times[name])
+        ratio = median([a / b for a, b in zip(times[name], times["bubblewrap"])]) if base else math.nan
+        print(f"  {name:34} {value:10.0f} µs   {ratio:7.2f} × bubblewrap")
+    def ratio(a, b):
+        return median([x / y for x, y in zip(times[a], times[b])]) if times[a] and times[b] else None
+    for text, value, bound, above in [
+        ("in one process / bubblewrap", ratio("headroom, in one process", "bubblewrap"), 1, False),
+        ("whole command / bare start of the binary", ratio("headroom measure, whole command", "headroom --version"), 2, False),
+        ("runexec / whole command", ratio("runexec", "headroom measure, whole command"), 20, True),
+    ]:
+        if value is not None:
+            good = value >= bound if above else value <= bound
+            print(f"  {'✔' if good else '✘'} {text}: {value:.2f} ({'at least' if above else 'at most'} {bound} wanted)")
+
+
+def paired(name, plain, sandboxed, pairs, value=lambda run: run[1]):
+    """Ratio of sandboxed to plain over pairs, with Student's 95% interval on the logarithms."""
+    logs = []
+    for index in range(pairs + 1):
+        order = [plain, sandboxed] if index % 2 == 0 else [sandboxed, plain]
+        got = {}
+        for command in order:
+            began = time.perf_counter()
+            out = subprocess.run(command, capture_output=True, text=True)
+            got[id(command)] = value((out, time.perf_counter() - began))
+        if index:
+            logs.append(math.log(got[id(sandboxed)] / got[id(plain)]))
+    mean = sum(logs) / len(logs)
+    spread = math.sqrt(sum((l - mean) ** 2 for l in logs) / (len(logs) - 1) / len(logs))
+    t = {4: 2.776, 5: 2.571, 6: 2.447, 7: 2.365, 8: 2.306, 9: 2.262, 10: 2.228}.get(len(logs) - 1, 2.1)
+    print(f"  {name:44} {math.exp(mean):.4f}   95% interval {math.exp(mean - t * spread):.4f} … {math.exp(mean + t * spread):.4f}   {len(logs)} pairs")
+    return math.exp(mean)
+
+
+def overhead():
+    print("\noverhead: sandboxed divided by plain, in turns\n")
+    inside = [HEADROOM, "measure", "--output", "json=/dev/null", "--"]
+    printed = lambda run: float(run[0].stdout.split()[0])
+    work = [KNOWN, "work", "400"]
+    paired("CPU-bound work (own clock)", work, inside + work, 8, printed)
+    calls = [KNOWN, "calls", "3000000"]
+    plain = median([printed((subprocess.run(calls, capture_output=True, text=True), 0)) for _ in range(5)])
+    boxed = median([printed((subprocess.run(inside + calls, capture_output=True, text=True), 0)) for _ in range(5)])
+    print(f"  a system call: {plain:.0f} ns plain, {boxed:.0f} ns sandboxed: {boxed - plain:+.0f} ns (at most 50 wanted)")
+    tree = os.environ.get("TREE", "/usr/lib/python3")
+    tar = ["tar", "cf", "/dev/null", "--exclude=__none__", tree]
+    paired(f"tar of {tree}", tar, inside + tar, 6)
+    repository = os.environ.get("REPOSITORY", ROOT)
+    git = ["git", "-C", repository, "-c", "core.fsmonitor=false", "--no-optional-locks", "status", "--short"]
+    paired("git status", git, inside + git, 6)
+
+
+def accuracy():
+    print("\naccuracy: the same programs read by runexec and by headroom\n")
+    print(f"  {'program':26} {'known':>12} {'headroom':>14} {'runexec':>14}")
+    import json
+    for name, command, what in [
+        ("spin 1 1000", [KNOWN, "spin", "1", "1000"], "cpu"), ("spin 2 600", [KNOWN, "spin", "2", "600"], "cpu"),
+        ("orphan 800", [KNOWN, "orphan", "800"], "cpu"), ("anon 100 300", [KNOWN, "anon", "100", "300"], "memory"),
+        ("anon 400 300", [KNOWN, "anon", "400", "300"], "memory"),
+        ("spawner 100 50 300", [KNOWN, "spawner", "100", "50", "300"], "memory")]:
+        with tempfile.TemporaryDirectory() as folder:
+            subprocess.run([HEADROOM, "measure", "--output", f"json={folder}/r", "--"] + command, capture_output=True)
+            readings = json.load(open(folder + "/r"))["readings"]
+            out = subprocess.run([RUNEXEC, "--output", folder + "/out", "--quiet", "--read-only-dir", "/", "--hidden-dir", "/home", "--"] + command, capture_output=True, text=True).stdout
+        arguments = [int(a) for a in command[2:]]
+        def field(key):
+            found = re.search(rf"^{key}=([\d.]+)", out, re.M)
+            return float(found.group(1)) if found else None
+        if what == "cpu":
+            known = arguments[0] * arguments[1] / 1000 if name.startswith("spin") else arguments[0] / 1000
+            ours, theirs, unit, scale = readings["cpu.total"].get("value"), field("cputime"), "s", 1
+        else:
+            known = sum(arguments[:-1])
+            ours, theirs, unit, scale = readings["memory.anonymous"].get("value"), field("memory"), "MiB", 1048576
+        show = lambda v: f"{v / scale:.3f} {unit}" if v is not None else "none"
+        print(f"  {name:26} {known:>9.3f} {unit:>3} {show(ours):>14} {show(theirs):>14}")
+    print("  (memory: headroom's is memory.anonymous; runexec's is the cgroup's peak, page cache included)")
+
+
+if __name__ == "__main__":
+    print(subprocess.run(["uname", "-sr"], capture_output=True, text=True).stdout.strip(), "·",
+          os.cpu_count(), "cores · load", os.getloadavg()[0])
+    for part in sys.argv[1:] or ["start", "overhead", "accuracy"]:
+        {"start": start, "overhead": overhead, "accuracy": accuracy}[part]()
