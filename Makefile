@@ -60,7 +60,7 @@ format: ## Formats the sources in place.
 demo: tools release ## From source and sample runs to profile, gate report and settings.
 	Fixtures/demo.sh
 
-check: lint test demo ## What CI runs.
+check: lint test demo test-plugin ## What CI runs.
 
 bench: ## Lists the benchmarks.
 	@grep -hE '^bench-[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
