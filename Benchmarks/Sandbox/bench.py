@@ -36,7 +36,7 @@ def start():
         ("bubblewrap", "spawn", 40, ["bwrap", "--ro-bind", "/", "/", "--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "--unshare-all", "--die-with-parent", "/bin/true"]),
         ("headroom, in one process", "time", 40, ["/bin/true"]),
         ("headroom --version", "spawn", 20, [HEADROOM, "--version"]),
-        ("headroom measure, whole command", "spawn", 20, [HEADROOM, "measure", "--output", "json=/dev/null", "--", "/bin/true"]),
+        ("headroom measure, whole command", "spawn", 20, [HEADROOM, "measure", "--output", "/dev/null", "--", "/bin/true"]),
         ("runexec", "spawn", 3, [RUNEXEC, "--output", folder + "/out", "--quiet", "--read-only-dir", "/", "--hidden-dir", "/home", "--", "/bin/true"]),
     ]
     times = {name: [] for name, *_ in tools}
@@ -90,7 +90,7 @@ def paired(name, plain, sandboxed, pairs, value=lambda run: run[1]):
 
 def overhead():
     print("\noverhead: sandboxed divided by plain, in turns\n")
-    inside = [HEADROOM, "measure", "--output", "json=/dev/null", "--"]
+    inside = [HEADROOM, "measure", "--output", "/dev/null", "--"]
     printed = lambda run: float(run[0].stdout.split()[0])
     work = [KNOWN, "work", "400"]
     paired("CPU-bound work (own clock)", work, inside + work, 8, printed)
