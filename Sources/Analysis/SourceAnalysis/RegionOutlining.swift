@@ -26,8 +26,11 @@ struct RegionOutlining {
     _ position: SourcePosition, _ kind: String, _ children: [RegionOutline]
   ) -> RegionOutline {
     let line = Int(position.line)
+    // `let all = xs.map {` is a statement until the closure in it turns out to be the structure.
+    let structure = children.first { $0.line == line && $0.kind != "statement" }?.kind
     return RegionOutline(
-      line: line, kind: kind, source: source(line), children: Self.merged(children, under: line))
+      line: line, kind: kind == "statement" ? structure ?? kind : kind, source: source(line),
+      children: Self.merged(children, under: line))
   }
 
   private func source(_ line: Int) -> String {
@@ -44,7 +47,6 @@ struct RegionOutlining {
         merged += node.children
       } else if let last = merged.indices.last, merged[last].line == node.line {
         merged[last].children += node.children
-        // `let all = xs.map {` is a statement until the closure in it turns out to be the structure.
         if merged[last].kind == "statement" { merged[last].kind = node.kind }
       } else {
         merged.append(node)
