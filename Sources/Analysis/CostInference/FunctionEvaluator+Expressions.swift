@@ -146,8 +146,8 @@ extension FunctionEvaluator {
       if let h = top {
         let l = low.lower ?? low.upper ?? .zero
         // min(a, b) - c is min(a - c, b - c).
-        if case .minimum(let parts)? = h.onlyAtom {
-          range.upper = .minimum(parts.map { $0 - l + extra })
+        if case .minimum(let choice)? = h.onlyAtom {
+          range.upper = .minimum(choice.parts.map { $0 - l + extra })
         } else {
           range.upper = h - l + extra
         }

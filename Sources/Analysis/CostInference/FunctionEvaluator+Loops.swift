@@ -485,10 +485,10 @@ extension FunctionEvaluator {
   private func spread(_ expression: CostExpression) -> [CostExpression] {
     guard expression.terms.count == 1, expression.terms[0].coefficient == 1,
       expression.terms[0].factors.count == 1,
-      case .maximum(let parts) = expression.terms[0].factors[0].atom,
+      case .maximum(let choice) = expression.terms[0].factors[0].atom,
       expression.terms[0].factors[0].power == 1
     else { return [expression] }
-    return parts.flatMap(spread)
+    return choice.parts.flatMap(spread)
   }
 
   func fresh(_ prefix: String) -> Symbol {

@@ -64,11 +64,11 @@ enum FunctionReport {
     let lower = cost.lower.leading
     let unknowns = upper.symbols.filter(\.isUnknown).map(\.name)
     let tight = !own.isUnknown && ComplexityClass(of: lower) == own && upper.isDominated(by: lower)
-    let order = cost.terms.enumerated().sorted {
-      let a = ComplexityClass(of: $0.element.expression)
-      let b = ComplexityClass(of: $1.element.expression)
-      return a == b ? $0.offset < $1.offset : a > b
-    }.map(\.element)
+    let order = cost.terms.map { (term: $0, rank: ComplexityClass(of: $0.expression)) }
+      .enumerated().sorted {
+        let (a, b) = ($0.element.rank, $1.element.rank)
+        return a == b ? $0.offset < $1.offset : a > b
+      }.map(\.element.term)
     return BoundSummary(
       class: own.description,
       qualifier: (own == worst ? .worst : qualifier).rawValue,

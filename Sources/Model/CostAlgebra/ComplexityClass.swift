@@ -57,8 +57,10 @@ public struct ComplexityClass: Hashable, Sendable, Comparable {
       case .symbol(let symbol):
         if symbol.kind == .step { continue }
         base = symbol.isUnknown ? .unknown : .linear
-      case .maximum(let parts): base = parts.map(ComplexityClass.init(of:)).max() ?? .constant
-      case .minimum(let parts): base = parts.map(ComplexityClass.init(of:)).min() ?? .constant
+      case .maximum(let choice):
+        base = choice.parts.map(ComplexityClass.init(of:)).max() ?? .constant
+      case .minimum(let choice):
+        base = choice.parts.map(ComplexityClass.init(of:)).min() ?? .constant
       }
       if base.isUnknown {
         if factor.isOne { continue }

@@ -105,12 +105,12 @@ public struct Cost: Hashable, Sendable {
 
   private static func capped(_ terms: [CostTerm]) -> [CostTerm] {
     guard terms.count > termLimit else { return terms }
-    let order = terms.enumerated().sorted {
-      let a = ComplexityClass(of: $0.element.expression)
-      let b = ComplexityClass(of: $1.element.expression)
-      return a == b ? $0.offset < $1.offset : a > b
-    }
-    return order.prefix(termLimit).sorted { $0.offset < $1.offset }.map(\.element)
+    let order = terms.map { (term: $0, rank: ComplexityClass(of: $0.expression)) }
+      .enumerated().sorted {
+        let (a, b) = ($0.element.rank, $1.element.rank)
+        return a == b ? $0.offset < $1.offset : a > b
+      }
+    return order.prefix(termLimit).sorted { $0.offset < $1.offset }.map(\.element.term)
   }
 }
 

@@ -164,7 +164,8 @@ extension CostExpression {
       return keepLarger ? kept.reduce(.zero, +) : kept[0]
     }
     let ordered = kept.map { ($0, $0.description) }.sorted { $0.1 < $1.1 }.map(\.0)
-    return CostExpression(keepLarger ? Atom.maximum(ordered) : Atom.minimum(ordered))
+    return CostExpression(
+      keepLarger ? Atom.maximum(Choice(ordered)) : Atom.minimum(Choice(ordered)))
   }
 
   private static func flatten(_ part: CostExpression, keepLarger: Bool) -> [CostExpression] {
@@ -172,8 +173,8 @@ extension CostExpression {
       part.terms[0].factors[0] == Factor(part.terms[0].factors[0].atom)
     else { return [part] }
     switch part.terms[0].factors[0].atom {
-    case .maximum(let inner) where keepLarger: return inner
-    case .minimum(let inner) where !keepLarger: return inner
+    case .maximum(let inner) where keepLarger: return inner.parts
+    case .minimum(let inner) where !keepLarger: return inner.parts
     default: return [part]
     }
   }

@@ -32,6 +32,12 @@ extension CostExpression {
   ///
   /// Dominance takes every size to be at least 1. Negative terms are dropped, so this is an upper bound.
   public var leading: CostExpression {
+    // Most expressions are one term, which nothing dominates.
+    if terms.count == 1, terms[0].coefficient == 1,
+      terms[0].factors.allSatisfy({ $0.power >= 0 && $0.rate >= 0 })
+    {
+      return self
+    }
     let positive = terms.filter { $0.coefficient > 0 }
     var kept: [Term] = []
     for term in positive {
@@ -98,22 +104,31 @@ extension Term {
   fileprivate func isBounded(by other: Term) -> Bool {
     if isDominated(by: other) { return true }
     // Each choice of a part is tried with each of the others: beyond a few the answer is not worth the time.
-    let choices = (factors + other.factors).filter(\.isChoice)
-    guard choices.count <= 2, choices.reduce(0, { $0 + $1.choiceSize }) <= 24 else { return false }
+    var choices = 0
+    var size = 0
+    for factor in factors where factor.choiceSize > 0 {
+      choices += 1
+      size += factor.choiceSize
+    }
+    for factor in other.factors where factor.choiceSize > 0 {
+      choices += 1
+      size += factor.choiceSize
+    }
+    guard choices > 0, choices <= 2, size <= 24 else { return false }
     for (i, factor) in factors.enumerated() {
-      guard case .minimum(let parts) = factor.atom, factor == Factor(factor.atom) else { continue }
+      guard case .minimum(let choice) = factor.atom, factor == Factor(factor.atom) else { continue }
       var rest = factors
       rest.remove(at: i)
-      for part in parts {
+      for part in choice.parts {
         let replaced = CostExpression([Term(coefficient, rest)]) * part
         if replaced.isDominated(by: CostExpression([other])) { return true }
       }
     }
     for (i, factor) in other.factors.enumerated() {
-      guard case .maximum(let parts) = factor.atom, factor == Factor(factor.atom) else { continue }
+      guard case .maximum(let choice) = factor.atom, factor == Factor(factor.atom) else { continue }
       var rest = other.factors
       rest.remove(at: i)
-      for part in parts {
+      for part in choice.parts {
         let replaced = CostExpression([Term(other.coefficient, rest)]) * part
         if replaced.terms.contains(where: { isDominated(by: $0) }) { return true }
       }
@@ -123,19 +138,11 @@ extension Term {
 }
 
 extension Factor {
-  /// Whether it is a maximum or minimum that could not be decided.
-  fileprivate var isChoice: Bool {
-    switch atom {
-    case .symbol: false
-    case .maximum, .minimum: true
-    }
-  }
-
-  /// The terms of all parts of a choice together.
+  /// The terms of all parts of a maximum or minimum that could not be decided; 0 for a symbol.
   fileprivate var choiceSize: Int {
     switch atom {
     case .symbol: 0
-    case .maximum(let parts), .minimum(let parts): parts.reduce(0) { $0 + $1.terms.count }
+    case .maximum(let choice), .minimum(let choice): choice.termCount
     }
   }
 }

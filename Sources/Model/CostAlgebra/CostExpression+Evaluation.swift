@@ -18,9 +18,9 @@ extension CostExpression {
         case .symbol(let symbol):
           guard let known = value(symbol) else { return nil }
           x = known
-        case .maximum(let parts), .minimum(let parts):
+        case .maximum(let choice), .minimum(let choice):
           var values: [Double] = []
-          for part in parts {
+          for part in choice.parts {
             guard let known = part.evaluated(value) else { return nil }
             values.append(known)
           }

@@ -30,10 +30,10 @@ extension Factor {
     case .symbol(let symbol):
       guard let found = replacement(symbol) else { return CostExpression(self) }
       value = found
-    case .maximum(let parts):
-      value = .maximum(parts.map { $0.substituting(replacement) })
-    case .minimum(let parts):
-      value = .minimum(parts.map { $0.substituting(replacement) })
+    case .maximum(let choice):
+      value = .maximum(choice.parts.map { $0.substituting(replacement) })
+    case .minimum(let choice):
+      value = .minimum(choice.parts.map { $0.substituting(replacement) })
     }
     var result = value.raised(to: power)
     if logPower != 0 { result = result * value.logarithm.raised(to: logPower) }

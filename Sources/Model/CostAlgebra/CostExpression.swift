@@ -82,7 +82,8 @@ public struct CostExpression: Hashable, Sendable {
       term.factors.contains { factor in
         switch factor.atom {
         case .symbol(let own): own == symbol
-        case .maximum(let parts), .minimum(let parts): parts.contains { $0.contains(symbol) }
+        case .maximum(let choice), .minimum(let choice):
+          choice.parts.contains { $0.contains(symbol) }
         }
       }
     }
@@ -93,8 +94,8 @@ public struct CostExpression: Hashable, Sendable {
       for factor in term.factors {
         switch factor.atom {
         case .symbol(let symbol): found.insert(symbol)
-        case .maximum(let parts), .minimum(let parts):
-          for part in parts { part.collect(into: &found) }
+        case .maximum(let choice), .minimum(let choice):
+          for part in choice.parts { part.collect(into: &found) }
         }
       }
     }

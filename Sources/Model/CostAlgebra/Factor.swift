@@ -1,18 +1,13 @@
 /// What a factor of a term is a function of: a symbol, or a maximum or minimum that could not be decided.
-public indirect enum Atom: Hashable, Sendable {
+public enum Atom: Hashable, Sendable {
   /// A named quantity.
   case symbol(Symbol)
   /// The largest of several expressions, none of which dominates the rest.
-  case maximum([CostExpression])
+  case maximum(Choice)
   /// The smallest of several expressions, none of which is dominated by the rest.
-  case minimum([CostExpression])
+  case minimum(Choice)
 
-  var sortKey: String {
-    switch self {
-    case .symbol(let symbol): symbol.name
-    case .maximum, .minimum: description
-    }
-  }
+  var sortKey: String { description }
 }
 
 extension Atom: CustomStringConvertible {
@@ -20,8 +15,8 @@ extension Atom: CustomStringConvertible {
   public var description: String {
     switch self {
     case .symbol(let symbol): symbol.name
-    case .maximum(let parts): "max(\(parts.map(\.description).joined(separator: ", ")))"
-    case .minimum(let parts): "min(\(parts.map(\.description).joined(separator: ", ")))"
+    case .maximum(let choice): "max(\(choice.text))"
+    case .minimum(let choice): "min(\(choice.text))"
     }
   }
 }

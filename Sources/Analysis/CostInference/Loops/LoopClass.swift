@@ -151,7 +151,7 @@ extension CostExpression {
   /// The operands of a maximum or minimum; otherwise the expression itself.
   var alternatives: [CostExpression] {
     switch onlyAtom {
-    case .maximum(let parts)?, .minimum(let parts)?: return parts.flatMap(\.alternatives)
+    case .maximum(let choice)?, .minimum(let choice)?: return choice.parts.flatMap(\.alternatives)
     default: return [self]
     }
   }
