@@ -569,7 +569,10 @@ extension FunctionEvaluator {
       instance.worst = known.cost.worst.substituting { closures[$0]?.worst ?? sizes($0) }
     }
     instance.lower = known.cost.lower.substituting { closures[$0]?.lower ?? sizes($0) }
-    let text = "calls \(callee.name): \(instance.upper.leading)"
+    let each = instance.upper.leading
+    // A size that the loop around has not settled yet has no name to print.
+    let isSettled = !each.symbols.contains { $0.name.contains("#") }
+    let text = "calls \(callee.name)" + (isSettled ? ": \(each)" : "")
     add(
       instance, at: line, rule: "call", text: text,
       evidence: ComplexityClass(of: instance.upper).isUnknown ? .unknown : .proved,
