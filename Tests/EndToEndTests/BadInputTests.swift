@@ -27,7 +27,8 @@ struct BadInputTests {
     try withFolder(files) { folder in
       expect(try headroom(["scan", "Empty.swift"], in: folder), 0, "0 functions")
       expect(try headroom(["scan", "Comment.swift"], in: folder), 0, "0 functions")
-      expect(try headroom(["scan", "Broken.swift"], in: folder), 0, "Broken.swift")
+      expect(try headroom(["scan", "Broken.swift"], in: folder), 3, "Broken.swift:1", "broken")
+      expect(try headroom(["scan", "."], in: folder), 0, "Broken.swift:1", "broken")
     }
   }
 

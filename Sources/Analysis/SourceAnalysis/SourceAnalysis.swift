@@ -162,6 +162,7 @@ public enum SourceAnalysis {
       inferred.omitted.append(
         NotAnalysed(
           file: entry.file, line: Int(entry.function.position.line),
+          function: entry.function.name,
           reason: "\(entry.function.name) not analysed, because it takes more than "
             + "\(inference.budget) steps; split it into smaller functions"))
     }

@@ -111,6 +111,12 @@ struct ScanCommand: AsyncParsableCommand {
       }
       // Not a line of any file could be taken in.
       if strict || scan.lines == 0 { throw CommandFailure(.input) }
+      // Single bad files of a tree are listed; a file that was asked for by name must be sound.
+      let bad = scan.notAnalysed.first { $0.function == nil && paths.contains($0.file) }
+      if let bad {
+        let place = bad.line.map { "\(bad.file):\($0)" } ?? bad.file
+        throw CommandFailure(.input, "\(place): \(bad.reason)")
+      }
     }
   }
 
