@@ -185,7 +185,8 @@ static void watch(struct run *run) {
                              {.fd = run->timer, .events = POLLIN},
                              {.fd = -1, .events = POLLIN},
                              {.fd = -1, .events = POLLIN}};
-    for (int i = 0; i < 2; i++)
+    // At the output limit nothing more is carried: the program's next write waits for its end.
+    for (int i = 0; i < 2 && run->ending != endedByOutputLimit; i++)
       if (relays[i].start != relays[i].end)
         ready[4 + i] = (struct pollfd){.fd = relays[i].target, .events = POLLOUT};
       else ready[4 + i].fd = relays[i].source;
@@ -299,7 +300,8 @@ int main(int count, char **arguments) {
   watch(&run);
   drain(&run);
   for (int i = 0; i < 2; i++)
-    if (run.relays[i].source >= 0 || run.relays[i].start != run.relays[i].end)
+    if (run.ending != endedByOutputLimit &&
+        (run.relays[i].source >= 0 || run.relays[i].start != run.relays[i].end))
       drainRelay(&run.relays[i]);
   if (run.ending == endedByParent) removeCgroups(&request);
   reportRun(result, &run.last, &run.sampler, run.ending, namespaces,
