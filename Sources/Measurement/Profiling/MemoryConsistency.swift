@@ -34,12 +34,10 @@ enum MemoryConsistency {
     }
   }
 
+  /// Each end is cut by the whole's: order is kept, and where both contradict the exact one is right.
   private static func bounded(_ part: DemandRange, by whole: DemandRange) -> DemandRange? {
     DemandRange(
-      low: min(part.low, whole.high), expected: min(part.expected, whole.expected),
-      high: min(part.high, whole.high), confidence: min(part.confidence, whole.confidence)
-    )
-    // A peak whose own prediction lies below the part's contradicts it: then neither is touched.
-    .flatMap { $0.expected >= part.low ? $0 : nil }
+      low: min(part.low, whole.low), expected: min(part.expected, whole.expected),
+      high: min(part.high, whole.high), confidence: min(part.confidence, whole.confidence))
   }
 }

@@ -151,7 +151,8 @@ public enum ProfileText {
     ]
     for hotspot in summary.hotspots.prefix(5) {
       var text = "    \(hotspot.function) \(hotspot.staticClass)  \(hotspot.file):\(hotspot.line)"
-      if let exponent = hotspot.measuredExponent {
+      // The verdict says the exponent itself.
+      if let exponent = hotspot.measuredExponent, hotspot.verdict == nil {
         text += "  measured n^\(QuantityFormat.significant(exponent))"
       }
       if let verdict = hotspot.verdict { text += "  \(verdict)" }
