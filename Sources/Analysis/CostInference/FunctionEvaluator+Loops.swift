@@ -390,17 +390,7 @@ extension FunctionEvaluator {
       }
       return (once, every)
     }
-    let upper = split(cost.upper)
-    let worst = split(cost.worst)
-    var once = Cost(upper: upper.0, worst: worst.0, lower: .zero)
-    var every = Cost(upper: upper.1, worst: worst.1, lower: cost.lower)
-    for term in cost.terms {
-      let pieces = split(term.expression)
-      var own = term
-      own.expression = pieces.0.isZero ? pieces.1 : pieces.0
-      if pieces.0.isZero { every.terms.append(own) } else { once.terms.append(own) }
-    }
-    return (once, every)
+    return cost.separated(by: split)
   }
 
   /// The most that one round adds, where each way through it adds a constant.
@@ -469,17 +459,7 @@ extension FunctionEvaluator {
       }
       return (once, every)
     }
-    let upper = parts(cost.upper)
-    let worst = parts(cost.worst)
-    var once = Cost(upper: upper.0, worst: worst.0, lower: .zero)
-    var every = Cost(upper: upper.1, worst: worst.1, lower: cost.lower)
-    for term in cost.terms {
-      let pieces = parts(term.expression)
-      var own = term
-      own.expression = pieces.0.isZero ? pieces.1 : pieces.0
-      if pieces.0.isZero { every.terms.append(own) } else { once.terms.append(own) }
-    }
-    return (once, every)
+    return cost.separated(by: parts)
   }
 
   private func spread(_ expression: CostExpression) -> [CostExpression] {

@@ -118,19 +118,7 @@ struct TypeNames: Sendable {
     switch type {
     case .named(let name, let arguments):
       return named(name, arguments.map(inner), scope, depth)
-    case .array(let element): return .array(inner(element))
-    case .dictionary(let key, let value): return .dictionary(key: inner(key), value: inner(value))
-    case .optional(let wrapped): return .optional(inner(wrapped))
-    case .tuple(let elements):
-      return .tuple(elements.map { .init(label: $0.label, type: inner($0.type)) })
-    case .function(let parameters, let result, let isEscaping, let isAsync):
-      return .function(
-        parameters: parameters.map(inner), result: inner(result), isEscaping: isEscaping,
-        isAsync: isAsync)
-    case .opaque(let types): return .opaque(types.map(inner))
-    case .existential(let types): return .existential(types.map(inner))
-    case .metatype(let own): return .metatype(inner(own))
-    case .other, .unknown: return type
+    default: return type.mappingParts(inner)
     }
   }
 
@@ -205,16 +193,8 @@ struct TypeNames: Sendable {
     case .named(let name, let arguments):
       if arguments.isEmpty, let value = values[name] { return value }
       return .named(name, arguments: arguments.map(inner))
-    case .array(let element): return .array(inner(element))
-    case .dictionary(let key, let value): return .dictionary(key: inner(key), value: inner(value))
-    case .optional(let wrapped): return .optional(inner(wrapped))
-    case .tuple(let elements):
-      return .tuple(elements.map { .init(label: $0.label, type: inner($0.type)) })
-    case .function(let parameters, let result, let isEscaping, let isAsync):
-      return .function(
-        parameters: parameters.map(inner), result: inner(result), isEscaping: isEscaping,
-        isAsync: isAsync)
-    case .opaque, .existential, .metatype, .other, .unknown: return type
+    case .opaque, .existential, .metatype: return type
+    default: return type.mappingParts(inner)
     }
   }
 }

@@ -8,15 +8,7 @@ struct ArrayConcatenationInLoop: FindingRule {
     remedy: "Write `a.append(x)` or `a += b`, which append in place.")
 
   func check(_ context: RuleContext) -> [Finding] {
-    let places: [SourcePosition] = context.sites.filter { site in
-      guard site.isRepeated,
-        case .assignment(nil, let target, let value) = site.expression.kind,
-        case .variable(let variable) = target.kind,
-        case .binary("+", let left, _) = value.kind,
-        case .variable(let same) = left.kind
-      else { return false }
-      return same === variable && context.isArray(target)
-    }.map(\.expression.position)
-    return places.map { context.finding(description, at: $0) }
+    context.repeatedConcatenations { context.isArray($0) }
+      .map { context.finding(description, at: $0) }
   }
 }

@@ -55,6 +55,26 @@ package indirect enum TypeReference: Sendable, Hashable {
     return type
   }
 
+  /// The type with `transform` applied to each type that it is made of; itself where there is none.
+  package func mappingParts(_ transform: (TypeReference) -> TypeReference) -> TypeReference {
+    switch self {
+    case .named(let name, let arguments): .named(name, arguments: arguments.map(transform))
+    case .array(let element): .array(transform(element))
+    case .dictionary(let key, let value): .dictionary(key: transform(key), value: transform(value))
+    case .optional(let wrapped): .optional(transform(wrapped))
+    case .tuple(let elements):
+      .tuple(elements.map { .init(label: $0.label, type: transform($0.type)) })
+    case .function(let parameters, let result, let isEscaping, let isAsync):
+      .function(
+        parameters: parameters.map(transform), result: transform(result), isEscaping: isEscaping,
+        isAsync: isAsync)
+    case .opaque(let types): .opaque(types.map(transform))
+    case .existential(let types): .existential(types.map(transform))
+    case .metatype(let own): .metatype(transform(own))
+    case .other, .unknown: self
+    }
+  }
+
   package var isOptional: Bool { if case .optional = self { true } else { false } }
 
   package var isUnknown: Bool { self == .unknown }

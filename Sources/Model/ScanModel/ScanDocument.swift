@@ -62,4 +62,7 @@ public struct NotAnalysed: Codable, Sendable, Equatable {
     self.function = function
     self.reason = reason
   }
+
+  /// The file, with the line where it is known, as `A.swift:7`.
+  public var place: String { line.map { "\(file):\($0)" } ?? file }
 }

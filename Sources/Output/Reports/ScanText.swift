@@ -110,8 +110,7 @@ public enum ScanText {
   private static func notes(_ scan: ScanDocument, worst: ScanRows.Row?) -> [String] {
     var notes: [String] = []
     for entry in scan.notAnalysed.prefix(5) {
-      let place = entry.line.map { "\(entry.file):\($0)" } ?? entry.file
-      notes.append(VisibleText.line("\(place): \(entry.reason)"))
+      notes.append(VisibleText.line("\(entry.place): \(entry.reason)"))
     }
     if scan.notAnalysed.count > 5 {
       notes.append("… \(scan.notAnalysed.count - 5) more not analysed: --format json lists them")

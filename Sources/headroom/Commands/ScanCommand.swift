@@ -105,8 +105,7 @@ struct ScanCommand: AsyncParsableCommand {
     if !scan.notAnalysed.isEmpty {
       if format == .json {
         for entry in scan.notAnalysed {
-          let place = entry.line.map { "\(entry.file):\($0)" } ?? entry.file
-          Standard.error.write("warning: \(place): \(entry.reason)\n")
+          Standard.error.write("warning: \(entry.place): \(entry.reason)\n")
         }
       }
       // Not a line of any file could be taken in.
@@ -114,8 +113,7 @@ struct ScanCommand: AsyncParsableCommand {
       // Single bad files of a tree are listed; a file that was asked for by name must be sound.
       let bad = scan.notAnalysed.first { $0.function == nil && paths.contains($0.file) }
       if let bad {
-        let place = bad.line.map { "\(bad.file):\($0)" } ?? bad.file
-        throw CommandFailure(.input, "\(place): \(bad.reason)")
+        throw CommandFailure(.input, "\(bad.place): \(bad.reason)")
       }
     }
   }

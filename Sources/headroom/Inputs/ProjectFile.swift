@@ -1,3 +1,4 @@
+import Algorithms
 import Configuration
 import Documents
 import Foundation
@@ -11,27 +12,48 @@ struct ProjectFile {
 
   /// The project of the nearest `.headroom.yaml` at or above `path`, else the standard one.
   static func governing(_ path: String) throws(CommandFailure) -> ProjectFile {
+    guard let folder = folder(governing: path) else {
+      return ProjectFile(project: Project(), folder: nil)
+    }
+    return try read(in: folder)
+  }
+
+  /// The projects that govern `paths`, each once: many files of one project are no reason to read it many times.
+  static func governing(each paths: [String]) throws(CommandFailure) -> [ProjectFile] {
+    var projects: [ProjectFile] = []
+    for folder in paths.compactMap(folder(governing:)).uniqued() {
+      projects.append(try read(in: folder))
+    }
+    return projects
+  }
+
+  /// The nearest folder at or above `path` that holds a project file; nil where there is none.
+  private static func folder(governing path: String) -> String? {
     var folder = URL(fileURLWithPath: path).standardizedFileURL
     while true {
       let candidate = folder.appendingPathComponent(Project.fileName).path
-      if FileManager.default.fileExists(atPath: candidate) {
-        let shown = shortened(candidate)
-        var project = try CommandFailure.reading { () throws(DocumentError) in
-          try Project.read(path: shown)
-        }
-        func beside(_ file: String) -> String {
-          shortened(folder.appendingPathComponent(file).standardizedFileURL.path)
-        }
-        project.catalogue = project.catalogue.map(beside)
-        project.workloads = project.workloads.map(beside)
-        if let policy = project.policy, FileManager.default.fileExists(atPath: beside(policy)) {
-          project.policy = beside(policy)
-        }
-        return ProjectFile(project: project, folder: folder.path)
-      }
-      guard folder.path != "/" else { return ProjectFile(project: Project(), folder: nil) }
+      if FileManager.default.fileExists(atPath: candidate) { return folder.path }
+      guard folder.path != "/" else { return nil }
       folder.deleteLastPathComponent()
     }
+  }
+
+  /// The project of `folder`, which holds a project file.
+  private static func read(in folder: String) throws(CommandFailure) -> ProjectFile {
+    let url = URL(fileURLWithPath: folder)
+    let shown = shortened(url.appendingPathComponent(Project.fileName).path)
+    var project = try CommandFailure.reading { () throws(DocumentError) in
+      try Project.read(path: shown)
+    }
+    func beside(_ file: String) -> String {
+      shortened(url.appendingPathComponent(file).standardizedFileURL.path)
+    }
+    project.catalogue = project.catalogue.map(beside)
+    project.workloads = project.workloads.map(beside)
+    if let policy = project.policy, FileManager.default.fileExists(atPath: beside(policy)) {
+      project.policy = beside(policy)
+    }
+    return ProjectFile(project: project, folder: folder)
   }
 
   /// Which files below `path` are scanned; `name` is how the walk calls it, where that differs.

@@ -20,15 +20,13 @@ struct SourceScanner {
     for path in paths where Self.isForeignFile(path) {
       throw CommandFailure(.input, "\(path): not a Swift file; expected one ending in .swift")
     }
-    let governing = try paths.map { path throws(CommandFailure) in
-      try ProjectFile.governing(path)
-    }
+    let projects = try ProjectFile.governing(each: paths)
     let costs: Catalogue
     do {
       // Later files override earlier ones, so the user's come last.
       costs = try Catalogue.load(
         from: Catalogue.files(in: try RulesFolder.path() + "/catalogue")
-          + governing.flatMap(\.project.catalogue).uniqued() + catalogue)
+          + projects.flatMap(\.project.catalogue).uniqued() + catalogue)
     } catch let error as CatalogueError {
       throw CommandFailure(.input, error.description)
     } catch let failure as CommandFailure {

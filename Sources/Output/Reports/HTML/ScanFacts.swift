@@ -60,9 +60,8 @@ enum ScanFacts {
         .tag(
           "ul", ["class": "plainlist"],
           shown.map { entry in
-            let place = entry.line.map { "\(entry.file):\($0)" } ?? entry.file
-            return .tag(
-              "li", [:], .tag("code", [:], .text(place)), .text(": \(entry.reason)"))
+            .tag(
+              "li", [:], .tag("code", [:], .text(entry.place)), .text(": \(entry.reason)"))
           } + (rest > 0 ? [.tag("li", [:], "… \(rest) more in the JSON document")] : []))))
   }
 
