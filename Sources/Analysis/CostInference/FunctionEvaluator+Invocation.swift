@@ -1,0 +1,312 @@
+internal import Catalogue
+internal import CostAlgebra
+internal import ProgramModel
+
+// What a call to a function of the program costs its caller.
+
+extension FunctionEvaluator {
+  func invoke(
+    _ call: ResolvedCall, _ values: [EvaluatedArgument], _ arguments: [Argument],
+    receiver: Value?, _ place: Int
+  ) -> Value {
+    invoke(
+      call.target, call.arguments.map { $0.map { values[$0].value } },
+      expressions: call.arguments.map {
+        $0.flatMap { $0 < arguments.count ? arguments[$0].value : nil }
+      },
+      receiver: receiver, line: place)
+  }
+
+  func invoke(
+    _ target: Int, _ values: [Value?], arguments: [Argument], receiver: Value?, line: Int
+  ) -> Value {
+    invoke(target, values, expressions: arguments.map(\.value), receiver: receiver, line: line)
+  }
+
+  /// Adds one call of a closure that the caller chooses.
+  func step(_ name: String, at line: Int) {
+    let symbol = CostExpression(.step(of: name))
+    add(
+      Cost(exactly: symbol), at: line, rule: "closure",
+      text: "calls \(name), which is the caller's",
+      evidence: .assumed)
+    summary.calls.append(
+      CallRecord(line: line, callee: name, times: .one, cost: symbol, evidence: .assumed))
+  }
+
+  /// What one run of a closure costs by itself, what it returns and how often it calls the function under inference.
+  func oneRun(
+    _ closure: Function, _ arguments: [Value]
+  ) -> (cost: Cost, result: Value, selfCalls: CostExpression, allocation: CostExpression) {
+    let saved = (cost, allocation, summary, selfCalls)
+    cost = .zero
+    allocation = .zero
+    selfCalls = .zero
+    let result = runClosure(closure, arguments, times: .one, least: .one, line: 0)
+    let own = (cost, result, selfCalls, allocation)
+    let qualifier = summary.qualifier
+    let effects = summary.effects
+    (cost, allocation, summary, selfCalls) = saved
+    summary.qualifier = max(summary.qualifier, qualifier)
+    summary.effects = effects
+    return own
+  }
+
+  /// The concrete type that a member of a protocol's extension is evaluated for; nil for any other member.
+  private func specialization(of target: Int, _ receiver: Value?) -> String? {
+    guard let owner = inference.table.entries[target].scope.owner, let receiver,
+      let own = receiver.type.unwrapped.nominalName, own != owner,
+      inference.table.names.isProtocol(owner) || Types.isProtocol(owner)
+    else { return nil }
+    return own
+  }
+
+  /// Notes that something is asked for a multiple of a size: what makes growing pay for itself.
+  private func noteGeometric(_ arguments: [Value]) {
+    for value in arguments {
+      guard let upper = value.upper else { continue }
+      for part in upper.alternatives {
+        let isMultiple = part.terms.contains { term in
+          term.coefficient > 1 && term.factors.count == 1 && term.factors[0].power == 1
+            && term.factors[0].logPower == 0
+        }
+        if isMultiple { asksForMultiple = true }
+      }
+    }
+  }
+
+  /// How often `symbol` is counted in an expression.
+  func times(of symbol: Symbol, in expression: CostExpression) -> CostExpression {
+    expression.substituting { $0 == symbol ? $0 == symbol ? .one : nil : nil }
+      - expression.substituting { $0 == symbol ? .zero : nil }
+  }
+
+  /// Adds the cost of calling a function of the program and gives its result. `values` holds the argument of each
+  /// parameter, nil where it has its default; `expressions` tells where the arguments stand, for `inout`.
+  func invoke(
+    _ target: Int, _ values: [Value?], expressions: [Expression?], receiver: Value?, line: Int
+  ) -> Value {
+    let found = inference.table.entries[target]
+    let callee = found.function
+    let declared =
+      receiver.map { inference.table.names.substitute(found.resultType, from: $0.type) }
+      ?? found.resultType
+    let arguments = zip(
+      callee.parameters,
+      values + Array(repeating: nil, count: max(0, callee.parameters.count - values.count))
+    ).map { parameter, value in
+      value ?? defaultValue(of: parameter)
+    }
+    let specific = specialization(of: target, receiver)
+    noteGeometric(arguments)
+    if target == index, specific == selfType {
+      recursion.append(
+        RecursiveCall(
+          line: line, arguments: arguments, receiver: receiver, expressions: expressions))
+      selfCalls += .one
+      return named("\(callee.baseName)()", declared)
+    }
+    let answer = inference.summary(of: target, as: specific)
+    guard var known = answer, !known.isOverBudget else {
+      if answer == nil { summary.open.insert(target) }
+      unknown(callee.baseName, at: line)
+      return named("\(callee.baseName)()", declared)
+    }
+    if !known.open.isEmpty, !inlined.contains(target), inlined.count < 4, let body = callee.body {
+      // Functions that call each other: the other's body stands in for its summary, so that the call back is one of this.
+      if known.open.contains(index) {
+        inlineBody(target, body, arguments)
+        return named("\(callee.baseName)()", declared)
+      }
+      summary.open.formUnion(known.open)
+    }
+    if known.asksForMultiple { asksForMultiple = true }
+    if inference.trustingClaims, ComplexityClass(of: known.cost.upper.leading).isUnknown,
+      let claimed = claimedCost(of: callee)
+    {
+      known.cost = Cost(exactly: claimed.cost)
+      known.qualifier = claimed.qualifier
+    }
+    var closures: [Symbol: Cost] = [:]
+    var generic: [String: TypeReference] = [:]
+    for (i, value) in arguments.enumerated() {
+      guard i < found.parameterTypes.count else { break }
+      let type = found.parameterTypes[i]
+      if let closure = value.closure {
+        var given: [Value] = []
+        var wanted = TypeReference.unknown
+        if case .function(let parameters, let result, _, _) = type.unwrapped {
+          wanted = result
+          given = parameters.enumerated().map { position, own in
+            let plain = receiver.map { inference.table.names.substitute(own, from: $0.type) } ?? own
+            return named(
+              "\(receiver?.path.map { $0 + "." } ?? "")\(callee.baseName).\(position)",
+              inference.table.names.substitute(plain, generic), isForeign: true)
+          }
+        }
+        let symbol = Symbol.step(of: callee.parameters[i].variable.name)
+        let run = oneRun(closure, given)
+        closures[symbol] = run.cost
+        let count = times(of: symbol, in: known.cost.upper)
+        selfCalls += run.selfCalls * count
+        allocation += run.allocation * (count.isZero ? .one : count)
+        if case .named(let name, _) = wanted, found.scope.generics.parameters.contains(name),
+          !run.result.type.isUnknown
+        {
+          generic[name] = run.result.type
+        }
+      } else if case .named(let name, _) = type.unwrapped,
+        found.function.generics.parameters.contains(name),
+        !value.type.isUnknown
+      {
+        generic[name] = value.type
+      }
+    }
+    spend(4 * known.cost.upper.terms.count + known.cost.terms.count + 4 * known.growth.count)
+    let sizes = instantiation(callee, arguments, receiver)
+    let replacement: (Symbol) -> CostExpression? = { closures[$0]?.upper ?? sizes($0) }
+    var instance = known.cost.substituting(replacement)
+    if closures.values.contains(where: { $0.worst != $0.upper }) {
+      instance.worst = known.cost.worst.substituting { closures[$0]?.worst ?? sizes($0) }
+    }
+    instance.lower = known.cost.lower.substituting { closures[$0]?.lower ?? sizes($0) }
+    let each = instance.upper.leading
+    // A size that the loop around has not settled yet has no name to print.
+    let isSettled = !each.symbols.contains { $0.name.contains("#") }
+    let text = "calls \(callee.name)" + (isSettled ? ": \(each)" : "")
+    add(
+      instance, at: line, rule: "call", text: text,
+      evidence: ComplexityClass(of: instance.upper).isUnknown ? .unknown : .proved,
+      qualifier: known.qualifier)
+    allocation += known.allocation.substituting(replacement)
+    if line > 0 {
+      summary.calls.append(
+        CallRecord(
+          line: line, callee: callee.name, times: .one, cost: instance.upper, evidence: .proved))
+    }
+    for effect in known.effects where line > 0 {
+      var own = effect
+      own.line = line
+      own.insideLoop = effect.insideLoop || loopDepth > 0
+      if !summary.effects.contains(where: { $0.line == line && $0.kind == own.kind }) {
+        summary.effects.append(own)
+      }
+    }
+    for (parameter, expression) in zip(callee.parameters, expressions) where parameter.isInout {
+      if let growth = known.growth[parameter.variable.name], let expression {
+        grow(expression, by: growth.substituting(replacement))
+      }
+    }
+    if let owner = receiver?.path {
+      let inouts = Set(callee.parameters.filter(\.isInout).map(\.variable.name))
+      for (path, growth) in known.growth.sorted(by: { $0.key < $1.key })
+      where !inouts.contains(path) {
+        let full = owner == "self" ? path : "\(owner).\(path)"
+        var value =
+          stored[full]
+          ?? Value(
+            type: found.scope.owner.flatMap { property(path, of: $0)?.type } ?? .unknown, path: full
+          )
+        value.upper = (value.upper ?? .size(full + ".count")) + growth.substituting(replacement)
+        value.path = full
+        stored[full] = value
+      }
+    }
+    var result = known.result
+    let type = inference.table.names.substitute(declared, generic)
+    let isOpen =
+      type.isUnknown || { if case .opaque = type { true } else { false } }()
+      || isGenericName(type, found)
+    if !isOpen || result.type.isUnknown { result.type = type }
+    result = adapted(result)
+    result.upper = result.count?.substituting(replacement)
+    result.lower = result.lower?.substituting(replacement)
+    result.path = nil
+    result.closure = nil
+    if result.upper == nil {
+      let prefix = receiver?.path.map { $0 == "self" ? "" : $0 + "." } ?? ""
+      result.path = "\(prefix)\(callee.baseName)" + (callee.kind == .getter ? "" : "()")
+    }
+    return result
+  }
+
+  /// What a callee's documentation claims, for the figure that lets callees be believed; never for the function itself.
+  private func claimedCost(of callee: Function) -> (cost: CostExpression, qualifier: Qualifier)? {
+    guard let text = callee.documentation,
+      let claim = ComplexityClaim.parse(docComment: text).first, let first = claim.cases.first,
+      let cost = first.expression.expression(naming: { .size("\(callee.baseName).\($0)") })
+    else { return nil }
+    switch first.qualifier {
+    case .worst: return (cost, .worst)
+    case .amortized: return (cost, .amortized)
+    case .expected: return (cost, .expected)
+    }
+  }
+
+  /// Runs another function's body in place, its parameters bound to the arguments.
+  private func inlineBody(_ target: Int, _ body: Region, _ arguments: [Value]) {
+    let saved = entry
+    inlined.insert(target)
+    entry = inference.table.entries[target]
+    closureDepth += 1
+    for (parameter, value) in zip(entry.function.parameters, arguments) {
+      environment[parameter.variable.id] = value
+    }
+    let exits = selfCallsOfExits
+    let before = selfCalls
+    selfCallsOfExits = .zero
+    evaluate(body)
+    selfCalls = .maximum([selfCalls, before + selfCallsOfExits])
+    selfCallsOfExits = exits
+    closureDepth -= 1
+    entry = saved
+    inlined.remove(target)
+  }
+
+  private func isGenericName(_ type: TypeReference, _ callee: FunctionEntry) -> Bool {
+    guard case .named(let name, _) = type.unwrapped else { return false }
+    return callee.scope.generics.parameters.contains(name)
+  }
+
+  /// The value of a parameter that the call leaves out, as far as a literal tells it.
+  func defaultValue(of parameter: Function.Parameter) -> Value {
+    switch parameter.defaultValue?.kind {
+    case .integer(let number?)?:
+      return Value(type: .named("Int"), exactly: CostExpression(Double(number)))
+    case .boolean?: return Value(type: .named("Bool"))
+    case .array(let elements)?:
+      return Value(type: .array(.unknown), exactly: CostExpression(Double(elements.count)))
+    case .dictionary(let elements)?:
+      return Value(
+        type: .dictionary(key: .unknown, value: .unknown),
+        exactly: CostExpression(Double(elements.count)))
+    default: return Value(upper: .one)
+    }
+  }
+
+  /// What the callee's size symbols are in terms of the caller.
+  private func instantiation(
+    _ callee: Function, _ arguments: [Value], _ receiver: Value?
+  ) -> (Symbol) -> CostExpression? {
+    let parameters = zip(callee.parameters, arguments).map { ($0.variable.name, $1) }
+    let stored = self.stored
+    return { symbol in
+      guard symbol.kind == .size else { return nil }
+      for (name, value) in parameters {
+        if symbol.name == name { return value.upper }
+        if symbol.name == name + ".count" {
+          return value.count ?? value.path.map { .size($0 + ".count") }
+        }
+        if symbol.name.hasPrefix(name + "."), let path = value.path {
+          return .size(path + symbol.name.dropFirst(name.count))
+        }
+      }
+      guard let owner = receiver?.path else { return nil }
+      let full = owner == "self" ? symbol.name : "\(owner).\(symbol.name)"
+      if full.hasSuffix(".count"), let known = stored[String(full.dropLast(6))] {
+        return known.upper ?? .size(full)
+      }
+      return .size(full)
+    }
+  }
+}

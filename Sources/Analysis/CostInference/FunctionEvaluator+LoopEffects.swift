@@ -1,0 +1,148 @@
+internal import CostAlgebra
+internal import ProgramModel
+
+// What a loop leaves behind: sizes after it, and its cost cut in once and every time.
+
+extension FunctionEvaluator {
+  /// What a variable is at most during and after a loop.
+  func final(
+    _ start: CostExpression?, _ placeholder: Symbol, _ after: CostExpression?,
+    _ trips: CostExpression, _ loopVariable: Symbol?, _ high: CostExpression?
+  ) -> CostExpression {
+    let unknown = CostExpression(Symbol("size(\(placeholder.name))", kind: .unbounded))
+    guard let after else { return unknown }
+    let own = CostExpression(placeholder)
+    if after == own { return start ?? unknown }
+    // In `max(x, x + 1)` the largest alternative counts.
+    var change = spread(after).map { $0 - own }
+    if let loopVariable, let high {
+      change = change.map { $0.substituting(loopVariable, by: high) }
+    }
+    guard let start, !change.contains(where: { $0.contains(placeholder) }) else {
+      // Multiples of itself that shrink never exceed the start.
+      if let start, after.terms.count == 1, after.terms[0].coefficient <= 1 { return start }
+      return spread(after).contains { !$0.contains(placeholder) }
+        ? .maximum(spread(after).filter { !$0.contains(placeholder) } + (start.map { [$0] } ?? []))
+        : unknown
+    }
+    let largest = CostExpression.maximum(change.map { $0.leading })
+    if largest.isZero { return start }
+    var grown = start
+    for term in largest.terms {
+      let part = CostExpression([term])
+      let inner = part.symbols.first { accumulated[$0] != nil }
+      if let partOf, part.symbols.contains(where: partOf.0) {
+        grown += part.substituting { partOf.0($0) ? partOf.1 : nil }
+      } else if let inner, let total = accumulated[inner]?.total {
+        grown += part.substituting(inner, by: total)
+      } else {
+        grown += part * trips
+      }
+    }
+    return grown
+  }
+
+  /// What of a round's cost adds up over the parts that a loop goes through, and what is paid in each round.
+  ///
+  /// Σ |part| is |whole|, so that Σ |part|·c is at most |whole|·c and not trips·|part|·c.
+  func partition(
+    _ cost: Cost, _ whole: CostExpression, _ isPart: @escaping (Symbol) -> Bool
+  ) -> (once: Cost, every: Cost) {
+    let split = { (expression: CostExpression) -> (CostExpression, CostExpression) in
+      var once = CostExpression.zero
+      var every = CostExpression.zero
+      for term in expression.terms {
+        let part = CostExpression([term])
+        let isLarge = term.factors.contains { factor in
+          guard factor.power >= 1 else { return false }
+          return CostExpression([Term(1, [factor])]).symbols.contains(where: isPart)
+        }
+        if isLarge {
+          once += part.substituting { isPart($0) ? whole : nil }
+        } else {
+          every += part.substituting { isPart($0) ? whole : nil }
+        }
+      }
+      return (once, every)
+    }
+    return cost.separated(by: split)
+  }
+
+  /// The most that one round adds, where each way through it adds a constant.
+  func largestChange(_ after: CostExpression, _ symbol: Symbol) -> Double? {
+    let parts = after.alternatives.map { ($0 - CostExpression(symbol)).constant }
+    guard !parts.contains(where: { $0 == nil }) else { return nil }
+    return parts.compactMap { $0 }.max()
+  }
+
+  /// What is known of a stored property.
+  func cellValue(_ path: String) -> Value {
+    if let known = stored[path] { return known }
+    var type = TypeReference.unknown
+    var owner = ownerName
+    for (i, name) in path.split(separator: ".").enumerated() {
+      guard let known = owner else { break }
+      if i == 0, property(String(name), of: known) == nil,
+        let local = environment.values.first(where: { $0.path == String(name) })
+      {
+        owner = local.type.unwrapped.nominalName
+        continue
+      }
+      type = property(String(name), of: known)?.type ?? .unknown
+      owner = type.unwrapped.nominalName
+    }
+    var value = named(path, type, isForeign: true)
+    if value.upper == nil { value.upper = value.count }
+    return value
+  }
+
+  /// The trip count of an inner loop, or a symbol for it when its rounds add up over an outer loop.
+  ///
+  /// The idea of Loopus: a variable that the outer loop never sets back can pass its whole range only once.
+  func accumulating(_ trips: CostExpression) -> CostExpression {
+    for symbol in trips.symbols {
+      guard let start = raised[symbol] else { continue }
+      let linear = trips.terms.first { CostExpression([$0]).contains(symbol) }
+      guard let coefficient = linear?.coefficient, linear?.factors.count == 1 else { continue }
+      let isPop = coefficient > 0
+      // What is also lowered can be counted up again and again.
+      if !isPop, lowered.contains(symbol) { continue }
+      let inner = fresh("a")
+      accumulated[inner] = (symbol, isPop ? .zero : trips.substituting(symbol, by: start))
+      return CostExpression(inner)
+    }
+    return trips
+  }
+
+  /// What of a loop body's cost adds up over the loop instead of being repeated in every round.
+  func split(_ cost: Cost, _ own: Set<Symbol>) -> (once: Cost, every: Cost) {
+    let inner = accumulated.filter { own.contains($0.value.placeholder) }
+    guard !inner.isEmpty else { return (.zero, cost) }
+    let totals: (Symbol) -> CostExpression? = { symbol in
+      inner[symbol].map { self.accumulating($0.total) }
+    }
+    let parts = { (whole: CostExpression) -> (CostExpression, CostExpression) in
+      var once = CostExpression.zero
+      var every = CostExpression.zero
+      for term in whole.terms {
+        let part = CostExpression([term])
+        if part.symbols.contains(where: { inner[$0] != nil }) {
+          once += part.substituting(totals)
+        } else {
+          every += part
+        }
+      }
+      return (once, every)
+    }
+    return cost.separated(by: parts)
+  }
+
+  private func spread(_ expression: CostExpression) -> [CostExpression] {
+    guard expression.terms.count == 1, expression.terms[0].coefficient == 1,
+      expression.terms[0].factors.count == 1,
+      case .maximum(let choice) = expression.terms[0].factors[0].atom,
+      expression.terms[0].factors[0].power == 1
+    else { return [expression] }
+    return choice.parts.flatMap(spread)
+  }
+}
