@@ -84,7 +84,7 @@ package struct CatalogueCosts: CostCatalogue {
     var result = a
     result.upper = .maximum([a.upper, b.upper])
     result.worst = .maximum([a.worst, b.worst])
-    result.lower = .minimum([a.lower, b.lower])
+    result.lower = .least([a.lower, b.lower])
     result.qualifier = max(a.qualifier, b.qualifier)
     result.closureCalls = .maximum([a.closureCalls, b.closureCalls])
     result.closureLeast = .zero

@@ -35,7 +35,7 @@ extension FunctionEvaluator {
     else { return }
     add(
       Cost(upper: size, worst: size, lower: .one), at: line(initializer.position),
-      rule: "copy-on-write", text: "the first change copies the shared storage: \(size.leading)",
+      rule: "copy-on-write", text: "the first change copies the shared storage: \(leading: size)",
       evidence: .proved)
     allocation += size
   }

@@ -77,7 +77,7 @@ extension FunctionEvaluator {
       }
     }
     if decidedToLeave { leavesUnshared = true }
-    cost.lower = leasts.count == 1 ? leasts[0] : .minimum(leasts)
+    cost.lower = .least(leasts)
     selfCalls = most
     if let first = states.first {
       environment = first.0

@@ -166,7 +166,7 @@ extension FunctionEvaluator {
       cost.lower = lower
       selfCalls = calls
       let second = evaluate(b)
-      cost.lower = .minimum([lowerA, cost.lower])
+      cost.lower = .least([lowerA, cost.lower])
       selfCalls = .maximum([callsA, selfCalls])
       return .either(first, second)
     case .cast(_, let operand, let type):

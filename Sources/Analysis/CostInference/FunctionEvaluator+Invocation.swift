@@ -75,6 +75,12 @@ extension FunctionEvaluator {
     }
   }
 
+  private func callText(_ callee: Function, _ each: CostExpression) -> TermText {
+    // A size that the loop around has not settled yet has no name to print.
+    each.containsSymbol(where: \.isPlaceholder)
+      ? "calls \(callee.name)" : "calls \(callee.name): \(leading: each)"
+  }
+
   /// How often `symbol` is counted in an expression.
   func times(of symbol: Symbol, in expression: CostExpression) -> CostExpression {
     expression.substituting { $0 == symbol ? $0 == symbol ? .one : nil : nil }
@@ -106,26 +112,30 @@ extension FunctionEvaluator {
       selfCalls += .one
       return named("\(callee.baseName)()", declared)
     }
-    let answer = inference.summary(of: target, as: specific)
-    guard var known = answer, !known.isOverBudget else {
+    let answer = inference.settled(target, as: specific)
+    guard let settled = answer, !settled.value.isOverBudget else {
       if answer == nil { summary.open.insert(target) }
       unknown(callee.baseName, at: line)
       return named("\(callee.baseName)()", declared)
     }
-    if !known.open.isEmpty, !inlined.contains(target), inlined.count < 4, let body = callee.body {
+    if !settled.value.open.isEmpty, !inlined.contains(target), inlined.count < 4,
+      let body = callee.body
+    {
       // Functions that call each other: the other's body stands in for its summary, so that the call back is one of this.
-      if known.open.contains(index) {
+      if settled.value.open.contains(index) {
         inlineBody(target, body, arguments)
         return named("\(callee.baseName)()", declared)
       }
-      summary.open.formUnion(known.open)
+      summary.open.formUnion(settled.value.open)
     }
-    if known.asksForMultiple { asksForMultiple = true }
-    if inference.trustingClaims, ComplexityClass(of: known.cost.upper.leading).isUnknown,
+    var calleeCost = settled.value.cost
+    var calleeQualifier = settled.value.qualifier
+    if settled.value.asksForMultiple { asksForMultiple = true }
+    if inference.trustingClaims, ComplexityClass(of: calleeCost.upper.leading).isUnknown,
       let claimed = claimedCost(of: callee)
     {
-      known.cost = Cost(exactly: claimed.cost)
-      known.qualifier = claimed.qualifier
+      calleeCost = Cost(exactly: claimed.cost)
+      calleeQualifier = claimed.qualifier
     }
     var closures: [Symbol: Cost] = [:]
     var generic: [String: TypeReference] = [:]
@@ -147,7 +157,7 @@ extension FunctionEvaluator {
         let symbol = Symbol.step(of: callee.parameters[i].variable.name)
         let run = oneRun(closure, given)
         closures[symbol] = run.cost
-        let count = times(of: symbol, in: known.cost.upper)
+        let count = times(of: symbol, in: calleeCost.upper)
         selfCalls += run.selfCalls * count
         allocation += run.allocation * (count.isZero ? .one : count)
         if case .named(let name, _) = wanted, found.scope.generics.parameters.contains(name),
@@ -162,29 +172,30 @@ extension FunctionEvaluator {
         generic[name] = value.type
       }
     }
-    spend(4 * known.cost.upper.terms.count + known.cost.terms.count + 4 * known.growth.count)
+    spend(
+      4 * calleeCost.upper.terms.count + calleeCost.terms.count + 4 * settled.value.growth.count)
     let sizes = instantiation(callee, arguments, receiver)
     let replacement: (Symbol) -> CostExpression? = { closures[$0]?.upper ?? sizes($0) }
-    var instance = known.cost.substituting(replacement)
+    var instance = calleeCost.instantiated(replacement)
     if closures.values.contains(where: { $0.worst != $0.upper }) {
-      instance.worst = known.cost.worst.substituting { closures[$0]?.worst ?? sizes($0) }
+      instance.worst = calleeCost.worst.substituting { closures[$0]?.worst ?? sizes($0) }
     }
-    instance.lower = known.cost.lower.substituting { closures[$0]?.lower ?? sizes($0) }
-    let each = instance.upper.leading
-    // A size that the loop around has not settled yet has no name to print.
-    let isSettled = !each.symbols.contains { $0.name.contains("#") }
-    let text = "calls \(callee.name)" + (isSettled ? ": \(each)" : "")
+    if !closures.isEmpty {
+      instance.lower = calleeCost.lower.substituting(side: .below) {
+        closures[$0]?.lower ?? sizes($0)
+      }
+    }
     add(
-      instance, at: line, rule: "call", text: text,
+      instance, at: line, rule: "call", text: callText(callee, instance.upper),
       evidence: ComplexityClass(of: instance.upper).isUnknown ? .unknown : .proved,
-      qualifier: known.qualifier)
-    allocation += known.allocation.substituting(replacement)
+      qualifier: calleeQualifier)
+    allocation += settled.value.allocation.substituting(replacement)
     if line > 0 {
       summary.calls.append(
         CallRecord(
           line: line, callee: callee.name, times: .one, cost: instance.upper, evidence: .proved))
     }
-    for effect in known.effects where line > 0 {
+    for effect in settled.value.effectKinds where line > 0 {
       var own = effect
       own.line = line
       own.insideLoop = effect.insideLoop || loopDepth > 0
@@ -193,13 +204,13 @@ extension FunctionEvaluator {
       }
     }
     for (parameter, expression) in zip(callee.parameters, expressions) where parameter.isInout {
-      if let growth = known.growth[parameter.variable.name], let expression {
+      if let growth = settled.value.growth[parameter.variable.name], let expression {
         grow(expression, by: growth.substituting(replacement))
       }
     }
     if let owner = receiver?.path {
       let inouts = Set(callee.parameters.filter(\.isInout).map(\.variable.name))
-      for (path, growth) in known.growth.sorted(by: { $0.key < $1.key })
+      for (path, growth) in settled.value.growth.sorted(by: { $0.key < $1.key })
       where !inouts.contains(path) {
         let full = owner == "self" ? path : "\(owner).\(path)"
         var value =
@@ -212,7 +223,7 @@ extension FunctionEvaluator {
         stored[full] = value
       }
     }
-    var result = known.result
+    var result = settled.value.result
     let type = inference.table.names.substitute(declared, generic)
     let isOpen =
       type.isUnknown || { if case .opaque = type { true } else { false } }()

@@ -105,7 +105,7 @@ extension FunctionEvaluator {
     let isPutOff = receiver?.lazySteps != nil && Types.lazyMembers.contains(name)
     add(
       isPutOff ? .one : own, at: place, rule: "catalogue",
-      text: "\(call.receiver.map { $0 + "." } ?? "")\(name): \(upper.leading)",
+      text: "\(call.receiver.map { $0 + "." } ?? "")\(name): \(leading: upper)",
       evidence: known.evidence, qualifier: known.qualifier)
     if !isPutOff { allocation += known.allocation.substituting(replacement) }
     if !upper.isConstant || known.effect != nil || known.qualifier != .worst {

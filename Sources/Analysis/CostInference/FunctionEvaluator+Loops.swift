@@ -287,7 +287,7 @@ extension FunctionEvaluator {
     if !trips.isConstant {
       body.terms.append(
         CostTerm(
-          trips, line: place, rule: "loop.\(found.kind)", text: "\(trips.leading) times",
+          trips, line: place, rule: "loop.\(found.kind)", text: "\(leading: trips) times",
           evidence: found.evidence))
     }
     cost = outer + body
@@ -418,7 +418,7 @@ extension FunctionEvaluator {
         Cost(upper: size, worst: size, lower: .one), at: line(loop.position),
         rule: "copy-on-write",
         text:
-          "'\(kept[id]?.name ?? "")' is stored and then changed: each round copies \(size.leading)",
+          "'\(kept[id]?.name ?? "")' is stored and then changed: each round copies \(leading: size)",
         evidence: .proved)
       allocation += size
     }

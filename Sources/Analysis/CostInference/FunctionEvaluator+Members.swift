@@ -233,7 +233,7 @@ extension FunctionEvaluator {
           Cost(
             upper: upper, worst: known.worst.substituting(replacement),
             lower: known.lower.substituting(replacement)),
-          at: place, rule: "catalogue", text: "\(type).\(name): \(upper.leading)",
+          at: place, rule: "catalogue", text: "\(type).\(name): \(leading: upper)",
           evidence: known.evidence,
           qualifier: known.qualifier)
         var value = named("\(base.path ?? "").\(name)", .unknown)

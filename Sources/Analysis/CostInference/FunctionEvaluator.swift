@@ -19,11 +19,15 @@ final class FunctionEvaluator {
   var summary = FunctionSummary()
   var cost = Cost.one
   var span = Cost.zero
-  var allocation = CostExpression.zero
+  var allocation = CostExpression.zero {
+    didSet { allocation = allocation.cappedAbove() }
+  }
   var loopDepth = 0
   var closureDepth = 0
   /// Self-calls on the path so far, and the most on a path that has left the function.
-  var selfCalls = CostExpression.zero
+  var selfCalls = CostExpression.zero {
+    didSet { selfCalls = selfCalls.cappedAbove() }
+  }
   var selfCallsOfExits = CostExpression.zero
   var recursion: [RecursiveCall] = []
   var result: Value?
@@ -94,10 +98,14 @@ final class FunctionEvaluator {
       asksForMultiple && summary.qualifier != .amortized && summary.loops.isEmpty
       && entry.resultType == .void
     if summary.result.type.isUnknown { summary.result.type = entry.resultType }
+    for effect in summary.effects
+    where !summary.effectKinds.contains(where: { $0.kind == effect.kind }) {
+      summary.effectKinds.append(effect)
+    }
     for (path, value) in stored.sorted(by: { $0.key < $1.key }) {
       guard let upper = value.upper else { continue }
       let growth = upper - .size(path + ".count")
-      if !growth.isZero { summary.growth[path] = growth }
+      if !growth.isZero { summary.growth[path] = growth.cappedAbove(8) }
     }
     return summary
   }
@@ -121,7 +129,7 @@ final class FunctionEvaluator {
   /// Keeps a summary small, so that callers of callers stay cheap: a bound full of unknowns becomes one named unknown.
   private func limitSize() {
     let upper = cost.upper.leading.cappedAbove(8)
-    if upper.symbols.count > 10, ComplexityClass(of: upper).isUnknown {
+    if ComplexityClass(of: upper).isUnknown, upper.symbols.count > 10 {
       cost = Cost(
         upper: CostExpression(.cost(of: entry.function.baseName)),
         worst: CostExpression(.cost(of: entry.function.baseName)), lower: .one,
@@ -129,8 +137,13 @@ final class FunctionEvaluator {
       summary.assumptions.append("limit reached: more than 10 sizes and unknowns in one bound")
       return
     }
+    if upper.isSimplified {
+      summary.assumptions.append(
+        "simplified, because the bound has too many terms: the largest of its sizes stands for all")
+    }
+    cost.worst = cost.worst == cost.upper ? upper : cost.worst.leading.cappedAbove(8)
     cost.upper = upper
-    cost.worst = cost.worst.leading.cappedAbove(8)
+    allocation = allocation.leading.cappedAbove(8)
     cost.lower = cost.lower.cappedBelow(8)
     cost.terms = cost.terms.prefix(12).map { term in
       var own = term
@@ -201,7 +214,8 @@ final class FunctionEvaluator {
   func line(_ position: SourcePosition) -> Int { Int(position.line) }
 
   func add(
-    _ extra: Cost, at line: Int, rule: String, text: String, evidence: Evidence,
+    _ extra: Cost, at line: Int, rule: String, text: @autoclosure () -> TermText,
+    evidence: Evidence,
     qualifier: Qualifier = .worst
   ) {
     var extra = extra
@@ -210,7 +224,7 @@ final class FunctionEvaluator {
     } else {
       extra.terms = [
         CostTerm(
-          extra.upper, line: line, rule: rule, text: text, evidence: evidence,
+          extra.upper, line: line, rule: rule, text: text(), evidence: evidence,
           qualifier: qualifier)
       ]
     }

@@ -13,6 +13,8 @@ package struct FunctionSummary: Sendable {
   package var loops: [LoopRecord] = []
   package var calls: [CallRecord] = []
   package var effects: [EffectRecord] = []
+  /// The first effect of each kind: what a call of the function has.
+  var effectKinds: [EffectRecord] = []
   package var locks: [LockRecord] = []
   package var assumptions: [String] = []
   /// Whether the function was given up for the work it takes.
@@ -23,6 +25,13 @@ package struct FunctionSummary: Sendable {
   var open: Set<Int> = []
 
   package init() {}
+}
+
+/// A summary as it is handed around: shared, not copied.
+final class SettledSummary: Sendable {
+  let value: FunctionSummary
+
+  init(_ value: FunctionSummary) { self.value = value }
 }
 
 /// A loop with its class and trip count.

@@ -1,9 +1,9 @@
 internal import ProgramModel
 
 extension Inference {
-  /// As ``summary(of:as:)``, keeping only what does not depend on where the inference began. Once the evaluation under way
+  /// As ``settled(_:as:)``, keeping only what does not depend on where the inference began. Once the evaluation under way
   /// is abandoned, nothing further is inferred for it.
-  func sharedSummary(of key: Key, _ shared: SharedSummaries) -> FunctionSummary? {
+  func sharedSummary(of key: Key, _ shared: SharedSummaries) -> SettledSummary? {
     guard abandonment == nil else { return nil }
     switch shared.state(of: key) {
     case .known(let summary): return summary
@@ -31,8 +31,9 @@ extension Inference {
       return nil
     case .depth: return nil
     case nil:
-      shared.set(.known(summary), for: key)
-      return summary
+      let settled = SettledSummary(summary)
+      shared.set(.known(settled), for: key)
+      return settled
     }
   }
 
@@ -41,7 +42,7 @@ extension Inference {
     var pending = [Key(index: index, type: nil)]
     while let next = pending.last {
       abandonment = nil
-      _ = summary(of: next.index, as: next.type)
+      _ = settled(next.index, as: next.type)
       guard case .depth(let deeper) = abandonment else {
         pending.removeLast()
         continue

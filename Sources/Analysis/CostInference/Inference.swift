@@ -12,7 +12,7 @@ package final class Inference {
   package let trustingClaims: Bool
   let table: SymbolTable
   let catalogue: any CostCatalogue
-  private var summaries: [Key: FunctionSummary] = [:]
+  private var summaries: [Key: SettledSummary] = [:]
   private var reopened: [Key: Int] = [:]
   /// Where several threads put what does not depend on the order of inference; nil for one thread alone.
   let shared: SharedSummaries?
@@ -66,7 +66,7 @@ package final class Inference {
   }
 
   /// Takes over what is known already.
-  func adopt(_ known: [Key: FunctionSummary]) { summaries.merge(known) { _, new in new } }
+  func adopt(_ known: [Key: SettledSummary]) { summaries.merge(known) { _, new in new } }
 
   /// The type and everything it inherits from or conforms to, nearest first, of the program and of libraries.
   func ancestors(of type: String) -> [String] {
@@ -88,10 +88,10 @@ package final class Inference {
   }
 
   /// The summary of one function; nil when it is being inferred right now or the chain is too deep.
-  package func summary(of index: Int) -> FunctionSummary? { summary(of: index, as: nil) }
+  package func summary(of index: Int) -> FunctionSummary? { settled(index)?.value }
 
   /// The summary of a member of a protocol's extension for one type that conforms.
-  func summary(of index: Int, as type: String?) -> FunctionSummary? {
+  func settled(_ index: Int, as type: String? = nil) -> SettledSummary? {
     let key = Key(index: index, type: type)
     if let known = summaries[key] { return known }
     if let shared { return sharedSummary(of: key, shared) }
@@ -105,9 +105,11 @@ package final class Inference {
     reopened[key, default: 0] += 1
     if summary.open.isEmpty || reopened[key, default: 0] > 2 || active.count == 1 {
       summary.open = []
-      summaries[key] = summary
+      let settled = SettledSummary(summary)
+      summaries[key] = settled
+      return settled
     }
-    return summary
+    return SettledSummary(summary)
   }
 }
 

@@ -115,7 +115,7 @@ extension FunctionEvaluator {
             let type = self.entry.scope.owner
           {
             for (index, _) in self.members(name, of: type) where index != self.index {
-              for path in (self.inference.summary(of: index)?.growth ?? [:]).keys.sorted()
+              for path in (self.inference.settled(index)?.value.growth ?? [:]).keys.sorted()
               where !result.paths.contains(path) {
                 result.paths.append(path)
                 result.names.append(path)
@@ -157,7 +157,9 @@ extension FunctionEvaluator {
         kept =
           !targets.isEmpty
           && targets.allSatisfy { target in
-            guard target != index, let summary = inference.summary(of: target) else { return true }
+            guard target != index, let summary = inference.settled(target)?.value else {
+              return true
+            }
             let parameters = inference.table.entries[target].function.parameters
             return position >= parameters.count
               || summary.growth[parameters[position].variable.name] == nil
@@ -222,7 +224,7 @@ extension FunctionEvaluator {
     let owner = environment[variable.id]?.path ?? variable.name
     if environment[variable.id]?.path == nil { environment[variable.id]?.path = variable.name }
     for (index, _) in members(name, of: type) where index != self.index {
-      for path in (inference.summary(of: index)?.growth ?? [:]).keys.sorted() {
+      for path in (inference.settled(index)?.value.growth ?? [:]).keys.sorted() {
         let full = "\(owner).\(path)"
         if !result.paths.contains(full) {
           result.paths.append(full)

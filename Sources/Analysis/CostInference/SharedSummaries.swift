@@ -3,7 +3,7 @@ internal import Synchronization
 /// What several threads found out about functions. Only what does not depend on who found it is put here.
 final class SharedSummaries: Sendable {
   enum State: Sendable {
-    case known(FunctionSummary)
+    case known(SettledSummary)
     case reachesCycle
   }
 
@@ -23,8 +23,8 @@ final class SharedSummaries: Sendable {
   }
 
   /// Everything known.
-  var known: [Inference.Key: FunctionSummary] {
-    var result: [Inference.Key: FunctionSummary] = [:]
+  var known: [Inference.Key: SettledSummary] {
+    var result: [Inference.Key: SettledSummary] = [:]
     for stripe in stripes {
       stripe.states.withLock { states in
         for (key, state) in states {

@@ -6,8 +6,12 @@ package import ProgramModel
 /// The size is the number of elements of a collection and the value itself of an integer.
 package struct Value: Sendable {
   package var type: TypeReference = .unknown
-  package var upper: CostExpression?
-  package var lower: CostExpression?
+  package var upper: CostExpression? {
+    didSet { upper = upper?.cappedAbove() }
+  }
+  package var lower: CostExpression? {
+    didSet { lower = lower?.cappedBelow() }
+  }
   /// How the caller would name it: `rows`, `users`, `graph.edges`.
   package var path: String?
   package var closure: Function?
@@ -84,7 +88,7 @@ package struct Value: Sendable {
       result.upper = nil
     }
     if let x = a.leastCount, let y = b.leastCount {
-      result.lower = x == y ? x : .minimum([x, y])
+      result.lower = x == y ? x : .least([x, y])
     } else {
       result.lower = nil
     }

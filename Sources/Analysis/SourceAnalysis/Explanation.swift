@@ -27,7 +27,7 @@ public struct Explanation: Sendable {
     }
     .map {
       Step(
-        line: $0.element.line, text: $0.element.text,
+        line: $0.element.line, text: $0.element.text.description,
         cost: $0.element.expression.leading.description)
     }
     conclusion = "\(function.time.bound), \(function.time.class)"

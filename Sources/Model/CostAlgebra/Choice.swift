@@ -1,29 +1,58 @@
-/// The operands of a maximum or minimum, with their text.
+/// The operands of a maximum or minimum.
 ///
-/// Atoms are ordered, compared and hashed all the time, and operands nest. Their text, which tells them apart, is made once;
-/// sharing the object makes the commonest comparison one of identity.
+/// Operands nest, and are compared and measured all the time: what is asked of them is found out once.
 public final class Choice: Sendable {
-  /// The operands, ordered by their text.
+  /// The operands, in the order of expressions.
   public let parts: [CostExpression]
-  /// The operands as printed, separated by commas.
-  public let text: String
   /// The terms of all operands together.
   let termCount: Int
+  /// The size of all operands, with what is nested in them.
+  let weight: Int
+  /// How many maxima and minima stand in one another.
+  let depth: Int
+  /// The classes of the largest and of the smallest operand.
+  let largest: ComplexityClass
+  let smallest: ComplexityClass
+  /// Whether it stands for many sizes where a bound was too long.
+  let isSummary: Bool
+  private let digest: Int
 
   /// Creates a choice between `parts`.
-  init(_ parts: [CostExpression]) {
+  init(_ parts: [CostExpression], isSummary: Bool = false) {
     self.parts = parts
-    text = parts.map(\.description).joined(separator: ", ")
+    self.isSummary = isSummary
     termCount = parts.reduce(0) { $0 + $1.terms.count }
+    weight = parts.reduce(1) { $0 + $1.weight }
+    depth = 1 + (parts.map(\.depth).max() ?? 0)
+    let classes = parts.map(ComplexityClass.init(of:))
+    largest = classes.max() ?? .constant
+    smallest = classes.min() ?? .constant
+    var hasher = Hasher()
+    hasher.combine(parts)
+    digest = hasher.finalize()
   }
+
+  /// The operands as printed, separated by commas.
+  public var text: String { parts.map(\.description).joined(separator: ", ") }
 }
 
 extension Choice: Hashable {
   /// Whether both have the same operands.
   public static func == (a: Choice, b: Choice) -> Bool {
-    a === b || (a.text == b.text && a.parts == b.parts)
+    a === b || (a.digest == b.digest && a.parts == b.parts)
   }
 
-  /// Feeds the text.
-  public func hash(into hasher: inout Hasher) { hasher.combine(text) }
+  /// Feeds what was found when it was made.
+  public func hash(into hasher: inout Hasher) { hasher.combine(digest) }
+
+  /// The order of operands, one after the other.
+  func order(before other: Choice) -> Order {
+    if self === other { return .same }
+    for (a, b) in zip(parts, other.parts) {
+      let order = a.order(before: b)
+      if order != .same { return order }
+    }
+    if parts.count == other.parts.count { return .same }
+    return parts.count < other.parts.count ? .before : .after
+  }
 }

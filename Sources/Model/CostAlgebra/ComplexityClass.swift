@@ -58,9 +58,9 @@ public struct ComplexityClass: Hashable, Sendable, Comparable {
         if symbol.kind == .step { continue }
         base = symbol.isUnknown ? .unknown : .linear
       case .maximum(let choice):
-        base = choice.parts.map(ComplexityClass.init(of:)).max() ?? .constant
+        base = choice.largest
       case .minimum(let choice):
-        base = choice.parts.map(ComplexityClass.init(of:)).min() ?? .constant
+        base = choice.smallest
       }
       if base.isUnknown {
         if factor.isOne { continue }
@@ -131,13 +131,12 @@ extension ComplexityClass: CustomStringConvertible {
 
   /// Reads a class as printed; any O-expression is accepted and its sizes become one n.
   public init?(_ text: String) {
-    let trimmed = text.filter { $0 != "\u{20}" || true }
-    if trimmed == "unknown" {
+    if text == "unknown" {
       self = .unknown
       return
     }
-    guard trimmed.hasPrefix("O("), trimmed.hasSuffix(")"),
-      let expression = try? CostExpression(parsing: String(trimmed.dropFirst(2).dropLast()))
+    guard text.hasPrefix("O("), text.hasSuffix(")"),
+      let expression = try? CostExpression(parsing: String(text.dropFirst(2).dropLast()))
     else { return nil }
     self.init(of: expression)
   }

@@ -7,7 +7,7 @@ public struct CostTerm: Hashable, Sendable {
   /// The rule that made it: `loop.sequence`, `call`, `catalogue`.
   public var rule: String
   /// What a reader should know: `linear search in users`.
-  public var text: String
+  public var text: TermText
   /// How well it is known.
   public var evidence: Evidence
   /// What it assumes.
@@ -15,7 +15,7 @@ public struct CostTerm: Hashable, Sendable {
 
   /// Creates a contribution.
   public init(
-    _ expression: CostExpression, line: Int, rule: String, text: String, evidence: Evidence,
+    _ expression: CostExpression, line: Int, rule: String, text: TermText, evidence: Evidence,
     qualifier: Qualifier = .worst
   ) {
     self.expression = expression
@@ -63,44 +63,59 @@ public struct Cost: Hashable, Sendable {
 
   /// One after the other.
   public static func + (a: Cost, b: Cost) -> Cost {
-    Cost(
-      upper: (a.upper + b.upper).cappedAbove(), worst: (a.worst + b.worst).cappedAbove(),
-      lower: (a.lower + b.lower).cappedBelow(), terms: capped(a.terms + b.terms))
+    var sum = a
+    sum += b
+    return sum
   }
 
   /// One after the other, in place.
-  public static func += (a: inout Cost, b: Cost) { a = a + b }
+  public static func += (a: inout Cost, b: Cost) {
+    a.upper.addAbove(b.upper)
+    a.worst.addAbove(b.worst)
+    a.lower.addBelow(b.lower)
+    guard !b.terms.isEmpty else { return }
+    a.terms += b.terms
+    // Seldom, so that a long function doesn't rank its contributions for each call in it.
+    if a.terms.count > 2 * termLimit { a.terms = capped(a.terms) }
+  }
 
   /// One or the other: at most the larger, at least the smaller.
   public static func either(_ a: Cost, _ b: Cost) -> Cost {
     // The sum bounds the maximum up to a factor of two and keeps the expression a plain sum.
     Cost(
       upper: (a.upper + b.upper).leadingIfLarge, worst: (a.worst + b.worst).leadingIfLarge,
-      lower: .minimum([a.lower, b.lower]), terms: capped(a.terms + b.terms))
+      lower: .least([a.lower, b.lower]), terms: capped(a.terms + b.terms))
   }
 
   /// Repeated at most `upper` and at least `lower` times.
   public func repeated(upper times: CostExpression, lower least: CostExpression) -> Cost {
     Cost(
-      upper: (upper * times).cappedAbove(), worst: (worst * times).cappedAbove(),
-      lower: (lower * least).cappedBelow(),
+      upper: upper.timesAbove(times), worst: worst.timesAbove(times),
+      lower: lower.timesBelow(least),
       terms: terms.map { term in
         var result = term
-        result.expression = (term.expression * times).cappedAbove()
+        result.expression = term.expression.timesAbove(times)
         return result
       })
   }
 
   /// With symbols replaced.
   public func substituting(_ replacement: (Symbol) -> CostExpression?) -> Cost {
-    Cost(
-      upper: upper.substituting(replacement), worst: worst.substituting(replacement),
-      lower: lower.substituting(replacement),
-      terms: terms.map { term in
-        var result = term
-        result.expression = term.expression.substituting(replacement)
-        return result
-      })
+    var result = instantiated(replacement)
+    result.terms = terms.map { term in
+      var own = term
+      own.expression = term.expression.substituting(replacement)
+      return own
+    }
+    return result
+  }
+
+  /// With symbols replaced, without the list of contributions.
+  public func instantiated(_ replacement: (Symbol) -> CostExpression?) -> Cost {
+    let upper = self.upper.substituting(replacement)
+    return Cost(
+      upper: upper, worst: worst == self.upper ? upper : worst.substituting(replacement),
+      lower: lower.substituting(side: .below, replacement))
   }
 
   private static func capped(_ terms: [CostTerm]) -> [CostTerm] {

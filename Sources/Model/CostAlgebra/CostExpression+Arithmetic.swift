@@ -11,30 +11,49 @@ extension CostExpression {
     if b.isZero { return a }
     if let constant = b.constant { return a.adding(constant) }
     if let constant = a.constant { return b.adding(constant) }
-    return CostExpression(a.terms + b.terms)
+    return sum(a.terms, b.terms).withinLimit
   }
 
   /// The difference of two expressions.
   public static func - (a: CostExpression, b: CostExpression) -> CostExpression {
     if b.isZero { return a }
-    return CostExpression(a.terms + b.terms.map { Term(-$0.coefficient, $0.factors) })
+    if let constant = b.constant { return a.adding(-constant) }
+    return sum(a.terms, b.terms, sign: -1).withinLimit
   }
 
   /// The product of two expressions.
   public static func * (a: CostExpression, b: CostExpression) -> CostExpression {
-    if a == .one { return b }
-    if b == .one { return a }
+    if let constant = b.constant { return a * constant }
+    if let constant = a.constant { return b * constant }
+    if a.terms.count == 1, b.terms.count == 1 {
+      return CostExpression(ordered: [a.terms[0].multiplied(by: b.terms[0])]).withinLimit
+    }
+    guard a.terms.count * b.terms.count <= 4 * hardTermLimit else { return tooLarge }
     var terms: [Term] = []
     terms.reserveCapacity(a.terms.count * b.terms.count)
     for x in a.terms {
       for y in b.terms { terms.append(x.multiplied(by: y)) }
     }
-    return CostExpression(terms)
+    return CostExpression(terms).withinLimit
   }
 
   /// The expression times a constant.
   public static func * (a: CostExpression, scale: Double) -> CostExpression {
-    CostExpression(a.terms.map { Term($0.coefficient * scale, $0.factors) })
+    if scale == 1 { return a }
+    if scale == 0 { return .zero }
+    return CostExpression(ordered: a.terms.map { $0.scaled(to: $0.coefficient * scale) })
+  }
+
+  /// A product kept small: an upper bound of it.
+  public func timesAbove(_ other: CostExpression) -> CostExpression {
+    guard terms.count * other.terms.count > 64 else { return (self * other).cappedAbove() }
+    return (cappedAbove(8) * other.cappedAbove(8)).cappedAbove()
+  }
+
+  /// A product kept small: a lower bound of it.
+  public func timesBelow(_ other: CostExpression) -> CostExpression {
+    guard terms.count * other.terms.count > 64 else { return (self * other).cappedBelow() }
+    return (cappedBelow(8) * other.cappedBelow(8)).cappedBelow()
   }
 
   /// Adds in place.
@@ -42,7 +61,7 @@ extension CostExpression {
 
   /// The expression raised to `exponent`.
   ///
-  /// Exact for single terms and small whole exponents; else the sum of the powers of the terms, which is the
+  /// Exact for single terms and small whole exponents of short sums; else the sum of the powers of the terms, which is the
   /// same up to a constant factor.
   public func raised(to exponent: Double) -> CostExpression {
     if exponent == 0 { return .one }
@@ -56,7 +75,9 @@ extension CostExpression {
         Term(scale, terms[0].factors.map { $0.raised(to: exponent) }.filter { !$0.isOne })
       ])
     }
-    if exponent == exponent.rounded(), exponent > 0, exponent <= 4 {
+    if exponent == exponent.rounded(), exponent > 0, exponent <= 4,
+      pow(Double(terms.count), exponent) <= 64
+    {
       return (1..<Int(exponent)).reduce(self) { product, _ in product * self }
     }
     if exponent < 0 { return leading.dominantTerm.raised(to: exponent) }
@@ -64,7 +85,8 @@ extension CostExpression {
     return CostExpression(
       terms.filter { $0.coefficient > 0 }.map {
         Term(
-          scale * pow($0.coefficient, exponent), $0.factors.map { $0.raised(to: exponent) })
+          scale * pow($0.coefficient, exponent),
+          $0.factors.map { $0.raised(to: exponent) }.filter { !$0.isOne })
       })
   }
 
@@ -106,7 +128,7 @@ extension CostExpression {
     for term in terms {
       if term.factors.isEmpty {
         coefficient *= pow(base, term.coefficient)
-      } else if term.factors.count == 1, term.factors[0] == Factor(term.factors[0].atom) {
+      } else if term.factors.count == 1, term.factors[0].isPlain {
         result =
           result
           * CostExpression(
@@ -130,52 +152,10 @@ extension CostExpression {
   public var factorial: CostExpression? {
     let parts = terms.filter { !$0.factors.isEmpty }
     guard parts.count == 1, parts[0].coefficient == 1, parts[0].factors.count == 1,
-      parts[0].factors[0] == Factor(parts[0].factors[0].atom)
+      parts[0].factors[0].isPlain
     else { return nil }
     let atom = parts[0].factors[0].atom
     let shift = terms.first { $0.factors.isEmpty }?.coefficient ?? 0
     return CostExpression(Factor(atom, power: min(0, shift) + max(0, shift), factorial: 1))
-  }
-
-  /// The largest of `parts`; decided where one dominates, else kept as an atom.
-  public static func maximum(_ parts: [CostExpression]) -> CostExpression {
-    combine(parts, keepLarger: true)
-  }
-
-  /// The smallest of `parts`; decided where one is dominated by all, else kept as an atom.
-  public static func minimum(_ parts: [CostExpression]) -> CostExpression {
-    combine(parts, keepLarger: false)
-  }
-
-  private static func combine(_ parts: [CostExpression], keepLarger: Bool) -> CostExpression {
-    var kept: [CostExpression] = []
-    for part in parts.flatMap({ flatten($0, keepLarger: keepLarger) }) {
-      if kept.contains(where: {
-        $0 == part || (keepLarger ? part.isAtMost($0) : $0.isAtMost(part))
-      }) {
-        continue
-      }
-      kept.removeAll { keepLarger ? $0.isAtMost(part) : part.isAtMost($0) }
-      kept.append(part)
-    }
-    guard let first = kept.first else { return .zero }
-    if kept.count == 1 { return first }
-    if kept.count > 6 {
-      return keepLarger ? kept.reduce(.zero, +) : kept[0]
-    }
-    let ordered = kept.map { ($0, $0.description) }.sorted { $0.1 < $1.1 }.map(\.0)
-    return CostExpression(
-      keepLarger ? Atom.maximum(Choice(ordered)) : Atom.minimum(Choice(ordered)))
-  }
-
-  private static func flatten(_ part: CostExpression, keepLarger: Bool) -> [CostExpression] {
-    guard part.terms.count == 1, part.terms[0].coefficient == 1, part.terms[0].factors.count == 1,
-      part.terms[0].factors[0] == Factor(part.terms[0].factors[0].atom)
-    else { return [part] }
-    switch part.terms[0].factors[0].atom {
-    case .maximum(let inner) where keepLarger: return inner.parts
-    case .minimum(let inner) where !keepLarger: return inner.parts
-    default: return [part]
-    }
   }
 }

@@ -3,11 +3,13 @@ extension CostExpression {
   ///
   /// False means "not shown", not "larger".
   public func isAtMost(_ other: CostExpression) -> Bool {
+    if let mine = constant, let theirs = other.constant { return mine <= theirs }
     if self == other { return true }
-    let difference = other - self
+    let difference = CostExpression.sum(other.terms, terms, sign: -1)
     guard difference.terms.contains(where: { $0.coefficient < 0 }) else { return true }
     // Every negative term must be paid for by a positive one that dominates it.
     var budget = difference.terms.filter { $0.coefficient > 0 }
+    if budget.isEmpty { return false }
     for term in difference.terms where term.coefficient < 0 {
       var owed = -term.coefficient
       for i in budget.indices where owed > 0 && term.isPointwiseAtMost(budget[i]) {
@@ -33,71 +35,62 @@ extension CostExpression {
   /// Dominance takes every size to be at least 1. Negative terms are dropped, so this is an upper bound.
   public var leading: CostExpression {
     // Most expressions are one term, which nothing dominates.
-    if terms.count == 1, terms[0].coefficient == 1,
-      terms[0].factors.allSatisfy({ $0.power >= 0 && $0.rate >= 0 })
-    {
-      return self
+    if terms.isEmpty { return self }
+    if terms.count == 1, terms[0].coefficient > 0 {
+      let isPlain = terms[0].factors.allSatisfy { $0.power >= 0 && $0.rate >= 0 }
+      if isPlain {
+        return terms[0].coefficient == 1
+          ? self : CostExpression(ordered: [terms[0].scaled(to: 1)])
+      }
     }
-    let positive = terms.filter { $0.coefficient > 0 }
     var kept: [Term] = []
-    for term in positive {
+    var shrinks = false
+    for term in terms where term.coefficient > 0 {
       if kept.contains(where: { term.isBounded(by: $0) }) { continue }
       kept.removeAll { $0.isBounded(by: term) }
-      kept.append(term)
+      kept.append(term.scaled(to: 1))
+      if term.factors.contains(where: { $0.power < 0 || $0.rate < 0 }) { shrinks = true }
     }
+    guard shrinks else { return CostExpression(ordered: kept) }
     return CostExpression(
       kept.map { term in
         Term(1, term.factors.filter { !($0.power < 0 || $0.rate < 0) })
       })
-  }
-
-  /// At most `limit` terms, still an upper bound: the rest is bounded by one term with the largest exponents.
-  public func cappedAbove(_ limit: Int = 16) -> CostExpression {
-    guard terms.count > limit else { return self }
-    let reduced = leading
-    guard reduced.terms.count > limit else { return reduced }
-    var bound: [Atom: Factor] = [:]
-    for term in reduced.terms[(limit - 1)...] {
-      for factor in term.factors {
-        guard let known = bound[factor.atom] else {
-          bound[factor.atom] = factor
-          continue
-        }
-        bound[factor.atom] = Factor(
-          factor.atom, power: max(known.power, factor.power),
-          logPower: max(known.logPower, factor.logPower), rate: max(known.rate, factor.rate),
-          factorial: max(known.factorial, factor.factorial))
-      }
-    }
-    let product = bound.values.reduce(CostExpression.one) { $0 * CostExpression($1) }
-    return CostExpression(Array(reduced.terms[..<(limit - 1)])) + product
-  }
-
-  /// At most `limit` terms, still a lower bound: later terms, all positive, are dropped.
-  public func cappedBelow(_ limit: Int = 16) -> CostExpression {
-    guard terms.count > limit, terms.allSatisfy({ $0.coefficient > 0 }) else { return self }
-    return CostExpression(Array(terms[..<limit]))
   }
 }
 
 extension Term {
   /// Whether each factor is at most the other's for every size of at least 1, without constants.
   fileprivate func isPointwiseAtMost(_ other: Term) -> Bool {
-    var theirs: [Atom: Factor] = [:]
-    for factor in other.factors { theirs[factor.atom] = factor }
-    for factor in factors {
-      guard let match = theirs.removeValue(forKey: factor.atom) else {
-        guard factor.power <= 0, factor.logPower <= 0, factor.rate <= 0, factor.factorial <= 0
+    var i = 0
+    var j = 0
+    while i < factors.count || j < other.factors.count {
+      let order: Order =
+        i == factors.count
+        ? .after
+        : j == other.factors.count
+          ? .before : factors[i].atom.order(before: other.factors[j].atom)
+      switch order {
+      case .same:
+        let (mine, theirs) = (factors[i], other.factors[j])
+        guard mine.power <= theirs.power, mine.logPower <= theirs.logPower,
+          mine.rate <= theirs.rate, mine.factorial <= theirs.factorial
         else { return false }
-        continue
+        i += 1
+        j += 1
+      case .before:
+        let mine = factors[i]
+        guard mine.power <= 0, mine.logPower <= 0, mine.rate <= 0, mine.factorial <= 0
+        else { return false }
+        i += 1
+      case .after:
+        let theirs = other.factors[j]
+        guard theirs.power >= 0, theirs.logPower >= 0, theirs.rate >= 0, theirs.factorial >= 0
+        else { return false }
+        j += 1
       }
-      guard factor.power <= match.power, factor.logPower <= match.logPower,
-        factor.rate <= match.rate, factor.factorial <= match.factorial
-      else { return false }
     }
-    return theirs.values.allSatisfy {
-      $0.power >= 0 && $0.logPower >= 0 && $0.rate >= 0 && $0.factorial >= 0
-    }
+    return true
   }
 
   /// Dominance that also looks into maxima and minima: `a` is below `max(a, b)`, `min(a, b)` below `a`.
@@ -116,7 +109,7 @@ extension Term {
     }
     guard choices > 0, choices <= 2, size <= 24 else { return false }
     for (i, factor) in factors.enumerated() {
-      guard case .minimum(let choice) = factor.atom, factor == Factor(factor.atom) else { continue }
+      guard case .minimum(let choice) = factor.atom, factor.isPlain else { continue }
       var rest = factors
       rest.remove(at: i)
       for part in choice.parts {
@@ -125,7 +118,7 @@ extension Term {
       }
     }
     for (i, factor) in other.factors.enumerated() {
-      guard case .maximum(let choice) = factor.atom, factor == Factor(factor.atom) else { continue }
+      guard case .maximum(let choice) = factor.atom, factor.isPlain else { continue }
       var rest = other.factors
       rest.remove(at: i)
       for part in choice.parts {

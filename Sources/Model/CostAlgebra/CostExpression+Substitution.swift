@@ -1,39 +1,84 @@
 extension CostExpression {
+  /// Which side of a quantity an expression bounds: what is too long is simplified towards it.
+  public enum Side: Sendable {
+    /// At least the quantity.
+    case above
+    /// At most the quantity.
+    case below
+  }
+
   /// The expression with symbols replaced: a summary instantiated with the sizes of actual arguments.
   ///
-  /// - Parameter replacement: the value of a symbol, or nil to keep it.
-  /// - Returns: the instantiated expression, capped from above.
-  public func substituting(_ replacement: (Symbol) -> CostExpression?) -> CostExpression {
-    var result: [Term] = []
-    for term in terms {
-      var product = CostExpression(term.coefficient)
-      for factor in term.factors {
-        // Capped on the way: the product of a few long sums would be longer than memory.
-        product = (product * factor.substituting(replacement)).cappedAbove(24)
-      }
-      result += product.terms
+  /// - Parameters:
+  ///   - side: which side it bounds: what gets too long is simplified towards it.
+  ///   - replacement: the value of a symbol, or nil to keep it.
+  /// - Returns: the instantiated expression, capped.
+  public func substituting(
+    side: Side = .above, _ replacement: (Symbol) -> CostExpression?
+  ) -> CostExpression {
+    if isConstant { return self }
+    var values: [Symbol: CostExpression] = [:]
+    forEachSymbol { symbol in
+      if values[symbol] == nil, let value = replacement(symbol) { values[symbol] = value }
     }
-    // Merged once: adding term by term would order the sum anew for each.
-    return CostExpression(result).cappedAbove(24)
+    return values.isEmpty ? self : substituting(side, values)
   }
 
   /// The expression with one symbol replaced.
   public func substituting(_ symbol: Symbol, by value: CostExpression) -> CostExpression {
-    contains(symbol) ? substituting { $0 == symbol ? value : nil } : self
+    contains(symbol) ? substituting(.above, [symbol: value]) : self
+  }
+
+  fileprivate func substituting(
+    _ side: Side, _ values: [Symbol: CostExpression]
+  ) -> CostExpression {
+    // One size alone is what most costs are.
+    if let symbol { return values[symbol] ?? self }
+    var result: [Term] = []
+    for term in terms {
+      guard term.factors.contains(where: { $0.mentions(values) }) else {
+        result.append(term)
+        continue
+      }
+      var product = CostExpression(ordered: [Term(term.coefficient)])
+      for factor in term.factors {
+        let value =
+          factor.mentions(values) ? factor.substituting(side, values) : CostExpression(factor)
+        // Capped on the way: the product of a few long sums would be longer than memory.
+        product = side == .above ? product.timesAbove(value) : product.timesBelow(value)
+      }
+      result += product.terms
+    }
+    // Merged once: adding term by term would order the sum anew for each.
+    let sum = CostExpression(result)
+    return side == .above ? sum.cappedAbove(24) : sum.cappedBelow(24)
   }
 }
 
 extension Factor {
-  fileprivate func substituting(_ replacement: (Symbol) -> CostExpression?) -> CostExpression {
+  fileprivate func mentions(_ values: [Symbol: CostExpression]) -> Bool {
+    switch atom {
+    case .symbol(let symbol): values[symbol] != nil
+    case .maximum(let choice), .minimum(let choice):
+      choice.parts.contains { $0.containsSymbol { values[$0] != nil } }
+    }
+  }
+
+  fileprivate func substituting(
+    _ side: CostExpression.Side, _ values: [Symbol: CostExpression]
+  ) -> CostExpression {
     let value: CostExpression
     switch atom {
     case .symbol(let symbol):
-      guard let found = replacement(symbol) else { return CostExpression(self) }
+      guard let found = values[symbol] else { return CostExpression(self) }
       value = found
     case .maximum(let choice):
-      value = .maximum(choice.parts.map { $0.substituting(replacement) })
+      let parts = choice.parts.map { $0.substituting(side, values) }
+      // A long maximum becomes a sum, which is above it; any operand is below it.
+      value = side == .above || parts.count <= 6 ? .maximum(parts) : parts[0]
     case .minimum(let choice):
-      value = .minimum(choice.parts.map { $0.substituting(replacement) })
+      let parts = choice.parts.map { $0.substituting(side, values) }
+      value = side == .above ? .minimum(parts) : .least(parts)
     }
     var result = value.raised(to: power)
     if logPower != 0 { result = result * value.logarithm.raised(to: logPower) }

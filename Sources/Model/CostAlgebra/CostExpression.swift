@@ -11,9 +11,18 @@ public struct CostExpression: Hashable, Sendable {
     self.terms = CostExpression.merged(terms)
   }
 
+  /// Creates the sum of terms that are merged and ordered already.
+  init(ordered terms: [Term]) {
+    self.terms = terms
+  }
+
   /// Creates a constant.
   public init(_ constant: Double) {
-    terms = constant == 0 ? [] : [Term(constant)]
+    if constant == 1 {
+      terms = CostExpression.one.terms
+    } else {
+      terms = constant == 0 ? [] : [Term(constant)]
+    }
   }
 
   /// Creates the quantity `symbol`.
@@ -28,13 +37,13 @@ public struct CostExpression: Hashable, Sendable {
 
   /// Creates a single factor.
   init(_ factor: Factor) {
-    terms = [Term(1, factor.isOne ? [] : [factor])]
+    terms = factor.isOne ? CostExpression.one.terms : [Term(1, [factor])]
   }
 
   /// Zero.
-  public static let zero = CostExpression()
+  public static let zero = CostExpression(ordered: [])
   /// One.
-  public static let one = CostExpression(1)
+  public static let one = CostExpression(ordered: [Term(1)])
 
   /// The size `name`.
   public static func size(_ name: String) -> CostExpression { CostExpression(.size(name)) }
@@ -47,55 +56,61 @@ public struct CostExpression: Hashable, Sendable {
   }
 
   /// Whether the expression has no symbols.
-  public var isConstant: Bool { constant != nil }
+  public var isConstant: Bool {
+    terms.isEmpty || terms.count == 1 && terms[0].factors.isEmpty
+  }
 
   /// Whether the expression is zero.
   public var isZero: Bool { terms.isEmpty }
 
   /// The symbol when the expression is exactly one symbol.
   public var symbol: Symbol? {
-    guard terms.count == 1, terms[0].coefficient == 1, terms[0].factors.count == 1,
-      terms[0].factors[0] == Factor(terms[0].factors[0].atom),
-      case .symbol(let symbol) = terms[0].factors[0].atom
-    else { return nil }
+    guard case .symbol(let symbol)? = onlyAtom else { return nil }
     return symbol
   }
 
   /// The atom when the expression is exactly one atom.
   public var onlyAtom: Atom? {
     guard terms.count == 1, terms[0].coefficient == 1, terms[0].factors.count == 1,
-      terms[0].factors[0] == Factor(terms[0].factors[0].atom)
+      terms[0].factors[0].isPlain
     else { return nil }
     return terms[0].factors[0].atom
   }
 
   /// Every symbol that occurs, in order of name.
   public var symbols: [Symbol] {
+    if isConstant { return [] }
     var found: Set<Symbol> = []
-    collect(into: &found)
-    return found.sorted()
+    forEachSymbol { found.insert($0) }
+    return found.count > 1 ? found.sorted() : Array(found)
   }
 
   /// Whether `symbol` occurs.
-  public func contains(_ symbol: Symbol) -> Bool {
-    terms.contains { term in
-      term.factors.contains { factor in
-        switch factor.atom {
-        case .symbol(let own): own == symbol
-        case .maximum(let choice), .minimum(let choice):
-          choice.parts.contains { $0.contains(symbol) }
-        }
-      }
-    }
-  }
+  public func contains(_ symbol: Symbol) -> Bool { containsSymbol { $0 == symbol } }
 
-  private func collect(into found: inout Set<Symbol>) {
+  /// Whether a symbol occurs that `condition` holds for.
+  ///
+  /// - Complexity: O(size of the expression), without making a list of its symbols.
+  public func containsSymbol(where condition: (Symbol) -> Bool) -> Bool {
     for term in terms {
       for factor in term.factors {
         switch factor.atom {
-        case .symbol(let symbol): found.insert(symbol)
+        case .symbol(let symbol): if condition(symbol) { return true }
         case .maximum(let choice), .minimum(let choice):
-          for part in choice.parts { part.collect(into: &found) }
+          for part in choice.parts where part.containsSymbol(where: condition) { return true }
+        }
+      }
+    }
+    return false
+  }
+
+  func forEachSymbol(_ body: (Symbol) -> Void) {
+    for term in terms {
+      for factor in term.factors {
+        switch factor.atom {
+        case .symbol(let symbol): body(symbol)
+        case .maximum(let choice), .minimum(let choice):
+          for part in choice.parts { part.forEachSymbol(body) }
         }
       }
     }
@@ -105,6 +120,7 @@ public struct CostExpression: Hashable, Sendable {
   func adding(_ constant: Double) -> CostExpression {
     guard constant != 0 else { return self }
     var result = self
+    // A constant may stand before terms of negative degree.
     guard let i = result.terms.lastIndex(where: { $0.factors.isEmpty }) else {
       return CostExpression(terms + [Term(constant)])
     }
@@ -113,37 +129,144 @@ public struct CostExpression: Hashable, Sendable {
     return result
   }
 
-  private static func merged(_ terms: [Term]) -> [Term] {
-    guard terms.count > 1 else { return terms.filter { $0.coefficient != 0 } }
-    var index: [[Factor]: Int] = [:]
-    var result: [Term] = []
-    for term in terms where term.coefficient != 0 {
-      if let known = index[term.factors] {
-        result[known].coefficient += term.coefficient
-      } else {
-        index[term.factors] = result.count
-        result.append(term)
+  /// Adds in place, keeping the sum a small upper bound. Adding a constant to a sum of its own takes no memory.
+  public mutating func addAbove(_ other: CostExpression) {
+    if addConstant(other) { return }
+    self = (self + other).cappedAbove()
+  }
+
+  /// Adds in place, keeping the sum a small lower bound.
+  public mutating func addBelow(_ other: CostExpression) {
+    if addConstant(other) { return }
+    self = (self + other).cappedBelow()
+  }
+
+  private mutating func addConstant(_ other: CostExpression) -> Bool {
+    if other.isZero { return true }
+    guard other.terms.count == 1, other.terms[0].factors.isEmpty, let last = terms.indices.last,
+      terms[last].factors.isEmpty
+    else { return false }
+    let sum = rounded(terms[last].coefficient + other.terms[0].coefficient)
+    if sum == 0 { terms.removeLast() } else { terms[last].coefficient = sum }
+    return true
+  }
+
+  /// The size of the expression: its factors and terms, with those of its maxima and minima.
+  var weight: Int {
+    var sum = 0
+    for term in terms { sum += term.weight }
+    return sum
+  }
+
+  /// How many maxima and minima stand in one another.
+  var depth: Int {
+    var deepest = 0
+    for term in terms {
+      for factor in term.factors {
+        switch factor.atom {
+        case .symbol: break
+        case .maximum(let choice), .minimum(let choice): deepest = max(deepest, choice.depth)
+        }
       }
     }
-    for i in result.indices { result[i].coefficient = rounded(result[i].coefficient) }
-    result.removeAll { $0.coefficient == 0 }
-    if result.count > 1 {
-      let keyed = result.map { ($0, Printer.text(of: $0.factors)) }
-      result = keyed.sorted {
-        let a = $0.0.degree
-        let b = $1.0.degree
-        return a == b ? $0.1 < $1.1 : a > b
-      }.map(\.0)
+    return deepest
+  }
+
+  /// The order in which operands of a maximum stand: the first different term decides.
+  func order(before other: CostExpression) -> Order {
+    for (a, b) in zip(terms, other.terms) {
+      // By name first, so that `max(m, n^2)` stands as it is read.
+      for (x, y) in zip(a.factors, b.factors) {
+        let order = x.order(before: y)
+        if order != .same { return order }
+      }
+      if a.factors.count != b.factors.count {
+        return a.factors.count < b.factors.count ? .before : .after
+      }
+      if a.coefficient != b.coefficient { return a.coefficient < b.coefficient ? .before : .after }
     }
+    if terms.count == other.terms.count { return .same }
+    return terms.count < other.terms.count ? .before : .after
+  }
+
+  private static func merged(_ terms: [Term]) -> [Term] {
+    if terms.count <= 1 {
+      if let only = terms.first, only.coefficient == 0 { return [] }
+      return terms
+    }
+    var result: [Term] = []
+    result.reserveCapacity(terms.count)
+    if terms.count <= 12 {
+      for term in terms where term.coefficient != 0 { insert(term, into: &result) }
+    } else {
+      for term in terms.sorted(by: { $0.order(before: $1) == .before })
+      where term.coefficient != 0 {
+        if let last = result.indices.last, result[last].order(before: term) == .same {
+          result[last].coefficient += term.coefficient
+        } else {
+          result.append(term)
+        }
+      }
+    }
+    cleanUp(&result)
     return result
   }
-}
 
-extension Term {
-  /// A rough degree that orders printed terms, the fastest-growing first.
-  fileprivate var degree: Double {
-    factors.reduce(0) {
-      $0 + $1.power + $1.logPower * 0.01 + $1.rate * 1e3 + $1.factorial * 1e6
+  private static func insert(_ term: Term, into terms: inout [Term]) {
+    var i = terms.count
+    while i > 0 {
+      switch terms[i - 1].order(before: term) {
+      case .before:
+        terms.insert(term, at: i)
+        return
+      case .same:
+        terms[i - 1].coefficient += term.coefficient
+        return
+      case .after: i -= 1
+      }
     }
+    terms.insert(term, at: 0)
+  }
+
+  private static func cleanUp(_ terms: inout [Term]) {
+    var hasZero = false
+    for i in terms.indices {
+      let own = rounded(terms[i].coefficient)
+      if own != terms[i].coefficient { terms[i].coefficient = own }
+      if own == 0 { hasZero = true }
+    }
+    if hasZero { terms.removeAll { $0.coefficient == 0 } }
+  }
+
+  /// The sum of two ordered lists of terms, the second times `sign`.
+  static func sum(_ a: [Term], _ b: [Term], sign: Double = 1) -> CostExpression {
+    var result: [Term] = []
+    result.reserveCapacity(a.count + b.count)
+    var i = 0
+    var j = 0
+    while i < a.count, j < b.count {
+      switch a[i].order(before: b[j]) {
+      case .before:
+        result.append(a[i])
+        i += 1
+      case .after:
+        result.append(b[j].scaled(to: sign * b[j].coefficient))
+        j += 1
+      case .same:
+        let sum = rounded(a[i].coefficient + sign * b[j].coefficient)
+        if sum != 0 { result.append(a[i].scaled(to: sum)) }
+        i += 1
+        j += 1
+      }
+    }
+    while i < a.count {
+      result.append(a[i])
+      i += 1
+    }
+    while j < b.count {
+      result.append(b[j].scaled(to: sign * b[j].coefficient))
+      j += 1
+    }
+    return CostExpression(ordered: result)
   }
 }

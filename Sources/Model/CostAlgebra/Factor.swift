@@ -7,7 +7,21 @@ public enum Atom: Hashable, Sendable {
   /// The smallest of several expressions, none of which is dominated by the rest.
   case minimum(Choice)
 
-  var sortKey: String { description }
+  /// The order by name; maxima and minima stand where their name does.
+  func order(before other: Atom) -> Order {
+    switch (self, other) {
+    case (.symbol(let a), .symbol(let b)):
+      a == b ? .same : a < b ? .before : .after
+    case (.symbol(let a), .maximum): a.name <= "max(" ? .before : .after
+    case (.symbol(let a), .minimum): a.name <= "min(" ? .before : .after
+    case (.maximum, .symbol(let b)): b.name <= "max(" ? .after : .before
+    case (.minimum, .symbol(let b)): b.name <= "min(" ? .after : .before
+    case (.maximum(let a), .maximum(let b)), (.minimum(let a), .minimum(let b)):
+      a.order(before: b)
+    case (.maximum, .minimum): .before
+    case (.minimum, .maximum): .after
+    }
+  }
 }
 
 extension Atom: CustomStringConvertible {
@@ -50,6 +64,12 @@ public struct Factor: Hashable, Sendable {
   /// Whether the factor is 1.
   var isOne: Bool { power == 0 && logPower == 0 && rate == 0 && factorial == 0 }
 
+  /// Whether the factor is the quantity itself.
+  var isPlain: Bool { power == 1 && logPower == 0 && rate == 0 && factorial == 0 }
+
+  /// A rough degree that orders terms.
+  var degree: Double { power + logPower * 0.01 + rate * 1e3 + factorial * 1e6 }
+
   /// Compares the growth of two factors of the same atom, the fastest-growing part first.
   func growsFaster(than other: Factor) -> Bool {
     if factorial != other.factorial { return factorial > other.factorial }
@@ -59,10 +79,18 @@ public struct Factor: Hashable, Sendable {
   }
 
   /// Whether the factor grows without bound.
-  var grows: Bool { growsFaster(than: Factor(atom, power: 0)) }
+  var grows: Bool {
+    if factorial != 0 { return factorial > 0 }
+    if rate != 0 { return rate > 0 }
+    return power == 0 ? logPower > 0 : power > 0
+  }
 
   /// Whether the factor falls towards zero.
-  var shrinks: Bool { Factor(atom, power: 0).growsFaster(than: self) }
+  var shrinks: Bool {
+    if factorial != 0 { return factorial < 0 }
+    if rate != 0 { return rate < 0 }
+    return power == 0 ? logPower < 0 : power < 0
+  }
 
   func multiplied(by other: Factor) -> Factor {
     Factor(
@@ -75,10 +103,29 @@ public struct Factor: Hashable, Sendable {
       atom, power: rounded(power * exponent), logPower: rounded(logPower * exponent),
       rate: rounded(rate * exponent), factorial: rounded(factorial * exponent))
   }
+
+  /// The order by atom, then by exponents.
+  func order(before other: Factor) -> Order {
+    let order = atom.order(before: other.atom)
+    if order != .same { return order }
+    if power != other.power { return power < other.power ? .before : .after }
+    if logPower != other.logPower { return logPower < other.logPower ? .before : .after }
+    if rate != other.rate { return rate < other.rate ? .before : .after }
+    if factorial != other.factorial { return factorial < other.factorial ? .before : .after }
+    return .same
+  }
+
+  /// The size of the factor with what a maximum or minimum is made of.
+  var weight: Int {
+    switch atom {
+    case .symbol: 1
+    case .maximum(let choice), .minimum(let choice): choice.weight
+    }
+  }
 }
 
 /// Rounds away the noise of floating point so that equal exponents compare equal.
 func rounded(_ value: Double) -> Double {
-  guard abs(value) < 1e6 else { return value }
+  guard value != value.rounded(), abs(value) < 1e6 else { return value }
   return (value * 1e9).rounded() / 1e9
 }

@@ -1,37 +1,48 @@
-/// A coefficient times a product of factors, one factor per atom, ordered by name.
-public struct Term: Hashable, Sendable {
+/// A coefficient times a product of factors, one factor per atom, in the atoms' order.
+public struct Term: Sendable {
   /// The constant in front; negative in differences such as `n - i`.
-  public var coefficient: Double
-  /// The factors, ordered by the name of their atom; empty for a constant.
-  public var factors: [Factor]
+  public internal(set) var coefficient: Double
+  /// The factors, in the order of their atoms; empty for a constant.
+  public let factors: [Factor]
+  /// A rough degree that orders terms, the fastest-growing first.
+  let degree: Double
 
   /// Creates a term from factors that are already ordered and distinct.
   public init(_ coefficient: Double, _ factors: [Factor] = []) {
     self.coefficient = coefficient
     self.factors = factors
+    var degree = 0.0
+    for factor in factors { degree += factor.degree }
+    self.degree = degree
+  }
+
+  /// The term with another coefficient.
+  func scaled(to coefficient: Double) -> Term {
+    var result = self
+    result.coefficient = coefficient
+    return result
   }
 
   /// The product of two terms.
   func multiplied(by other: Term) -> Term {
-    if factors.isEmpty { return Term(coefficient * other.coefficient, other.factors) }
-    if other.factors.isEmpty { return Term(coefficient * other.coefficient, factors) }
+    if factors.isEmpty { return other.scaled(to: coefficient * other.coefficient) }
+    if other.factors.isEmpty { return scaled(to: coefficient * other.coefficient) }
     var result: [Factor] = []
     result.reserveCapacity(factors.count + other.factors.count)
     var i = 0
     var j = 0
     while i < factors.count && j < other.factors.count {
-      let a = factors[i]
-      let b = other.factors[j]
-      if a.atom == b.atom {
-        let product = a.multiplied(by: b)
+      switch factors[i].atom.order(before: other.factors[j].atom) {
+      case .same:
+        let product = factors[i].multiplied(by: other.factors[j])
         if !product.isOne { result.append(product) }
         i += 1
         j += 1
-      } else if a.atom.sortKey < b.atom.sortKey {
-        result.append(a)
+      case .before:
+        result.append(factors[i])
         i += 1
-      } else {
-        result.append(b)
+      case .after:
+        result.append(other.factors[j])
         j += 1
       }
     }
@@ -44,16 +55,55 @@ public struct Term: Hashable, Sendable {
   ///
   /// Compares factor by factor, so n and m stay apart: `n` is dominated by `n * m`, never by `m`.
   func isDominated(by other: Term) -> Bool {
-    var mine = factors[...]
+    var i = 0
     for theirs in other.factors {
-      if let first = mine.first, first.atom == theirs.atom {
-        guard !first.growsFaster(than: theirs) else { return false }
-        mine = mine.dropFirst()
-      } else {
-        if let first = mine.first, first.atom.sortKey < theirs.atom.sortKey { return false }
-        guard !theirs.shrinks else { return false }
+      let order = i < factors.count ? factors[i].atom.order(before: theirs.atom) : .after
+      switch order {
+      case .same:
+        guard !factors[i].growsFaster(than: theirs) else { return false }
+        i += 1
+      case .before: return false
+      case .after: guard !theirs.shrinks else { return false }
       }
     }
-    return mine.allSatisfy { !$0.grows }
+    while i < factors.count {
+      if factors[i].grows { return false }
+      i += 1
+    }
+    return true
+  }
+
+  /// The size of the term with what its maxima and minima are made of.
+  var weight: Int { factors.reduce(1) { $0 + $1.weight } }
+}
+
+extension Term: Hashable {
+  /// Whether coefficient and factors are the same.
+  public static func == (a: Term, b: Term) -> Bool {
+    a.coefficient == b.coefficient && a.degree == b.degree && a.factors == b.factors
+  }
+
+  /// Feeds coefficient and factors.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(coefficient)
+    hasher.combine(factors)
+  }
+}
+
+/// How two things stand to each other in an order.
+enum Order {
+  case before, same, after
+}
+
+extension Term {
+  /// The order of the terms of a sum: the fastest-growing first, then by factors; `same` for equal factors.
+  func order(before other: Term) -> Order {
+    if degree != other.degree { return degree > other.degree ? .before : .after }
+    for i in 0..<min(factors.count, other.factors.count) {
+      let order = factors[i].order(before: other.factors[i])
+      if order != .same { return order }
+    }
+    if factors.count == other.factors.count { return .same }
+    return factors.count < other.factors.count ? .before : .after
   }
 }

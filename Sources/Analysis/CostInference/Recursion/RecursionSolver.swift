@@ -208,8 +208,8 @@ struct RecursionSolver {
       return
     }
     let weight = { (p: Double) in parts.reduce(0) { $0 + pow($1, p) } }
-    let text =
-      "\(parts.count) calls on \(parts.map { "1/\((10 / $0).rounded() / 10)" }.joined(separator: ", ")) of \(measure)"
+    let text: TermText =
+      "\(String(parts.count)) calls on \(parts.map { "1/\((10 / $0).rounded() / 10)" }.joined(separator: ", ")) of \(measure)"
     let atDegree = weight(degree.power)
     if abs(atDegree - 1) < 1e-9 {
       scale(by: measure.logarithm, rule: "recursion.divide", line, text)
@@ -374,7 +374,7 @@ struct RecursionSolver {
   }
 
   private func scale(
-    by factor: CostExpression, rule: String, _ line: Int, _ text: String,
+    by factor: CostExpression, rule: String, _ line: Int, _ text: TermText,
     evidence: Evidence = .proved, qualifier: Qualifier = .worst
   ) {
     let e = evaluator
@@ -387,7 +387,7 @@ struct RecursionSolver {
     e.summary.qualifier = max(e.summary.qualifier, qualifier)
   }
 
-  private func replace(by total: CostExpression, rule: String, _ line: Int, _ text: String) {
+  private func replace(by total: CostExpression, rule: String, _ line: Int, _ text: TermText) {
     let e = evaluator
     e.cost.upper = total
     e.cost.worst = total

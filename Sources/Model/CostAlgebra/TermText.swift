@@ -1,0 +1,64 @@
+/// What a reader should know of a contribution, put together when it is read: most of what a scan finds is never explained.
+///
+/// Written as a string literal with expressions in it. `\(leading: size)` prints what a big-O keeps of the expression.
+public struct TermText: Hashable, Sendable {
+  fileprivate enum Part: Hashable, Sendable {
+    case text(String)
+    case expression(CostExpression)
+    case leading(CostExpression)
+  }
+
+  private var parts: [Part]
+}
+
+extension TermText: ExpressibleByStringInterpolation {
+  /// The pieces of a literal.
+  public struct StringInterpolation: StringInterpolationProtocol {
+    fileprivate var parts: [TermText.Part] = []
+
+    /// Starts a text of so many pieces.
+    public init(literalCapacity: Int, interpolationCount: Int) {
+      parts.reserveCapacity(2 * interpolationCount + 1)
+    }
+
+    /// Adds words.
+    public mutating func appendLiteral(_ literal: String) {
+      if !literal.isEmpty { parts.append(.text(literal)) }
+    }
+
+    /// Adds a name.
+    public mutating func appendInterpolation(_ text: String) { parts.append(.text(text)) }
+
+    /// Adds an expression.
+    public mutating func appendInterpolation(_ expression: CostExpression) {
+      parts.append(.expression(expression))
+    }
+
+    /// Adds what a big-O keeps of an expression.
+    public mutating func appendInterpolation(leading expression: CostExpression) {
+      parts.append(.leading(expression))
+    }
+
+    /// Adds another text.
+    public mutating func appendInterpolation(_ other: TermText) { parts += other.parts }
+  }
+
+  /// A text without expressions.
+  public init(stringLiteral value: String) { parts = value.isEmpty ? [] : [.text(value)] }
+
+  /// A text with expressions in it.
+  public init(stringInterpolation: StringInterpolation) { parts = stringInterpolation.parts }
+}
+
+extension TermText: CustomStringConvertible {
+  /// The text.
+  public var description: String {
+    parts.reduce(into: "") { text, part in
+      switch part {
+      case .text(let own): text += own
+      case .expression(let expression): text += expression.description
+      case .leading(let expression): text += expression.leading.description
+      }
+    }
+  }
+}
