@@ -139,29 +139,39 @@ def main():
     for label, shape in shapes.items():
         # Planned for 6,000 requests/s over all replicas; the traces reach half as many again.
         rows = service_trace(shape, steps, 9000)
-        result = simulate(SERVICE, label, rows, "--throughput", "6000/s", "--max-cores", "1")
+        result = simulate(SERVICE, label, rows, "--throughput", "6000/s")
         table.append((SERVICE, label, 6000, 9000, result))
     report(table)
     if replayed:
         kernel(*replayed)
 
 
+def cell(row):
+    """CPU and memory slack, and what went wrong."""
+    if "cpuSlack" not in row:
+        return row["remark"]
+    text = f"{row['cpuSlack']:.0%} / {row['memorySlack']:.0%}"
+    if row["kills"]:
+        text += f", {row['kills']:,.0f} kills"
+    if row["throttled"] >= 0.0005:
+        text += f", throttled {row['throttled']:.1%}"
+    return text
+
+
 def report(table):
-    print("| fixture | shape | operating point | peak | rule | history | CPU slack | memory slack "
-          "| OOM kills | throttled |")
-    print("| --- | --- | ---: | ---: | --- | --- | ---: | ---: | ---: | ---: |")
+    """One line a trace: CPU / memory slack, kills and throttled time where there were any."""
+    ages = ["12 h", "24 h", "8 days"]
+    print("| fixture | shape | operating point | peak | headroom, first deploy | the same, not sized or "
+          "scaled | " + " | ".join(f"{rule} {age}" for rule in ["VPA", "KRR"] for age in ages) + " |")
+    print("| --- | --- | ---: | ---: |" + " --- |" * 8)
     for name, label, point, peak, rows in table:
-        for row in rows:
-            if "cpuSlack" not in row:
-                result = f"{row['remark']} | | |"
-            else:
-                result = (f"{row['cpuSlack']:.0%} | {row['memorySlack']:.0%} | {row['kills']:.0f} | "
-                          f"{row['throttled']:.1%}")
-            rule = row["rule"]
-            if rule == "headroom":
-                rule += (", sized by input" if "each run" in row["remark"]
-                         else ", scaled out" if "replicas" in row["remark"] else ", one size")
-            print(f"| {name} | {label} | {point:,} | {peak:,} | {rule} | {row['history']} | {result} |")
+        own = [cell(row) for row in rows if row["rule"] == "headroom"]
+        others = {(row["rule"], row["history"]): cell(row) for row in rows}
+        for rule in ["VPA", "KRR"]:
+            if others[rule, "0 h"] != "nothing to go by":
+                raise SystemExit(f"{rule} knew something at 0 h")
+        print(f"| {name} | {label} | {point:,} | {peak:,} | " + " | ".join(own) + " | "
+              + " | ".join(others[rule, age] for rule in ["VPA", "KRR"] for age in ages) + " |")
 
 
 def kernel(name, label, rows, pool):

@@ -46,6 +46,7 @@ extension AllocationDemands {
     startUpWork = point.startUp("cpu.total")
     startUpMemory = point.startUp("memory.anonymous")
     if let found = profile.service?.largestRatePerCore { largestRatePerCore = found }
+    observedLoad = profile.service.flatMap { ObservedLoad($0) }
   }
 }
 
@@ -117,7 +118,10 @@ private struct ProfilePoint {
       guard let range = part.range, part.unit == .bytes,
         let total = DemandRange(
           low: sum.low + range.low, expected: sum.expected + range.expected,
-          high: sum.high + range.high, confidence: min(sum.confidence, range.confidence))
+          high: sum.high + range.high,
+          // A part that was read once has no spread of its own; it takes none from the sum.
+          confidence: range.confidence > 0
+            ? min(sum.confidence, range.confidence) : sum.confidence)
       else {
         provenance.source += " (without \(metric), which is not known)"
         continue
@@ -217,6 +221,13 @@ private struct ProfilePoint {
   /// The cores that the program can use at once: those that help by Amdahl's law, but no more than
   /// it has threads, and no more than the machine had, for beyond that nothing was measured.
   func parallelism() -> Demand {
+    // A service was loaded on some cores; that more of them help, nobody has seen.
+    if let service = profile.service {
+      let cores = min(wholeThreads ?? .infinity, Double(service.cores))
+      return .known(
+        .exactly(max(1, cores)), .cores,
+        Provenance(.measured, source: "the cores that the service had under load", kind: .sampled))
+    }
     guard let useful = profile.parallelism?.usefulCores else {
       // A program uses no more cores at once than it has threads.
       guard let threads = wholeThreads, threads <= Double(profile.environment.cores),

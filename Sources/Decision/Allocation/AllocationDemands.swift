@@ -46,6 +46,8 @@ public struct AllocationDemands: Sendable, Hashable {
   public var startUpMemory: Demand
   /// Operations per second that one core of a replica bore while it kept its objective, measured.
   public var largestRatePerCore: Demand
+  /// The answers of a service at the rates that were held; nil where none were timed.
+  public var observedLoad: ObservedLoad?
   /// Operations per second of the operating point; nil where none is stated.
   public var rate: Double?
 

@@ -1,4 +1,5 @@
 public import DecisionModel
+internal import Quantities
 
 /// What the operator wants from the workload.
 public struct AllocationObjective: Sendable, Hashable {
@@ -6,8 +7,13 @@ public struct AllocationObjective: Sendable, Hashable {
   public var policy: AllocationPolicy
   /// Operations per second that all replicas together must bear.
   public var rate: Double?
-  /// Seconds in which an operation should be answered on average.
+  /// Seconds in which an operation should be answered.
   public var latency: Double?
+  /// The percentage of the operations that keep the latency, as 99; nil means on average.
+  public var percentile: Double?
+  /// Operations per second of the quietest time, which the fewest replicas must bear; nil where it is
+  /// not known.
+  public var leastRate: Double?
   /// Seconds in which a batch must be done.
   public var deadline: Double?
   /// The tolerated probability of an out-of-memory kill; nil takes the policy's.
@@ -62,13 +68,30 @@ public struct AllocationObjective: Sendable, Hashable {
   /// Refuses objectives that no allocation could meet.
   func check() throws(AllocationError) {
     for (name, value) in [
-      ("rate", rate), ("latency", latency), ("deadline", deadline), ("cores", maximumCores),
+      ("rate", rate), ("least rate", leastRate), ("latency", latency), ("deadline", deadline),
+      ("cores", maximumCores),
       ("relative speed", relativeSpeed), ("target's score", targetScore),
     ] {
       guard let value else { continue }
       guard value.isFinite, value > 0 else {
         throw AllocationError.impossible("the \(name) is \(value); expected a number above zero")
       }
+    }
+    if let percentile {
+      guard percentile > 0, percentile < 100 else {
+        throw AllocationError.impossible(
+          "the percentile is \(percentile); expected a percentage above 0 and below 100, such as 99"
+        )
+      }
+      guard latency != nil else {
+        throw AllocationError.impossible(
+          "a percentile without a latency says nothing; state the time that they should keep")
+      }
+    }
+    if let leastRate, let rate, leastRate > rate {
+      throw AllocationError.impossible(
+        "the least throughput of \(QuantityFormat.grouped(leastRate))/s is above the throughput of"
+          + " \(QuantityFormat.grouped(rate))/s")
     }
     guard risk > 0, risk < 0.5 else {
       throw AllocationError.impossible(

@@ -15,11 +15,11 @@ public enum Allocator {
   public static func advise(
     _ demands: AllocationDemands, objective: AllocationObjective = AllocationObjective()
   ) throws(AllocationError) -> AllocationAdvice {
-    try objective.check()
     var demands = demands
     var objective = objective
     if let kind = objective.kind { demands.kind = kind }
     if objective.rate == nil { objective.rate = demands.rate }
+    try objective.check()
     if let target = objective.targetScore {
       guard let score = demands.calibrationScore, score > 0 else {
         throw .missingMetric(
@@ -56,6 +56,8 @@ public enum Allocator {
     advice.cpuLimit = .advised(cores.limit)
     advice.replicas = cores.replicas
     advice.threads = .advised(cores.threads)
+    advice.scaling = try ScalingSizing.advice(demands, objective, cores)
+    advice.answerTimes = cores.load?.answerTimes ?? []
     advice.pidsLimit = try TaskSizing.limit(demands.tasks, objective)
     let startUp = try StartUpSizing(demands, objective, limit: cores.limit)
     advice.startUpTime = startUp.time

@@ -8,6 +8,8 @@ struct CoreSizing {
   let replicas: AdvisedSetting
   /// The threads that pools should have: as many as the limit holds without throttling.
   let threads: Advised
+  /// The load of a service; nil where no rate is stated or the time per operation is unknown.
+  let load: ReplicaLoad?
   private(set) var warnings: [String] = []
 
   init(_ demands: AllocationDemands, _ objective: AllocationObjective) throws(AllocationError) {
@@ -34,7 +36,8 @@ struct CoreSizing {
           + " \(QuantityFormat.significant(parallel)): the kernel will throttle; give thread pools"
           + " as many threads as the limit has cores")
     }
-    let load = try Load(demands, objective, coresPerReplica: bound.value)
+    load = try ReplicaLoad(demands, objective, coresPerReplica: bound.value)
+    warnings += load?.warnings ?? []
     let mean: (Double, String) =
       if let load {
         (load.coresInUse, "the rate over \(load.replicas) replicas, by the CPU time per operation")
@@ -51,17 +54,19 @@ struct CoreSizing {
     // A faster core shortens a batch, but the batch still keeps its cores busy.
     let speed = load == nil && demands.kind == .service ? objective.relativeSpeed : 1
     let reserved = SafeRounding.cores(min(mean.0 / speed, bound.value))
+    // Under a stated rate the use is that rate's, not the one at which the profile was made.
+    let tail = UpperTail(load?.use ?? use)
     request = Advised(
       reserved, reason: mean.1 + "; rounded up to 10m",
-      risk: UpperTail(use)?.probability(above: reserved.value * speed),
-      source: demands.cores.sourceText)
+      risk: tail?.probability(above: reserved.value * speed),
+      source: load == nil ? demands.cores.sourceText : demands.timePerOperation.sourceText)
     threads = Advised(
       .count(max(1, bound.value.rounded(.down))),
       reason: "as many as the cpu limit holds: more would be throttled, all at once",
       source: "rule")
     limit = Advised(
       bound, reason: reason + "; rounded up to 10m",
-      risk: UpperTail(use)?.probability(above: bound.value),
+      risk: tail?.probability(above: bound.value),
       source: parallelism == nil ? demands.cores.sourceText : demands.parallelism.sourceText)
     if let load {
       replicas = .advised(
@@ -89,7 +94,11 @@ struct CoreSizing {
       cores > 1
       ? "measured parallelism" : "one thread at a time, and a running thread takes a whole core"
     if let serial {
-      reason += "; more cores do not help: \(Quantity(serial.expected, .ratio)) serial"
+      reason +=
+        serial.high - serial.low > 0.3
+        ? "; how much of the work is serial is not certain: \(Quantity(serial.low, .ratio)) to"
+          + " \(Quantity(serial.high, .ratio))"
+        : "; more cores do not help: \(Quantity(serial.expected, .ratio)) serial"
     }
     return (cores, reason)
   }
@@ -131,71 +140,5 @@ struct CoreSizing {
         "the CPU time per operation is unknown: \(demands.timePerOperation.sourceText)"
       }
     return .advised(Advised(.count(1), reason: reason, source: "rule"))
-  }
-}
-
-/// The replicas that bear a rate.
-///
-/// Each replica is a processor-sharing queue: at utilisation ρ the mean answer takes s/(1 − ρ)
-/// (Kleinrock, Queueing Systems II, 4.4), so a wanted latency T bounds ρ by 1 − s/T. A lock held for
-/// k seconds of every operation lets a replica do at most 1/k of them per second.
-private struct Load {
-  let replicas: Int
-  /// Mean cores in use per replica, on the target.
-  let coresInUse: Double
-  let reason: String
-
-  /// - Returns: nil where no rate is stated or the time per operation is unknown.
-  init?(
-    _ demands: AllocationDemands, _ objective: AllocationObjective, coresPerReplica: Double
-  ) throws(AllocationError) {
-    guard let rate = objective.rate,
-      let perOperation = try demands.timePerOperation.optional(
-        "CPU time per operation", unit: .seconds)
-    else { return nil }
-    let service =
-      (objective.policy == .cost ? perOperation.expected : perOperation.high)
-      / objective.relativeSpeed
-    var utilisation = objective.policy.utilisation
-    if let latency = objective.latency {
-      guard latency > service else {
-        throw .impossible(
-          "an answer within \(Quantity.seconds(latency)) takes \(Quantity.seconds(service)) of CPU"
-            + " time alone; make the operation cheaper or allow more")
-      }
-      utilisation = min(utilisation, 1 - service / latency)
-    }
-    var needed = rate * service / (coresPerReplica * utilisation)
-    var why =
-      "\(QuantityFormat.grouped(rate))/s at \(Quantity.seconds(service)) each;"
-      + " queueing at \(Quantity(utilisation, .ratio)) use"
-    if let section = try demands.criticalSection.optional("critical section", unit: .seconds) {
-      let byLock = rate * section.high / objective.relativeSpeed / utilisation
-      if byLock > needed {
-        needed = byLock
-        why =
-          "a lock is held \(Quantity.seconds(section.high)) of every operation; more cores do"
-          + " not help, more replicas do"
-      }
-    }
-    if let largest = try demands.largestRatePerCore.optional(
-      "largest rate", unit: .operationsPerSecond), largest.low > 0
-    {
-      let byRate = rate / (largest.low * objective.relativeSpeed * coresPerReplica)
-      if byRate > needed {
-        needed = byRate
-        why =
-          "a core kept its objective up to \(QuantityFormat.grouped(largest.low))/s, measured;"
-          + " \(QuantityFormat.grouped(rate))/s are wanted"
-      }
-    }
-    guard needed.isFinite, needed < 150_000 else {
-      throw .impossible(
-        "\(QuantityFormat.grouped(rate))/s needs \(QuantityFormat.grouped(needed)) replicas;"
-          + " the largest clusters hold 150,000")
-    }
-    replicas = max(1, Int((needed - 1e-9).rounded(.up)))
-    coresInUse = rate * service / Double(replicas)
-    reason = why
   }
 }

@@ -67,9 +67,12 @@ struct MemorySizing {
       case .balanced: (range.high, "upper end of the interval")
       case .safe: (rounded.value, "equal to the limit, so that it is the last to be evicted")
       }
-    let least = SafeRounding.memory(min(reserved, rounded.value))
+    let least = SafeRounding.reservation(min(reserved, rounded.value))
     request = Advised(
-      least, reason: why + "; rounded up to whole MiB", risk: tail?.probability(above: least.value),
+      least,
+      reason: why
+        + "; rounded up to \(least.value < 16 * SafeRounding.mebibyte ? "64 KiB" : "whole MiB")",
+      risk: tail?.probability(above: least.value),
       source: demands.memory.sourceText)
 
     if tail == nil {

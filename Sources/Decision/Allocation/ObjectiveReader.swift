@@ -34,6 +34,8 @@ public enum ObjectiveReader {
     objective.namespace = try spec.optional("namespace")?.nonEmptyString()
     objective.rate = try positive(spec.optional("throughput"), .operationsPerSecond)
     objective.latency = try positive(spec.optional("latency"), .seconds)
+    objective.percentile = try percentile(spec.optional("percentile"))
+    objective.leastRate = try positive(spec.optional("leastThroughput"), .operationsPerSecond)
     objective.deadline = try positive(spec.optional("deadline"), .seconds)
     objective.toleratedRisk = try positive(spec.optional("toleratedRisk"), .ratio)
     objective.maximumCores = try positive(spec.optional("maximumCores"), .cores)
@@ -63,6 +65,15 @@ public enum ObjectiveReader {
       gibibyteHour: try fields.required("gibibyteHour").number(atLeast: 0))
     try fields.rejectUnknownKeys()
     return prices
+  }
+
+  private static func percentile(_ node: DocumentNode?) throws(DocumentError) -> Double? {
+    guard let node else { return nil }
+    let value = try node.number(atLeast: 0)
+    guard value > 0, value < 100 else {
+      throw node.error("expected a percentage above 0 and below 100, such as 99, found \(value)")
+    }
+    return value
   }
 
   private static func positive(

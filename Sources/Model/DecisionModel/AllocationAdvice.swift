@@ -1,3 +1,5 @@
+internal import Quantities
+
 /// Settings for the containers of one workload: what every emitter reads.
 ///
 /// All amounts are per replica. Bytes and cores are already rounded the safe way.
@@ -42,6 +44,10 @@ public struct AllocationAdvice: Sendable, Hashable {
   public var pidsLimit: AdvisedSetting
   /// The threads that pools inside the program should have (``Unit/count``).
   public var threads: AdvisedSetting
+  /// How the replicas follow the load; all unavailable for a batch.
+  public var scaling: ScalingAdvice
+  /// How long answers will take under these settings, by growing percentage; empty for a batch.
+  public var answerTimes: [AnswerTime]
   /// The seconds until a service is ready, at most (``Unit/seconds``).
   public var startUpTime: AdvisedSetting
   /// The processor share that the start wants (``Unit/cores``).
@@ -81,6 +87,8 @@ public struct AllocationAdvice: Sendable, Hashable {
     namespace = nil
     priority = nil
     threads = none
+    scaling = ScalingAdvice(unavailable: reason)
+    answerTimes = []
     startUpTime = none
     startUpCores = none
     probe = nil
@@ -97,12 +105,21 @@ public struct AllocationAdvice: Sendable, Hashable {
       ("memory limit", memoryLimit), ("memory request", memoryRequest),
       ("swap limit", swapLimit), ("cpu request", cpuRequest), ("cpu limit", cpuLimit),
       ("processes", pidsLimit), ("threads", threads), ("replicas", replicas),
-      ("start-up time", startUpTime), ("start-up cpu", startUpCores),
-      ("device reads", io.readBytes), ("device writes", io.writeBytes),
-      ("device read operations", io.readOperations),
-      ("device write operations", io.writeOperations),
-      ("network in", network.received), ("network out", network.sent),
     ]
+      + (kind == .service
+        ? [
+          ("least replicas", scaling.minimum), ("most replicas", scaling.maximum),
+          ("wanted use", scaling.use), ("scale-down delay", scaling.scaleDownDelay),
+        ] : [])
+      + answerTimes.map {
+        ("answer p\(QuantityFormat.significant($0.percentile, digits: 6))", $0.time)
+      } + [
+        ("start-up time", startUpTime), ("start-up cpu", startUpCores),
+        ("device reads", io.readBytes), ("device writes", io.writeBytes),
+        ("device read operations", io.readOperations),
+        ("device write operations", io.writeOperations),
+        ("network in", network.received), ("network out", network.sent),
+      ]
   }
 }
 

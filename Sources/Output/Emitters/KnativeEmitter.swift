@@ -11,22 +11,27 @@ public struct KnativeEmitter: Emitter {
   /// Creates the emitter.
   public init() {}
 
-  /// The patch, which keeps at least the advised number of replicas.
+  /// The patch, scaled as advised; without that at least the advised number of replicas is kept.
   public func emit(_ advice: AllocationAdvice) throws(EmissionError) -> Emission {
     let target = "Knative"
     let name = try TargetName(advice.name, rule: .letterLabel, target: target).text
     let shared = try KubernetesResources(advice)
+    let scaling = try? ScalingValues(advice, target: target)
+    let least = scaling?.minimum ?? shared.values.replicas
+    let annotations: DocumentValue = .fields([
+      "autoscaling.knative.dev/min-scale": .string("\(least)"),
+      "autoscaling.knative.dev/max-scale": scaling.map { .string("\($0.maximum)") },
+      "autoscaling.knative.dev/scale-down-delay": scaling.map {
+        .string("\($0.scaleDownDelay)s")
+      },
+    ])
     let document: DocumentValue = [
       "apiVersion": "serving.knative.dev/v1",
       "kind": "Service",
       "metadata": ["name": .string(name)],
       "spec": [
         "template": [
-          "metadata": [
-            "annotations": [
-              "autoscaling.knative.dev/min-scale": .string("\(shared.values.replicas)")
-            ]
-          ],
+          "metadata": ["annotations": annotations],
           "spec": [
             "containers": [
               .fields([
@@ -42,7 +47,7 @@ public struct KnativeEmitter: Emitter {
     return Emission(
       files: [EmittedFile("knative-service.yaml", try EmittedText.yaml(document, target: target))],
       apply: ["kubectl apply -f knative-service.yaml"],
-      scaleOut: "kn service update \(name) --scale-min \(shared.values.replicas)",
+      scaleOut: "kn service update \(name) --scale-min \(least)",
       notes: notes)
   }
 }

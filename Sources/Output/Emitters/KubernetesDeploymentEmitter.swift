@@ -1,5 +1,4 @@
 public import DecisionModel
-internal import Documents
 
 /// A strategic merge patch for a Kubernetes Deployment (`apps/v1`).
 public struct KubernetesDeploymentEmitter: Emitter {
@@ -15,17 +14,8 @@ public struct KubernetesDeploymentEmitter: Emitter {
   public func emit(_ advice: AllocationAdvice) throws(EmissionError) -> Emission {
     let shared = try KubernetesResources(advice)
     let name = shared.name.text
-    let patch: DocumentValue = [
-      "apiVersion": "apps/v1",
-      "kind": "Deployment",
-      "metadata": shared.metadata(),
-      "spec": [
-        "replicas": .number(Double(shared.values.replicas)),
-        "template": shared.template(shared.container),
-      ],
-    ]
     return Emission(
-      files: [EmittedFile("deployment-patch.yaml", try KubernetesResources.yaml(patch))],
+      files: [try shared.deploymentPatch(namespaced: true)],
       apply: ["\(shared.kubectl) patch deployment \(name) --patch-file deployment-patch.yaml"],
       scaleOut: "\(shared.kubectl) scale deployment \(name) --replicas=\(shared.values.replicas)",
       notes: shared.notes)

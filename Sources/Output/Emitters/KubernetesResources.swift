@@ -27,7 +27,10 @@ struct KubernetesResources {
 
   var requestCPU: String { Self.cpu(values.cpuRequest) }
   var limitCPU: String? { values.cpuLimit.map(Self.cpu) }
-  var memoryRequest: String { "\(values.memoryRequestMiB)Mi" }
+  var memoryRequest: String {
+    values.memoryRequest % SettingValues.mebibyte == 0
+      ? "\(values.memoryRequestMiB)Mi" : "\(values.memoryRequest / 1024)Ki"
+  }
   var memoryLimit: String { "\(values.memoryLimitMiB)Mi" }
 
   /// `requests` and `limits` of a container.
@@ -108,6 +111,18 @@ struct KubernetesResources {
         "containers": [container],
       ]),
     ])
+  }
+
+  /// The strategic merge patch of a Deployment; it states the namespace where `namespaced`, else it
+  /// takes that from what it is in.
+  func deploymentPatch(namespaced: Bool) throws(EmissionError) -> EmittedFile {
+    let patch: DocumentValue = [
+      "apiVersion": "apps/v1",
+      "kind": "Deployment",
+      "metadata": namespaced ? metadata() : ["name": .string(name.text)],
+      "spec": ["replicas": .number(Double(values.replicas)), "template": template(container)],
+    ]
+    return EmittedFile("deployment-patch.yaml", try Self.yaml(patch))
   }
 
   /// The name of the PriorityClass that the priority target writes.

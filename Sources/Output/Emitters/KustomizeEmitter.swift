@@ -15,21 +15,13 @@ public struct KustomizeEmitter: Emitter {
   public func emit(_ advice: AllocationAdvice) throws(EmissionError) -> Emission {
     let shared = try KubernetesResources(advice)
     let name = shared.name.text
-    let patch: DocumentValue = [
-      "apiVersion": "apps/v1",
-      "kind": "Deployment",
-      "metadata": ["name": .string(name)],
-      "spec": [
-        "replicas": .number(Double(shared.values.replicas)),
-        "template": shared.template(shared.container),
-      ],
-    ]
+    let patch = try shared.deploymentPatch(namespaced: false)
     let component: DocumentValue = [
       "apiVersion": "kustomize.config.k8s.io/v1alpha1",
       "kind": "Component",
       "patches": [
         [
-          "path": "deployment-patch.yaml",
+          "path": .string(patch.name),
           "target": ["kind": "Deployment", "name": .string(name)],
         ]
       ],
@@ -37,7 +29,7 @@ public struct KustomizeEmitter: Emitter {
     return Emission(
       files: [
         EmittedFile("headroom/kustomization.yaml", try KubernetesResources.yaml(component)),
-        EmittedFile("headroom/deployment-patch.yaml", try KubernetesResources.yaml(patch)),
+        EmittedFile("headroom/\(patch.name)", patch.text),
       ],
       apply: ["kustomize edit add component headroom", "\(shared.kubectl) apply --kustomize ."],
       scaleOut: "kustomize edit set replicas \(name)=\(shared.values.replicas)",

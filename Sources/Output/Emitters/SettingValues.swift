@@ -5,7 +5,7 @@ internal import Quantities
 struct SettingValues: Hashable {
   /// Bytes, a multiple of 1 MiB.
   var memoryLimit: Int
-  /// Bytes, a multiple of 1 MiB.
+  /// Bytes, a multiple of 64 KiB.
   var memoryRequest: Int
   /// Thousandths of a core.
   var cpuRequest: Int
@@ -25,7 +25,8 @@ struct SettingValues: Hashable {
   static let mebibyte = 1 << 20
 
   var memoryLimitMiB: Int { memoryLimit / Self.mebibyte }
-  var memoryRequestMiB: Int { memoryRequest / Self.mebibyte }
+  /// Up to whole MiB, for targets that take no less.
+  var memoryRequestMiB: Int { (memoryRequest + Self.mebibyte - 1) / Self.mebibyte }
   /// Whole cores that hold the limit, or the request where there is none.
   var wholeCores: Int { ((cpuLimit ?? cpuRequest) + 999) / 1000 }
   /// `--cpu-shares` of cgroup v1 and Docker: 1024 for a core, at least 2.
@@ -46,7 +47,8 @@ struct SettingValues: Hashable {
       memoryRequest = memoryLimit
       notes.append("the memory request is the limit: \(advice.memoryRequest.reason)")
     } else {
-      memoryRequest = try Self.bytes(advice.memoryRequest, "memory request", target)
+      memoryRequest = try Self.bytes(
+        advice.memoryRequest, "memory request", target, step: Self.mebibyte / 16)
     }
     cpuRequest = try Self.milli(advice.cpuRequest, "cpu request", target)
     if advice.cpuLimit.quantity == nil {
@@ -80,11 +82,11 @@ struct SettingValues: Hashable {
     try SemanticChecks.check(self, target: target)
   }
 
-  /// Bytes, up to the next MiB.
+  /// Bytes, up to the next MiB or another step.
   private static func bytes(
-    _ setting: AdvisedSetting, _ term: String, _ target: String
+    _ setting: AdvisedSetting, _ term: String, _ target: String, step: Int = mebibyte
   ) throws(EmissionError) -> Int {
-    try number(setting, .bytes, term, target, step: Double(mebibyte)) * mebibyte
+    try number(setting, .bytes, term, target, step: Double(step)) * step
   }
 
   /// Thousandths of a core, up to the next 10m.

@@ -29,8 +29,19 @@ struct ObjectiveOptions: ParsableArguments {
     help: ArgumentHelp("Operations that all replicas together must bear.", valueName: "400/s"))
   var throughput: String?
 
-  @Option(help: ArgumentHelp("Mean time of an answer.", valueName: "20ms"))
+  @Option(
+    help: ArgumentHelp(
+      "Operations of the quietest time; the fewest replicas bear them.", valueName: "50/s"))
+  var leastThroughput: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Time of an answer, on average or for the --percentile of them.", valueName: "20ms"))
   var latency: String?
+
+  @Option(
+    help: ArgumentHelp("The percentage of answers that keep --latency.", valueName: "99"))
+  var percentile: Double?
 
   @Option(help: ArgumentHelp("Time in which a batch must be done.", valueName: "2h"))
   var deadline: String?
@@ -79,6 +90,9 @@ struct ObjectiveOptions: ParsableArguments {
     result.targetScore = targetScore ?? result.targetScore
     result.rate = try amount(throughput, "--throughput", .operationsPerSecond) ?? result.rate
     result.latency = try amount(latency, "--latency", .seconds) ?? result.latency
+    result.percentile = percentile ?? result.percentile
+    result.leastRate =
+      try amount(leastThroughput, "--least-throughput", .operationsPerSecond) ?? result.leastRate
     result.deadline = try amount(deadline, "--deadline", .seconds) ?? result.deadline
     result.toleratedRisk =
       try amount(toleratedRisk, "--tolerated-risk", .ratio) ?? result.toleratedRisk

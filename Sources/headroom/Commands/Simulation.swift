@@ -35,12 +35,12 @@ struct Simulation {
       throw .missingMetric("requests and limits", reason: "the advice has no value for them")
     }
     if advice.kind == .service {
-      let use = (size.cpuLimit ?? size.cpuRequest) * objective.policy.utilisation
-      rows.append(
-        Row(
-          rule: "headroom", history: "none",
-          outcome: replay.outcome(of: size, scaledFor: use, most: 1000),
-          remark: "replicas follow the horizontal autoscaler that it emits"))
+      if let scaling = HorizontalScaling(advice) {
+        rows.append(
+          Row(
+            rule: "headroom", history: "none", outcome: replay.outcome(of: size, scaledBy: scaling),
+            remark: "replicas follow the horizontal autoscaler that it emits"))
+      }
     } else if trace.samples.allSatisfy({ $0.size != nil }) {
       var known: [Double: SizedReplica] = [:]
       let outcome = try replay.outcome { sample throws(AllocationError) in
@@ -58,10 +58,12 @@ struct Simulation {
           rule: "headroom", history: "none", outcome: outcome,
           remark: "each run sized by its input, as with --at n=…"))
     }
+    let replicas = Int(advice.replicas.quantity?.value ?? 1)
     rows.append(
       Row(
-        rule: "headroom", history: "none", outcome: replay.outcome(of: size),
-        remark: "one size for all: the operating point's"))
+        rule: "headroom", history: "none", outcome: replay.outcome(of: size, replicas: replicas),
+        remark: advice.kind == .service
+          ? "\(replicas) replicas all the time" : "one size for all: the operating point's"))
     for rule in PeerRule.allCases {
       for (name, age) in Self.ages {
         rows.append(Self.row(rule, name, age, trace, objective.prices))

@@ -291,4 +291,94 @@ import Testing
       }
     }
   }
+
+  /// Answers of a quiet replica: exponential with 22 ms, which is the CPU time of a request.
+  private static func timed() -> AllocationDemands {
+    var demands = demands(kind: .service)
+    demands.rate = 400
+    demands.observedLoad = ObservedLoad(
+      cores: 1,
+      steps: [
+        .init(
+          rate: 1, answered: 1,
+          latencies: [
+            .init(percent: 50, seconds: 0.01525), .init(percent: 90, seconds: 0.05066),
+            .init(percent: 99, seconds: 0.10131),
+          ])
+      ])
+    return demands
+  }
+
+  @Test func aPercentileBoundsTheUse() throws {
+    let loose = try Allocator.advise(Self.timed(), objective: AllocationObjective(latency: 1))
+    let tight = try Allocator.advise(
+      Self.timed(), objective: Self.objective(latency: 0.202, percentile: 99))
+    // 99% within twice the quiet time: half use. 400/s · 22 ms ÷ 0.5 = 17.6; at 70% 12.6.
+    #expect(loose.replicas.quantity == .count(13))
+    #expect(tight.replicas.quantity == .count(18))
+    #expect(tight.replicas.reason.contains("99% of answers within 202 ms"))
+    let times = tight.answerTimes
+    #expect(times.map(\.percentile) == [50, 95, 99])
+    let last = try #require(times.last?.time.quantity?.value)
+    #expect(last <= 0.202 && last > 0.15)
+  }
+
+  @Test func withoutTimedAnswersThePercentileIsExponential() throws {
+    var demands = Self.demands(kind: .service)
+    demands.rate = 400
+    let advice = try Allocator.advise(
+      demands, objective: Self.objective(latency: 0.202, percentile: 99))
+    #expect(advice.replicas.quantity == .count(18))
+    #expect(advice.warnings.contains { $0.contains("exponential queue") })
+    #expect(advice.answerTimes.allSatisfy { $0.time.quantity == nil })
+  }
+
+  @Test func impossiblePercentilesSayWhatIsPossible() {
+    #expect(throws: AllocationError.self) {
+      try Allocator.advise(Self.timed(), objective: Self.objective(latency: 0.1, percentile: 99))
+    }
+    for percentile in [0.0, 100, -1, .nan] {
+      #expect(throws: AllocationError.self) {
+        try Allocator.advise(
+          Self.timed(), objective: Self.objective(latency: 1, percentile: percentile))
+      }
+    }
+    #expect(throws: AllocationError.self) {
+      try Allocator.advise(Self.timed(), objective: Self.objective(latency: nil, percentile: 99))
+    }
+  }
+
+  private static func objective(
+    latency: Double?, percentile: Double, policy: AllocationPolicy = .balanced
+  ) -> AllocationObjective {
+    var objective = AllocationObjective(policy: policy, latency: latency)
+    objective.percentile = percentile
+    return objective
+  }
+
+  @Test func replicasFollowTheLoadAsTheStartAllows() throws {
+    var demands = Self.timed()
+    demands.startUpTime = Self.known(0.1, 0.1, 0.1, .seconds)
+    demands.startUpWork = Self.known(0.1, 0.1, 0.1, .seconds)
+    var objective = AllocationObjective()
+    objective.leastRate = 100
+    let quick = try Allocator.advise(demands, objective: objective).scaling
+    #expect(quick.scaleDownDelay.quantity == .seconds(60))
+    #expect(quick.minimum.quantity == .count(4))
+    #expect(quick.maximum.quantity == .count(26))
+    demands.startUpTime = Self.known(20, 20, 20, .seconds)
+    let slow = try Allocator.advise(demands, objective: objective).scaling
+    #expect(slow.scaleDownDelay.quantity == .seconds(200))
+    // 0.68 cores are requested: 400 s of them cost what the start costs.
+    demands.startUpWork = Self.known(272, 272, 272, .seconds)
+    let dear = try Allocator.advise(demands, objective: objective).scaling
+    #expect(abs((dear.scaleDownDelay.quantity?.value ?? 0) - 400) < 3)
+    demands.startUpTime = .unavailable(reason: "not seen")
+    let unknown = try Allocator.advise(demands, objective: objective).scaling
+    #expect(unknown.scaleDownDelay.quantity == .seconds(300))
+    objective.leastRate = 500
+    #expect(throws: AllocationError.self) { try Allocator.advise(demands, objective: objective) }
+    let batch = try Allocator.advise(Self.demands()).scaling
+    #expect(batch.use.quantity == nil)
+  }
 }

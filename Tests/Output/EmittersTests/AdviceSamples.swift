@@ -17,6 +17,10 @@ enum AdviceSamples {
     advice.network.interface = "eth0"
     advice.network.received = advised(Quantity(1_250_000, .bytesPerSecond))
     advice.network.sent = advised(Quantity(2_500_000, .bytesPerSecond))
+    advice.scaling.minimum = advised(.count(1))
+    advice.scaling.maximum = advised(.count(4))
+    advice.scaling.use = advised(.cores(0.35))
+    advice.scaling.scaleDownDelay = advised(.seconds(60))
     advice.image = "registry.example/log-analyser:1.2"
     return advice
   }

@@ -20,6 +20,8 @@ import Testing
       "metadata.namespace": .text, "spec": .mapping, "spec.template": .mapping,
       "spec.template.metadata": .mapping, "spec.template.metadata.annotations": .mapping,
       "spec.template.metadata.annotations.autoscaling.knative.dev/min-scale": .text,
+      "spec.template.metadata.annotations.autoscaling.knative.dev/max-scale": .text,
+      "spec.template.metadata.annotations.autoscaling.knative.dev/scale-down-delay": .text,
       "spec.template.spec": .mapping, "spec.template.spec.containers": .list,
       "spec.template.spec.containers.image": .text,
       "spec.template.spec.containers.resources": .mapping,

@@ -31,8 +31,10 @@ public struct UsageReplay: Sendable {
     self.prices = prices
   }
 
-  /// The outcome of one size, kept for the whole trace.
-  public func outcome(of size: SizedReplica) -> Outcome? { replay(scaling: nil) { _ in size } }
+  /// The outcome of one size and number of replicas, kept for the whole trace.
+  public func outcome(of size: SizedReplica, replicas: Int = 1) -> Outcome? {
+    replay(scaling: nil, replicas: replicas) { _ in size }
+  }
 
   /// The outcome of a size for every sample, as for runs that are sized by their input.
   ///
@@ -46,19 +48,15 @@ public struct UsageReplay: Sendable {
     return replay(scaling: nil) { sizes[$0] }
   }
 
-  /// The outcome of a size whose replicas follow the use, up to `most`.
+  /// The outcome of a size whose replicas follow the use.
   ///
-  /// - Parameters:
-  ///   - size: what one replica has.
-  ///   - use: the cores that a replica should use, as the horizontal autoscaler's target.
-  ///   - most: the most replicas.
   /// - Returns: the outcome; nil for a trace without samples.
-  public func outcome(of size: SizedReplica, scaledFor use: Double, most: Int) -> Outcome? {
-    replay(scaling: HorizontalScaling(target: use, least: 1, most: most)) { _ in size }
+  public func outcome(of size: SizedReplica, scaledBy scaling: HorizontalScaling) -> Outcome? {
+    replay(scaling: scaling) { _ in size }
   }
 
   private func replay(
-    scaling: HorizontalScaling?, _ size: (Int) -> SizedReplica
+    scaling: HorizontalScaling?, replicas fixed: Int = 1, _ size: (Int) -> SizedReplica
   ) -> Outcome? {
     guard !samples.isEmpty else { return nil }
     var scaling = scaling
@@ -68,12 +66,8 @@ public struct UsageReplay: Sendable {
       cpuSlack: 0, memorySlack: 0, kills: 0, throttled: 0, cost: prices.map { _ in 0 }, replicas: 1)
     var time = 0.0
     var wasAbove = false
-    var replicas = 1
-    if var first = scaling, let sample = samples.first {
-      // The service is deployed for the load that it meets; later it follows with a sample's delay.
-      replicas = first.follow(sample.cores, at: sample.time - 1000)
-      scaling = first
-    }
+    // Use is seen when a sample is over: the replicas follow with a sample's delay.
+    var replicas = scaling?.current ?? max(1, fixed)
     for (index, sample) in samples.enumerated() {
       let one = size(index)
       let count = Double(replicas)

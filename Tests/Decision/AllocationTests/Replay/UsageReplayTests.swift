@@ -1,6 +1,7 @@
-import Allocation
 import Documents
 import Testing
+
+@testable import Allocation
 
 @Suite struct UsageReplayTests {
   static let size = SizedReplica(cpuRequest: 1, cpuLimit: 2, memoryRequest: 100, memoryLimit: 120)
@@ -39,18 +40,32 @@ import Testing
     #expect(abs((outcome.cost ?? 0) - 0.001) < 1e-12)
   }
 
-  /// 8 cores at 0.7 each want 12 replicas; once the load falls, five minutes pass before they go.
+  private static func scaling(most: Int, delay: Double = 300) -> HorizontalScaling {
+    HorizontalScaling(target: 0.7, least: 1, most: most, delay: delay, current: 12)
+  }
+
+  /// 8 cores at 0.7 each want 12 replicas; once the load falls, the delay passes before they go.
   @Test func replicasFollowTheUse() throws {
     let busy = (0..<40).map { Self.sample(Double($0) * 10, 8, 50) }
     let quiet = (40..<120).map { Self.sample(Double($0) * 10, 0.7, 50) }
-    let outcome = try #require(
-      UsageReplay(busy + quiet).outcome(of: Self.size, scaledFor: 0.7, most: 100))
+    let replay = UsageReplay(busy + quiet)
+    let outcome = try #require(replay.outcome(of: Self.size, scaledBy: Self.scaling(most: 100)))
     #expect(outcome.replicas == 12)
-    let static_ = try #require(UsageReplay(busy + quiet).outcome(of: Self.size))
+    let static_ = try #require(replay.outcome(of: Self.size))
     #expect(static_.throttled > 0.3 && outcome.throttled == 0)
     let capped = try #require(
-      UsageReplay(busy).outcome(of: Self.size, scaledFor: 0.7, most: 2))
+      UsageReplay(busy).outcome(of: Self.size, scaledBy: Self.scaling(most: 2)))
     #expect(capped.replicas == 2 && capped.throttled == 1)
+    let sooner = try #require(
+      replay.outcome(of: Self.size, scaledBy: Self.scaling(most: 100, delay: 60)))
+    #expect(sooner.cpuSlack < outcome.cpuSlack && sooner.throttled == 0)
+  }
+
+  @Test func oneReadingTakesNothingAway() {
+    var scaling = Self.scaling(most: 100, delay: 60)
+    #expect(scaling.follow(8, at: 0) == 12)
+    #expect(scaling.follow(0.7, at: 60) == 12)
+    #expect(scaling.follow(0.7, at: 120) == 1)
   }
 
   @Test func anEmptyTraceHasNoOutcome() { #expect(UsageReplay([]).outcome(of: Self.size) == nil) }
