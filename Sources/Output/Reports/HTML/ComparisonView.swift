@@ -50,18 +50,10 @@ struct ComparisonView {
       .tag(
         "summary", [:], .text(kind.title + " "),
         .tag("span", ["class": "tag \(kind.tone)"], .text("\(changes.count)"))),
-      .tag(
-        "div", ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": kind.title],
-        .tag(
-          "table", ["class": "change-table"],
-          .tag(
-            "thead", [:],
-            .tag(
-              "tr", [:],
-              ["Function", "Measure", "Before", "Now"].map {
-                .tag("th", ["scope": "col"], .text($0))
-              })),
-          .tag("tbody", [:], changes.prefix(Self.mostListed).map(row)))),
+      ScrollTable(
+        label: kind.title, columns: ["Function", "Measure", "Before", "Now"],
+        style: "change-table", rows: changes.prefix(Self.mostListed).map(row)
+      ).markup,
       rest > 0 ? .tag("p", ["class": "muted"], "\(rest) more are in the JSON report.") : .none)
   }
 

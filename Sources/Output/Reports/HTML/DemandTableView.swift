@@ -9,21 +9,29 @@ struct DemandTableView {
 
   /// The section.
   var section: Markup {
-    let known = ProfileWords.ordered(profile.demand.metrics.keys).compactMap { metric in
-      profile.demand[metric].flatMap { demand -> Known? in
-        guard case .known(let range, let unit, let provenance) = demand else { return nil }
-        return Known(metric: metric, range: range, unit: unit, provenance: provenance)
-      }
-    }
+    let whole = known(of: profile.demand) { profile.model($0) }
     // What stayed at zero is a reading too, but not one to look at first.
-    let first = known.filter { $0.range.high > 0 && ProfileWords.foremost.contains($0.metric) }
-    let further = known.filter { $0.range.high > 0 && !ProfileWords.foremost.contains($0.metric) }
-    let still = known.filter { $0.range.high <= 0 }
+    let first = whole.filter { $0.range.high > 0 && ProfileWords.foremost.contains($0.metric) }
+    let further = whole.filter { $0.range.high > 0 && !ProfileWords.foremost.contains($0.metric) }
+    let still = whole.filter { $0.range.high <= 0 }
     return .tag(
       "section", ["aria-labelledby": "demand"],
       .tag("h2", ["id": "demand"], .text("Demand at \(profile.operatingPoint.text)")),
-      known.isEmpty ? .tag("p", [:], "No demand is known.") : table(first, "Demand"),
-      folded("Further metrics", further), folded("Stayed at zero", still), unknown)
+      whole.isEmpty ? .tag("p", [:], "No demand is known.") : table(first, "Demand"),
+      folded("Further metrics", further), folded("Stayed at zero", still),
+      folded("While it starts", known(of: profile.startUp)),
+      folded("In its steady phase", known(of: profile.steady)), unknown)
+  }
+
+  /// What is known of a table; the models are of the whole run, so a phase has none.
+  private func known(
+    of table: DemandTable, model: (String) -> DemandModel? = { _ in nil }
+  ) -> [Known] {
+    ProfileWords.ordered(table.metrics.keys).compactMap { metric in
+      guard case .known(let range, let unit, let provenance)? = table[metric] else { return nil }
+      return Known(
+        metric: metric, range: range, unit: unit, provenance: provenance, model: model(metric))
+    }
   }
 
   private struct Known {
@@ -31,22 +39,17 @@ struct DemandTableView {
     var range: DemandRange
     var unit: Unit
     var provenance: Provenance
+    var model: DemandModel?
   }
 
   private func table(_ rows: [Known], _ label: String) -> Markup {
-    .tag(
-      "div", ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": label],
-      .tag(
-        "table", ["class": "demand"],
-        .tag(
-          "thead", [:],
-          .tag(
-            "tr", [:], .tag("th", ["scope": "col"], "Metric"),
-            .tag("th", ["scope": "col", "class": "number"], "Expected"),
-            .tag("th", ["scope": "col"], "Interval"),
-            .tag("th", ["scope": "col", "class": "src"], "Model"),
-            .tag("th", ["scope": "col", "class": "src"], "Known by"))),
-        .tag("tbody", [:], rows.map(row))))
+    ScrollTable(
+      label: label,
+      columns: [
+        "Metric", .number("Expected"), "Interval", .init("Model", style: "src"),
+        .init("Known by", style: "src"),
+      ], style: "demand", rows: rows.map(row)
+    ).markup
   }
 
   private func row(_ known: Known) -> Markup {
@@ -63,7 +66,7 @@ struct DemandTableView {
       .tag("td", [:], .text(ProfileWords.interval(known.range, known.unit))),
       .tag(
         "td", ["class": "src"],
-        profile.model(known.metric).map {
+        known.model.map {
           .tag("code", [:], .text(ProfileWords.formula($0)))
         } ?? .none),
       .tag(

@@ -144,19 +144,13 @@ struct FitChart {
     }
     return .tag(
       "details", [:], .tag("summary", [:], .text("The numbers: \(title)")),
-      .tag(
-        "div", ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": title],
-        .tag(
-          "table", [:],
-          .tag(
-            "thead", [:],
-            .tag(
-              "tr", [:],
-              [sizeUnit, "low", "expected", "high", "how"].enumerated().map { index, name in
-                .tag("th", ["scope": "col", "class": index < 4 ? "number" : nil], .text(name))
-              })),
-          .tag(
-            "tbody", [:], rows(model.observed, "measured") + rows(model.predicted, "model")))))
+      ScrollTable(
+        label: title,
+        columns: [
+          .number(sizeUnit), .number("low"), .number("expected"), .number("high"), "how",
+        ],
+        rows: rows(model.observed, "measured") + rows(model.predicted, "model")
+      ).markup)
   }
 
   private func quantity(_ value: Double) -> String {

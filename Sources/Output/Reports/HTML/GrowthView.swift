@@ -43,18 +43,10 @@ struct GrowthView {
   }
 
   private var table: Markup {
-    .tag(
-      "div", ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": "Growth"],
-      .tag(
-        "table", [:],
-        .tag(
-          "thead", [:],
-          .tag(
-            "tr", [:],
-            ["Function", "Static", "Measured", "n⁰ to n³"].map {
-              .tag("th", ["scope": "col"], .text($0))
-            })),
-        .tag("tbody", [:], summary.hotspots.map(row))))
+    ScrollTable(
+      label: "Growth", columns: ["Function", "Static", "Measured", "n⁰ to n³"],
+      rows: summary.hotspots.map(row)
+    ).markup
   }
 
   private func row(_ spot: StaticSummary.Hotspot) -> Markup {

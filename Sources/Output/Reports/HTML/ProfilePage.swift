@@ -25,6 +25,11 @@ public enum ProfilePage {
             profile.service.map { ServiceView($0).section } ?? .none, curves(profile),
             profile.staticSummary.map { GrowthView($0).section } ?? .none, timelines(runs),
             profile.parallelism.map { ScalingView($0).section } ?? .none,
+            CriticalSectionsView(profile.criticalSections).section,
+            profile.access.map {
+              AccessView($0, sizeUnit: profile.operatingPoint.sizeUnit ?? "n").section
+            } ?? .none,
+            ProfileFindingsView(profile.findings).section,
             EnvironmentView(profile).section,
           ]),
         PageFooter.markup(

@@ -119,18 +119,12 @@ struct ServiceView {
           )
         ])
     }
-    return .tag(
-      "div", ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": "Steps"],
-      .tag(
-        "table", [:],
-        .tag(
-          "thead", [:],
-          .tag(
-            "tr", [:],
-            ["Rate", "Answered", "Half within", "99% within", "Lost", "Objective"].enumerated().map
-            {
-              .tag("th", ["scope": "col", "class": $0 < 5 ? "number" : nil], .text($1))
-            })),
-        .tag("tbody", [:], rows)))
+    return ScrollTable(
+      label: "Steps",
+      columns: [
+        .number("Rate"), .number("Answered"), .number("Half within"), .number("99% within"),
+        .number("Lost"), "Objective",
+      ], rows: rows
+    ).markup
   }
 }

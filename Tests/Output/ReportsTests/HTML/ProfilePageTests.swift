@@ -73,6 +73,40 @@ import Testing
     }
   }
 
+  @Test func `locks, memory access, findings and phases are on the page, known or not`() throws {
+    var profile = try profile()
+    let held = Demand.known(
+      try #require(DemandRange(low: 1, expected: 2, high: 3, confidence: 0.9)), .seconds,
+      Self.provenance)
+    profile.criticalSections = [
+      CriticalSection(
+        function: "push<T>(_:)", file: "Queue.swift", line: 12, lock: "mutex <a>",
+        costHeld: "items.count^2", held: held, waited: .unavailable(reason: "nobody looked"))
+    ]
+    profile.access = MemoryAccess(
+      capacities: [
+        .init(name: "L2 cache", bytes: 2_097_152, passedNear: 5000),
+        .init(name: "memory limit", bytes: 536_870_912),
+      ], misses: .unavailable(reason: "no counter of misses"))
+    profile.findings = (0..<120).map {
+      ProfileFinding(
+        rule: "contains-in-loop", severity: "warning", function: "f()", file: "A.swift",
+        line: $0 + 1, message: "a < b is searched", remedy: "use a Set")
+    }
+    profile.startUp = DemandTable(["wall": held])
+    let page = ProfilePage.render(profile)
+    for part in [
+      "Critical sections", "push&lt;T&gt;(_:)", "Queue.swift:12", "mutex &lt;a&gt;",
+      "items.count²", "nobody looked", "Memory access", "Cache misses are not known: no counter",
+      "L2 cache", "2 MiB", "5,000 lines", "not between the smallest run and here",
+      "Findings in the source (120)", "A.swift:100", "20 more are in the profile",
+      "→ use a Set", "While it starts (1)",
+    ] {
+      #expect(page.contains(part), "\(part) is missing")
+    }
+    #expect(!page.contains("A.swift:101"))
+  }
+
   @Test func `the page needs no script and loads nothing`() throws {
     let page = ProfilePage.render(try profile())
     #expect(!page.contains("<script"))
