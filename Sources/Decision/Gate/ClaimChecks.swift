@@ -23,11 +23,24 @@ enum ClaimChecks {
     return GateCheck(
       outcome, category: .claim, rule: "claim", subject: function.name, file: function.file,
       line: function.line,
-      message: "\(function.name) is documented as \(claim.text): \(claim.verdict.rawValue); "
-        + claim.reason,
+      message: message(claim, function),
       expected: claim.text, found: function.time.class,
       remedy: claim.verdict == .worseThanClaimed
         ? "mend the function or its documentation" : nil,
       declaration: GateCheck.Declaration(file: function.file, line: function.line))
+  }
+
+  private static func message(_ claim: ClaimSummary, _ function: FunctionScan) -> String {
+    // The comment's emphasis and its full stop are not part of the sentence here.
+    var text = claim.text.filter { $0 != "*" }
+    if text.hasSuffix(".") { text.removeLast() }
+    let verdict =
+      switch claim.verdict {
+      case .agrees: "and is"
+      case .betterThanClaimed: "and is better"
+      case .worseThanClaimed: "but is worse"
+      case .cannotTell: "which cannot be told"
+      }
+    return "\(function.name) is documented as \(text), \(verdict): \(claim.reason)"
   }
 }

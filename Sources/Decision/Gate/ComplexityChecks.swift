@@ -5,11 +5,9 @@ import ScanModel
 /// Checks the growth of functions against the policy's limits.
 enum ComplexityChecks {
   static func checks(
-    _ rules: [ComplexityRule], _ scan: ScanDocument, known: [Int: FunctionScan], hasBaseline: Bool
+    _ rules: [ComplexityRule], _ scan: ScanDocument, known: [Int: FunctionScan], hasBaseline: Bool,
+    remedies: [[String]: String]
   ) -> [GateCheck] {
-    let remedies = Dictionary(
-      scan.findings.map { ([$0.file, $0.function], $0.remedy) },
-      uniquingKeysWith: { first, _ in first })
     var checks: [GateCheck] = []
     for rule in rules {
       let covered = scan.functions.indices.filter { index in
@@ -84,6 +82,7 @@ enum ComplexityChecks {
       message: "\(function.name) is \(bound.class) in \(rule.measure.rawValue)",
       expected: "at most \(rule.worstClass)", found: bound.class,
       declaration: GateCheck.Declaration(file: function.file, line: function.line))
+    check.measure = rule.measure.rawValue
     guard let limit = ClassRank(rule.worstClass), let rank = ClassRank(bound.class) else {
       let names = bound.unknowns.isEmpty ? "" : ": " + bound.unknowns.joined(separator: ", ")
       check.outcome = rule.allowUnknown ? .skipped : .violation

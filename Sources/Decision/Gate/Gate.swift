@@ -30,6 +30,10 @@ public enum Gate {
     var checks: [GateCheck] = []
     var comparison: ScanComparison?
     if let scan {
+      // What findings advise, by file and function; the first of a function is the one to begin with.
+      let remedies = Dictionary(
+        scan.findings.map { ([$0.file, $0.function], $0.remedy) },
+        uniquingKeysWith: { first, _ in first })
       var known: [Int: FunctionScan] = [:]
       if let baseline {
         guard baseline.measure == scan.measure else {
@@ -39,11 +43,11 @@ public enum Gate {
         known = matching.former.mapValues { baseline.functions[$0] }
         let differences = ScanComparer.comparison(
           baseline: baseline.functions, present: scan.functions, matching: matching)
-        checks += RegressionChecks.checks(policy.baseline, differences)
+        checks += RegressionChecks.checks(policy.baseline, differences, remedies: remedies)
         comparison = differences
       }
       checks += ComplexityChecks.checks(
-        policy.complexity, scan, known: known, hasBaseline: baseline != nil)
+        policy.complexity, scan, known: known, hasBaseline: baseline != nil, remedies: remedies)
       checks += EffectChecks.checks(policy.forbiddenEffects, scan)
       checks += FindingChecks.checks(policy.findings, scan)
       checks += ClaimChecks.checks(policy.onWorseThanClaimed, scan)

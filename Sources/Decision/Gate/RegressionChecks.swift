@@ -3,8 +3,15 @@ import DecisionModel
 
 /// Checks that nothing got worse than the baseline.
 enum RegressionChecks {
-  static func checks(_ rule: BaselineRule, _ comparison: ScanComparison) -> [GateCheck] {
-    let checks = comparison.changes.compactMap { check(rule, $0) }
+  /// - Parameters:
+  ///   - rule: the reactions.
+  ///   - comparison: the differences.
+  ///   - remedies: what findings advise, by file and function.
+  /// - Returns: a check for each difference that the rule reacts to, or one that passed.
+  static func checks(
+    _ rule: BaselineRule, _ comparison: ScanComparison, remedies: [[String]: String]
+  ) -> [GateCheck] {
+    let checks = comparison.changes.compactMap { check(rule, $0, remedies) }
     guard checks.isEmpty, rule.onWorse != .ignore else { return checks }
     return [
       GateCheck(
@@ -15,7 +22,7 @@ enum RegressionChecks {
   }
 
   private static func check(
-    _ rule: BaselineRule, _ change: ScanComparison.Change
+    _ rule: BaselineRule, _ change: ScanComparison.Change, _ remedies: [[String]: String]
   ) -> GateCheck? {
     let reaction: Policy.Reaction
     switch change.kind {
@@ -29,8 +36,9 @@ enum RegressionChecks {
     let after = change.after ?? "unknown"
     let bounds = [change.boundBefore, change.boundAfter].compactMap { $0 }
     let bound = bounds.isEmpty ? "" : ": " + bounds.joined(separator: " → ")
+    let causes = change.causes ?? []
     let former = change.formerFunction.map { " (was \($0))" } ?? ""
-    return GateCheck(
+    var check = GateCheck(
       reaction == .fail ? .violation : .warning, category: .regression,
       rule: "regression/" + change.measure, subject: change.function, file: change.file,
       line: change.line,
@@ -38,8 +46,19 @@ enum RegressionChecks {
         + (before == after ? after : "\(before) → \(after)") + " in \(change.measure)\(bound)"
         + (change.why.map { " (\($0))" } ?? ""),
       expected: text(before, change.boundBefore), found: text(after, change.boundAfter),
-      remedy: "see the argument with headroom scan --explain '\(change.function)'",
+      remedy: causes.last.map { "it began in \($0)" + (causes.count > 1 ? chain(causes) : "") }
+        ?? remedies[[change.declaration?.file ?? change.file, change.function]]
+        ?? "see the argument with headroom scan --explain '\(change.function)'",
       declaration: change.declaration)
+    check.measure = change.measure
+    return check
+  }
+
+  /// The way to where it began.
+  private static func chain(_ causes: [String]) -> String {
+    let between = causes.dropLast()
+    return ", by way of " + between.prefix(3).joined(separator: " and ")
+      + (between.count > 3 ? " and \(between.count - 3) more" : "")
   }
 
   /// A class with the bound that it sums up.

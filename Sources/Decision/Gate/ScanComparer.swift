@@ -24,6 +24,7 @@ public enum ScanComparer {
     baseline: [FunctionScan], present: [FunctionScan], matching: FunctionMatching
   ) -> ScanComparison {
     var changes: [ScanComparison.Change] = []
+    var causes = RegressionCauses()
     var unchanged = 0
     for (index, function) in present.enumerated() {
       guard let match = matching.former[index] else {
@@ -36,7 +37,9 @@ public enum ScanComparer {
       ].compactMap { $0 }
       if differences.isEmpty { unchanged += 1 }
       changes += differences
+      for difference in differences { causes.note(difference, of: function) }
     }
+    for index in changes.indices { changes[index].causes = causes.chain(of: changes[index]) }
     for index in matching.gone where baseline[index].hasBody {
       changes.append(gone(baseline[index]))
     }
@@ -44,7 +47,9 @@ public enum ScanComparer {
       uniqueKeysWithValues: ScanComparison.Kind.allCases.enumerated().map { ($1, $0) })
     // Ties keep the order of the source: sorting by offset makes the sort stable.
     let sorted = changes.enumerated().sorted { left, right in
-      (order[left.element.kind] ?? 0, left.offset) < (order[right.element.kind] ?? 0, right.offset)
+      // Where it began stands before what only calls it.
+      (order[left.element.kind] ?? 0, left.element.causes?.count ?? 0, left.offset)
+        < (order[right.element.kind] ?? 0, right.element.causes?.count ?? 0, right.offset)
     }
     return ScanComparison(changes: sorted.map(\.element), unchanged: unchanged)
   }

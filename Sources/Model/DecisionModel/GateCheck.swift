@@ -58,6 +58,8 @@ public struct GateCheck: Codable, Sendable, Equatable {
   public var remedy: String?
   /// Where the function concerned is declared, which may be another place than that to look at.
   public var declaration: Declaration?
+  /// Which of a function's bounds is meant, `time` or `space`; nil where it is about something else.
+  public var measure: String?
   /// The reason of the annotation that lets the check through; nil for none. Such a check is skipped.
   public var allowed: String?
 

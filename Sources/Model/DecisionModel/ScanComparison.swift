@@ -42,8 +42,11 @@ public struct ScanComparison: Codable, Sendable, Equatable {
     public var boundBefore: String?
     /// The bound now.
     public var boundAfter: String?
-    /// The rule behind the term that dominates the bound now, as in `sequence`.
+    /// What the term that dominates the bound now comes from, in words, as in `loop: sequence`.
     public var why: String?
+    /// The functions through which it got worse although it did not change itself: what it calls, what that calls, and
+    /// last the one where it began; empty where it began here.
+    public var causes: [String]?
     /// Where the function is declared now; nil where it is gone.
     public var declaration: GateCheck.Declaration?
 
@@ -70,8 +73,8 @@ public struct ScanComparison: Codable, Sendable, Equatable {
     }
   }
 
-  /// The differences: worse first, then new unknowns, better, new variables, changed, appeared and gone, each in
-  /// the order of the source.
+  /// The differences: worse first, then new unknowns, better, new variables, changed, appeared and gone. What got
+  /// worse of itself stands before what only calls it; else each kind is in the order of the source.
   public var changes: [Change]
   /// How many functions are in both scans with the same bounds.
   public var unchanged: Int

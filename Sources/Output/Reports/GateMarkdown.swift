@@ -27,17 +27,16 @@ public enum GateMarkdown {
       report.checks.filter { $0.outcome == .violation || $0.outcome == .error }
       + report.checks.filter { $0.outcome == .warning }
     var lines = [
-      "### \(report.passed ? "✔" : "✘") headroom gate: \(escaped(cut(report.subject)))", "",
-      "\(report.count(.violation)) violations, \(report.count(.error)) errors, "
-        + "\(report.count(.warning)) warnings, \(report.count(.pass)) passed, "
-        + "\(report.count(.skipped)) not checked (policy \(escaped(cut(report.policy)))).",
+      "### \(report.passed ? "✔" : "✘") headroom gate: \(headline(report))", "",
+      "\(escaped(cut(report.subject))), policy \(escaped(cut(report.policy))): "
+        + "\(report.count(.pass)) passed, \(report.count(.skipped)) not checked.",
     ]
     if let comparison = report.comparison {
-      lines += ["", differences(comparison, report.baseline)]
+      lines += [differences(comparison, report.baseline)]
     }
     if !rows.isEmpty {
       lines += [
-        "", "| | function or metric | where | what | what to do |", "|---|---|---|---|---|",
+        "", "| | what | where | what to do |", "|---|---|---|---|",
       ]
       // The room of the last line, which counts what is left out.
       var room = limit.bytes - 100 - lines.reduce(0) { $0 + $1.utf8.count + 1 }
@@ -56,16 +55,32 @@ public enum GateMarkdown {
 
   private static func row(_ check: GateCheck) -> String {
     let place = check.file.map { file in check.line.map { "\(file):\($0)" } ?? file } ?? ""
-    let cells = [check.subject, place, check.message, check.remedy ?? ""].map { escaped(cut($0)) }
+    let cells = [
+      VisibleText.cut(check.message, to: 320), cut(place), cut(check.remedy ?? ""),
+    ].map(escaped)
     let mark = check.outcome == .warning ? "!" : "✘"
     return "| \(mark) | \(cells.joined(separator: " | ")) |"
   }
 
   private static func differences(_ comparison: ScanComparison, _ name: String?) -> String {
-    let counts = ScanComparison.Kind.allCases.map { "\(comparison.count($0)) \($0.rawValue)" }
+    let counts = ScanComparison.Kind.allCases.compactMap { kind in
+      let count = comparison.count(kind)
+      return count == 0 ? nil : "\(count) \(kind.rawValue)"
+    }
     return "Against \(name.map { escaped(cut($0)) } ?? "the baseline"): "
-      + counts.joined(separator: ", ")
-      + ", \(comparison.unchanged) unchanged."
+      + (counts + ["\(comparison.unchanged) unchanged"]).joined(separator: ", ") + "."
+  }
+
+  /// What failed, counted; what there is none of is left out.
+  private static func headline(_ report: GateReport) -> String {
+    let counts = [
+      (GateCheck.Outcome.violation, "violation"), (.error, "error"), (.warning, "warning"),
+    ]
+    .compactMap { outcome, noun -> String? in
+      let count = report.count(outcome)
+      return count == 0 ? nil : "\(count) \(noun)\(count == 1 ? "" : "s")"
+    }
+    return counts.isEmpty ? "nothing to complain about" : counts.joined(separator: ", ")
   }
 
   private static func cut(_ text: String) -> String { VisibleText.cut(text, to: 160) }

@@ -47,7 +47,7 @@ struct SarifResult {
     function = check.subject
     codeFlow =
       check.category == .complexity || check.category == .regression
-      ? flows.flow(function: check.subject, file: check.file) : nil
+      ? flows.flow(function: check.subject, file: check.file, measure: check.measure) : nil
     fixes =
       check.category == .finding
       ? flows.finding(rule: check.rule, file: check.file, line: check.line).map(Self.fixes) ?? []
@@ -67,7 +67,7 @@ struct SarifResult {
     file = finding.file
     line = finding.line
     function = finding.function
-    codeFlow = flows.flow(function: finding.function, file: finding.file)
+    codeFlow = flows.flow(function: finding.function, file: finding.file, measure: nil)
     fixes = Self.fixes(finding)
     suppression = nil
   }

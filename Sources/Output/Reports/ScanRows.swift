@@ -109,7 +109,7 @@ extension ScanRows.Row {
         ? "no bound found" : function.time.unknowns.joined(separator: ", ")
     }
     guard let term = function.time.terms.first else { return function.time.bound }
-    return "\(term.expression) (\(function.cause(of: term)))"
+    return "\(term.expression) (\(function.reason(for: term)))"
   }
 
   /// The remedy; nil where none is known.
@@ -124,20 +124,4 @@ extension ScanRows.Row {
 extension FunctionScan {
   /// Whether its class is that of one function it calls.
   fileprivate var isOfItsCallee: Bool { time.terms.first?.rule == "call" }
-
-  /// What a term comes from, in words.
-  fileprivate func cause(of term: TermSummary) -> String {
-    let callee = calls.first { $0.line == term.line && $0.cost == term.expression }?.callee
-    switch term.rule {
-    case "call":
-      return "calls " + (callee ?? calls.first { $0.line == term.line }?.callee ?? "a function")
-    case "catalogue": return callee ?? "a library call"
-    case "closure": return "a closure's runs"
-    default:
-      let words = term.rule.split(separator: ".")
-      guard words.count == 2 else { return term.rule }
-      // `loop.sequence` is a loop over a sequence, `recursion.linear` a linear recursion.
-      return words[0] == "loop" ? "loop: \(words[1])" : "\(words[1]) \(words[0])"
-    }
-  }
 }
