@@ -68,7 +68,11 @@ struct GateCommandTests {
     defer { repository.remove() }
     try repository.write("{\"schema\": \"headroom.scan/1\", ", to: "broken.json")
     try refuses(
-      repository, ["Sources", "--baseline", "broken.json"], status: 3, saying: ["broken.json"])
+      repository, ["Sources", "--baseline", "broken.json"], status: 3, saying: ["broken.json:2"])
+    try repository.write("{\"schema\": \"headroom.scan/1\", \"files\": []}", to: "poor.json")
+    try refuses(
+      repository, ["Sources", "--baseline", "poor.json"], status: 3,
+      saying: ["poor.json", "is missing", "--write-baseline"])
     try refuses(
       repository, ["Sources", "--baseline", "none.json"], status: 3,
       saying: ["none.json", "no such"])
@@ -96,6 +100,11 @@ struct GateCommandTests {
     try refuses(
       repository, ["Sources", "--base-revision", "nowhere"], status: 3,
       saying: ["nowhere", "no such revision"])
+    try refuses(
+      repository, ["Sources", "--base-revision", ""], status: 2, saying: ["variable"])
+    try refuses(
+      repository, ["Sources", "--base-revision", "HEAD", "--write-baseline", "b.json"], status: 2,
+      saying: ["judges nothing"])
     try refuses(
       repository, ["Sources", "--base-revision=--output=x"], status: 3, saying: ["no such revision"]
     )
@@ -213,6 +222,65 @@ struct GateCommandTests {
     let red = try repository.headroom(gate + ["--baseline", "b.json"])
     #expect(red.status == 1)
     #expect(red.output.contains("other(_:)") && !red.output.contains("✘ pairs"), "\(red.output)")
+  }
+
+  /// Something that each part of a policy stops: growth, an effect in a loop, findings, a claim.
+  private static let faulty = """
+    import Foundation
+    struct Legacy {
+      /// Pairs.
+      ///
+      /// - Complexity: O(n)
+      func pairs(_ a: [Int]) -> Int {
+        var n = 0
+        for x in a { for y in a { for z in a where x + y == z { n += 1 } } }
+        return n
+      }
+      func save(_ rows: [String]) throws {
+        for row in rows { try row.write(toFile: row, atomically: true, encoding: .utf8) }
+      }
+      func load(_ rows: [String]) async {
+        for _ in rows { Thread.sleep(forTimeInterval: 1) }
+      }
+    }
+    """
+
+  @Test(arguments: ["default", "strict", "library", "service"])
+  func everyReadyPolicyIsGreenFromDayOne(policy: String) throws {
+    let repository = try repository()
+    defer { repository.remove() }
+    try repository.write(Self.faulty, to: "Sources/P/Legacy.swift")
+    let gate = ["gate", "Sources", "--policy", policy]
+    let red = try repository.headroom(gate)
+    #expect(red.status == 1, "\(red.output)\(red.error)")
+    #expect(try repository.headroom(["gate", "Sources", "--write-baseline", "b.json"]).status == 0)
+    let green = try repository.headroom(gate + ["--baseline", "b.json"])
+    #expect(green.status == 0, "\(green.output)\(green.error)")
+    #expect(green.output.contains("as in the baseline"), "\(green.output)")
+    // A second one of its kind is new.
+    try repository.write(
+      Self.faulty + "\nextension Legacy {\n  func more(_ a: [Int]) -> Int {\n    var n = 0\n"
+        + "    for x in a { for y in a { for z in a where x * y == z { n += 1 } } }\n"
+        + "    return n\n  }\n}\n",
+      to: "Sources/P/Legacy.swift")
+    let again = try repository.headroom(gate + ["--baseline", "b.json"])
+    #expect(again.status == 1)
+    #expect(again.output.contains("✘ Legacy.more(_:)"), "\(again.output)")
+    #expect(!again.output.contains("✘ Legacy.pairs"), "\(again.output)")
+  }
+
+  @Test func whatWasKnownFailsWhereThePolicySaysSo() throws {
+    let repository = try repository()
+    defer { repository.remove() }
+    try repository.write(Self.faulty, to: "Sources/P/Legacy.swift")
+    try repository.write(
+      policy("  complexity: [{worstClass: O(n^2)}]\n  baseline: {onKnown: fail}\n"), to: "p.yaml")
+    #expect(try repository.headroom(["gate", "Sources", "--write-baseline", "b.json"]).status == 0)
+    let red = try repository.headroom([
+      "gate", "Sources", "--policy", "p.yaml", "--baseline", "b.json",
+    ])
+    #expect(red.status == 1)
+    #expect(red.output.contains("as in the baseline"), "\(red.output)")
   }
 
   @Test func annotationsLetThroughWithTheirReason() throws {

@@ -4,10 +4,21 @@ import ScanModel
 
 /// Checks documented complexity claims against the derived bounds.
 enum ClaimChecks {
-  static func checks(_ reaction: Policy.Reaction, _ scan: ScanDocument) -> [GateCheck] {
+  static func checks(
+    _ reaction: Policy.Reaction, _ scan: ScanDocument, before: KnownBefore?
+  ) -> [GateCheck] {
     guard reaction != .ignore else { return [] }
-    return scan.functions.flatMap { function in
-      function.claims.map { check($0, function, reaction) }
+    return scan.functions.indices.flatMap { index in
+      let function = scan.functions[index]
+      return function.claims.map { claim in
+        let check = check(claim, function, reaction)
+        guard claim.verdict == .worseThanClaimed, let before,
+          before.function(at: index)?.claims.contains(where: {
+            $0.text == claim.text && $0.verdict == .worseThanClaimed
+          }) == true
+        else { return check }
+        return before.marked(check)
+      }
     }
   }
 

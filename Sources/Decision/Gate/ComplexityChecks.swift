@@ -5,7 +5,7 @@ import ScanModel
 /// Checks the growth of functions against the policy's limits.
 enum ComplexityChecks {
   static func checks(
-    _ rules: [ComplexityRule], _ scan: ScanDocument, known: [Int: FunctionScan], hasBaseline: Bool,
+    _ rules: [ComplexityRule], _ scan: ScanDocument, before: KnownBefore?,
     remedies: [[String]: String]
   ) -> [GateCheck] {
     var checks: [GateCheck] = []
@@ -19,7 +19,7 @@ enum ComplexityChecks {
       let each = covered.map { index in
         let function = scan.functions[index]
         return check(
-          rule, function, former: known[index], hasBaseline: hasBaseline,
+          rule, function, at: index, before: before,
           remedy: remedies[[function.file, function.name]])
       }
       checks += rule.per == .module ? modules(rule, covered.map { scan.functions[$0] }, each) : each
@@ -69,7 +69,7 @@ enum ComplexityChecks {
   }
 
   private static func check(
-    _ rule: ComplexityRule, _ function: FunctionScan, former: FunctionScan?, hasBaseline: Bool,
+    _ rule: ComplexityRule, _ function: FunctionScan, at index: Int, before: KnownBefore?,
     remedy: String?
   ) -> GateCheck {
     let bound = rule.measure == .time ? function.time : function.space
@@ -91,19 +91,18 @@ enum ComplexityChecks {
       return check
     }
     guard limit < rank else { return check }
-    if rule.onlyNew, hasBaseline, let former {
-      let before = rule.measure == .time ? former.time : former.space
-      if let old = ClassRank(before.class), rank <= old {
-        check.message += ", as in the baseline"
-        return check
-      }
-    }
     check.outcome = .violation
     check.message += "; at most \(rule.worstClass) is allowed"
     if let expression = place.expression, let why = place.why {
       check.message += ": \(expression) (\(why))"
     }
     check.remedy = remedy ?? "see the argument with headroom scan --explain '\(function.name)'"
+    if let before, let former = before.function(at: index),
+      let old = ClassRank((rule.measure == .time ? former.time : former.space).class), rank <= old
+    {
+      check = before.marked(check)
+      if rule.onlyNew { check.outcome = .skipped }
+    }
     return check
   }
 }

@@ -5,11 +5,11 @@ import ScanModel
 
 /// Checks that enough of the source has a bound for the other checks to mean something.
 enum ConfidenceChecks {
-  static func checks(_ rules: [ConfidenceRule], _ scan: ScanDocument) -> [GateCheck] {
+  static func checks(
+    _ rules: [ConfidenceRule], _ scan: ScanDocument, before: KnownBefore?
+  ) -> [GateCheck] {
     rules.map { rule in
-      let covered = scan.functions.filter {
-        $0.hasBody && rule.scope.covers(file: $0.file, function: $0.name)
-      }
+      let covered = covered(rule, scan.functions)
       let unknown = covered.filter { !$0.time.answered }
       let share = covered.isEmpty ? 0 : Double(unknown.count) / Double(covered.count)
       var check = GateCheck(
@@ -26,9 +26,20 @@ enum ConfidenceChecks {
         check.remedy =
           "state the costs of the calls that are not known in a catalogue file, beginning with "
           + first.name
+        if let before {
+          let former = Self.covered(rule, before.functions)
+          let unknown = former.count { !$0.time.answered }
+          if Double(unknown) >= share * Double(former.count) { check = before.marked(check) }
+        }
       }
       return check
     }
+  }
+
+  private static func covered(
+    _ rule: ConfidenceRule, _ functions: [FunctionScan]
+  ) -> [FunctionScan] {
+    functions.filter { $0.hasBody && rule.scope.covers(file: $0.file, function: $0.name) }
   }
 
   private static func subject(_ scope: PolicyScope) -> String {

@@ -4,10 +4,22 @@ import ScanModel
 
 /// Checks which findings the policy lets through.
 enum FindingChecks {
-  static func checks(_ rule: FindingsRule, _ scan: ScanDocument) -> [GateCheck] {
+  static func checks(
+    _ rule: FindingsRule, _ scan: ScanDocument, before: KnownBefore?
+  ) -> [GateCheck] {
     let covered = scan.findings.filter { rule.scope.covers(file: $0.file, function: $0.function) }
     let violations = covered.filter { !passes($0, rule) }
-    guard violations.isEmpty else { return violations.map { violation($0, rule) } }
+    guard violations.isEmpty else {
+      var seen: [[String]: Int] = [:]
+      return violations.map { finding in
+        let check = violation(finding, rule)
+        let number = seen[[finding.rule, finding.file, finding.function], default: 0]
+        seen[[finding.rule, finding.file, finding.function]] = number + 1
+        // Of several in one function as many are known as there were.
+        guard let before, number < before.count(of: finding) else { return check }
+        return before.marked(check)
+      }
+    }
     if rule.maxSeverity == .error && rule.forbid.isEmpty { return [] }
     return [
       GateCheck(

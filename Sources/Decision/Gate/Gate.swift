@@ -34,24 +34,25 @@ public enum Gate {
       let remedies = Dictionary(
         scan.findings.map { ([$0.file, $0.function], $0.remedy) },
         uniquingKeysWith: { first, _ in first })
-      var known: [Int: FunctionScan] = [:]
+      var before: KnownBefore?
       if let baseline {
         guard baseline.measure == scan.measure else {
           throw .otherMeasureVersion(baseline: baseline.measure, present: scan.measure)
         }
         let matching = FunctionMatching(baseline: baseline.functions, present: scan.functions)
-        known = matching.former.mapValues { baseline.functions[$0] }
+        before = KnownBefore(
+          policy.baseline.onKnown, baseline: baseline, scan: scan, matching: matching)
         let differences = ScanComparer.comparison(
           baseline: baseline.functions, present: scan.functions, matching: matching)
         checks += RegressionChecks.checks(policy.baseline, differences, remedies: remedies)
         comparison = differences
       }
       checks += ComplexityChecks.checks(
-        policy.complexity, scan, known: known, hasBaseline: baseline != nil, remedies: remedies)
-      checks += EffectChecks.checks(policy.forbiddenEffects, scan)
-      checks += FindingChecks.checks(policy.findings, scan)
-      checks += ClaimChecks.checks(policy.onWorseThanClaimed, scan)
-      checks += ConfidenceChecks.checks(policy.confidence, scan)
+        policy.complexity, scan, before: before, remedies: remedies)
+      checks += EffectChecks.checks(policy.forbiddenEffects, scan, before: before)
+      checks += FindingChecks.checks(policy.findings, scan, before: before)
+      checks += ClaimChecks.checks(policy.onWorseThanClaimed, scan, before: before)
+      checks += ConfidenceChecks.checks(policy.confidence, scan, before: before)
       checks = Annotations.applied(
         annotations, to: checks, findings: scan.findings, hasBaseline: baseline != nil)
     }

@@ -62,6 +62,9 @@ extension Policy {
       if let reaction = rule.optional("onDemandGrowth") {
         baseline.onDemandGrowth = try reaction.choice(Reaction.self)
       }
+      if let reaction = rule.optional("onKnown") {
+        baseline.onKnown = try reaction.choice(Reaction.self)
+      }
       for limit in try rule.optional("growth")?.elements() ?? [] {
         baseline.growth.append(try GrowthRule(limit))
       }

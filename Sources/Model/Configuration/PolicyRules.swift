@@ -160,6 +160,8 @@ public struct BaselineRule: Sendable, Hashable {
   public var onNewVariable: Policy.Reaction
   /// The reaction to a demand, or a demand's model, that grew by more than the noise.
   public var onDemandGrowth: Policy.Reaction
+  /// The reaction to a violation that was in the baseline already.
+  public var onKnown: Policy.Reaction
   /// Limits on the growth of demands; what they speak about is judged by them alone.
   public var growth: [GrowthRule]
 
@@ -167,12 +169,13 @@ public struct BaselineRule: Sendable, Hashable {
   public init(
     onWorse: Policy.Reaction = .fail, onNewUnknown: Policy.Reaction = .warn,
     onNewVariable: Policy.Reaction = .ignore, onDemandGrowth: Policy.Reaction = .warn,
-    growth: [GrowthRule] = []
+    onKnown: Policy.Reaction = .ignore, growth: [GrowthRule] = []
   ) {
     self.onWorse = onWorse
     self.onNewUnknown = onNewUnknown
     self.onNewVariable = onNewVariable
     self.onDemandGrowth = onDemandGrowth
+    self.onKnown = onKnown
     self.growth = growth
   }
 }

@@ -63,6 +63,12 @@ public struct GateCheck: Codable, Sendable, Equatable {
   /// The reason of the annotation that lets the check through; nil for none. Such a check is skipped.
   public var allowed: String?
 
+  /// Whether the condition did not hold in the baseline either; nil for no.
+  public var isKnown: Bool?
+
+  /// Whether nobody can say if the condition holds: what an annotation lets through, or was so before, has been checked.
+  public var isUnchecked: Bool { outcome == .skipped && allowed == nil && isKnown != true }
+
   /// The place of a function's declaration.
   public struct Declaration: Codable, Sendable, Equatable {
     /// The file, relative to the working directory.

@@ -26,10 +26,12 @@ public enum GateMarkdown {
     let rows =
       report.checks.filter { $0.outcome == .violation || $0.outcome == .error }
       + report.checks.filter { $0.outcome == .warning }
+    let known = report.checks.count { $0.outcome == .skipped && $0.isKnown == true }
     var lines = [
       "### \(report.passed ? "✔" : "✘") headroom gate: \(headline(report))", "",
       "\(escaped(cut(report.subject))), policy \(escaped(cut(report.policy))): "
-        + "\(report.count(.pass)) passed, \(report.count(.skipped)) not checked.",
+        + "\(report.count(.pass)) passed, \(report.checks.count(where: \.isUnchecked)) not checked"
+        + (known == 0 ? "." : ", \(known) wrong as in the baseline."),
     ]
     if let comparison = report.comparison {
       lines += [differences(comparison, report.baseline)]

@@ -72,7 +72,8 @@ public enum GateText {
 
   private static func skips(_ report: GateReport, _ style: ReportStyle) -> [String] {
     let allowed = report.checks.filter { $0.allowed != nil }
-    let skipped = report.checks.filter { $0.outcome == .skipped && $0.allowed == nil }
+    let skipped = report.checks.filter { $0.isUnchecked }
+    let known = report.checks.count { $0.outcome == .skipped && $0.isKnown == true }
     let bounds = skipped.count { $0.category == .complexity }
     let claims = skipped.count { $0.category == .claim }
     var lines = skipped.filter { $0.category != .complexity && $0.category != .claim }.map {
@@ -80,6 +81,9 @@ public enum GateText {
     }
     if bounds > 0 { lines.append("– \(bounds) not checked: no bound is known") }
     if claims > 0 { lines.append("– \(claims) documented claims that cannot be told") }
+    if known > 0 {
+      lines.append("– \(counted(known, "violation")) as in the baseline: not of this change")
+    }
     lines += allowed.map { check in
       style.wrap(
         "– allowed in the source: \(VisibleText.line(check.message)); because "

@@ -58,6 +58,17 @@ struct GateCommand: AsyncParsableCommand {
       throw ValidationError(
         "there is no report '\(unknown.kind)'; expected " + GateOutput.names)
     }
+    if baseRevision?.isEmpty == true {
+      throw ValidationError(
+        "--base-revision is empty; is the variable that should hold it set?")
+    }
+    if writeBaseline != nil,
+      !baseline.isEmpty || baseRevision != nil || policy != nil || !output.isEmpty
+    {
+      throw ValidationError(
+        "--write-baseline judges nothing, so it goes without --policy, --baseline, "
+          + "--base-revision and --output")
+    }
   }
 
   func run() async throws {

@@ -28,13 +28,35 @@ enum InputFile {
       })
   }
 
+  private static func reason(_ error: DecodingError) -> String {
+    func place(_ context: DecodingError.Context, _ last: String = "") -> String {
+      let path = (context.codingPath.map(\.stringValue) + [last]).filter { !$0.isEmpty }
+      return path.isEmpty ? "the document" : path.joined(separator: ".")
+    }
+    switch error {
+    case .keyNotFound(let key, let context): return "\(place(context, key.stringValue)) is missing"
+    case .typeMismatch(let type, let context):
+      return "\(place(context)): expected a value of type \(type)"
+    case .valueNotFound(let type, let context):
+      return "\(place(context)): expected a value of type \(type), found null"
+    case .dataCorrupted(let context): return "\(place(context)): \(context.debugDescription)"
+    @unknown default: return "\(error)"
+    }
+  }
+
   private static func scan(_ text: String, path: String) throws(CommandFailure) -> ScanDocument {
     let document: ScanDocument
     do {
       document = try JSONDecoder().decode(ScanDocument.self, from: Data(text.utf8))
-    } catch let DecodingError.keyNotFound(key, context) {
-      let place = context.codingPath.map(\.stringValue).joined(separator: ".")
-      throw CommandFailure(.input, "\(path): \(place): the key '\(key.stringValue)' is missing")
+    } catch let error as DecodingError {
+      // The decoder does not know lines; the documents' own parser does, where the syntax is at fault.
+      _ = try CommandFailure.reading { () throws(DocumentError) in
+        try DocumentParser.parse(text, file: path)
+      }
+      throw CommandFailure(
+        .input,
+        "\(path): not a scan document: \(reason(error)); make it anew with headroom gate "
+          + "--write-baseline, or headroom scan --format json")
     } catch {
       throw CommandFailure(.input, "\(path): not a scan document: \(error)")
     }

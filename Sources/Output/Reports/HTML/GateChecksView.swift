@@ -19,6 +19,8 @@ struct GateChecksView {
     return [
       section("What failed", failed), section("Warnings", of(.warning)),
       section("Allowed in the source", report.checks.filter { $0.allowed != nil }),
+      folded(
+        "As in the baseline", report.checks.filter { $0.outcome == .skipped && $0.isKnown == true }),
       folded("Passed", of(.pass)), folded("Not checked", report.checks.filter(\.isUnchecked)),
     ]
   }
@@ -82,9 +84,4 @@ struct GateChecksView {
       link.map { .group([" · ", $0]) } ?? .none,
     ]
   }
-}
-
-extension GateCheck {
-  /// Whether nobody can say if the condition holds; what an annotation lets through has been checked.
-  var isUnchecked: Bool { outcome == .skipped && allowed == nil }
 }
