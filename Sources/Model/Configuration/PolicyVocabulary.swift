@@ -11,22 +11,23 @@ public enum PolicyVocabulary {
   /// The effects of the scan contract.
   public static let effects = ["file", "network", "process", "console", "sleep", "await"]
 
-  /// The demand metrics that a policy can limit and their units: the readings of the measure
-  /// contract, and `cores`.
+  /// The demand metrics that a policy can limit and their units, as profiles name them: the readings of the measure
+  /// contract, the mean of the cores in use, the rates, and the smallest memory limit that a run passed.
   public static let metrics: [String: Unit] = {
     var metrics: [String: Unit] = [
       "wall": .seconds, "cpu.total": .seconds, "cpu.user": .seconds, "cpu.system": .seconds,
-      "cpu.throttled": .seconds, "cores": .cores, "pressure.cpu": .seconds,
+      "cpu.throttled": .seconds, "cores.mean": .cores, "pressure.cpu": .seconds,
       "pressure.memory": .seconds, "pressure.io": .seconds,
       "network.received.bytes": .bytes, "network.sent.bytes": .bytes,
     ]
-    for part in ["anonymous", "file", "kernel", "tmpfs", "peak", "swap", "limit"] {
+    for part in ["anonymous", "file", "kernel", "tmpfs", "peak", "swap", "smallest-passing-limit"] {
       metrics["memory." + part] = .bytes
     }
     for level in ["logical", "page", "device"] {
       for direction in ["read", "write"] {
         metrics["io.\(level).\(direction).bytes"] = .bytes
         metrics["io.\(level).\(direction).operations"] = .operations
+        metrics["io.\(level).\(direction).rate"] = .bytesPerSecond
       }
     }
     for name in [

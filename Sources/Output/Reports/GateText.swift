@@ -65,8 +65,8 @@ public enum GateText {
       style.wrap("✔ \(VisibleText.line($0.message))", indentation: 4)
     }
     let claims = passed.count { $0.category == .claim }
-    if functions > 0 { lines.append("✔ \(functions) bounds within their limits") }
-    if claims > 0 { lines.append("✔ \(claims) documented claims hold") }
+    if functions > 0 { lines.append("✔ \(counted(functions, "bound")) within their limits") }
+    if claims > 0 { lines.append("✔ \(counted(claims, "documented claim")) as derived") }
     return lines.map { painted($0, "✔", .good, style) }
   }
 
@@ -80,7 +80,9 @@ public enum GateText {
       style.wrap("– \(VisibleText.line($0.message))", indentation: 4)
     }
     if bounds > 0 { lines.append("– \(bounds) not checked: no bound is known") }
-    if claims > 0 { lines.append("– \(claims) documented claims that cannot be told") }
+    if claims > 0 {
+      lines.append("– \(counted(claims, "documented claim")) not checked: nobody can tell")
+    }
     if known > 0 {
       lines.append("– \(counted(known, "violation")) as in the baseline: not of this change")
     }
