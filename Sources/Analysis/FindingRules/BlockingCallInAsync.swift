@@ -8,7 +8,7 @@ struct BlockingCallInAsync: FindingRule {
     remedy: "Use the asynchronous form: `Task.sleep`, an async sequence, a continuation.")
 
   func check(_ context: RuleContext) -> [Finding] {
-    let places: [SourcePosition] = context.calls.filter { call in
+    let found = context.calls.filter { call in
       guard call.site.isAsync else { return false }
       switch call.name {
       case "sleep", "usleep", "nanosleep":
@@ -22,7 +22,7 @@ struct BlockingCallInAsync: FindingRule {
         } ?? false
       default: return false
       }
-    }.map(\.position)
-    return places.map { context.finding(description, at: $0) }
+    }
+    return context.findings(description, found)
   }
 }

@@ -8,12 +8,12 @@ struct CaseConversionCompare: FindingRule {
     remedy: "Use `caseInsensitiveCompare`, or convert once, before the loop.")
 
   func check(_ context: RuleContext) -> [Finding] {
-    let places: [SourcePosition] = context.sites.filter { site in
+    let found = context.sites.filter { site in
       guard site.isRepeated, case .binary("==", let left, let right) = site.expression.kind
       else { return false }
       let names = [left, right].compactMap { $0.calleeName?.name }
       return names.contains { $0 == "lowercased" || $0 == "uppercased" }
-    }.map(\.expression.position)
-    return places.map { context.finding(description, at: $0) }
+    }
+    return context.findings(description, found)
   }
 }

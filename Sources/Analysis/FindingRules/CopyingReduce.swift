@@ -5,17 +5,17 @@ struct CopyingReduce: FindingRule {
   let description = RuleDescription(
     id: "copying-reduce", severity: .warning,
     message: "`reduce` copies its growing collection at each element.",
-    remedy: "Use `reduce(into:)` and mutate the accumulator.")
+    remedy: "Use `reduce(into:)` and mutate the accumulator.", isMechanical: true)
 
   func check(_ context: RuleContext) -> [Finding] {
-    let places: [SourcePosition] = context.calls.filter { call in
+    let found = context.calls.filter { call in
       guard call.name == "reduce", let initial = call.arguments.first, initial.label == nil
       else { return false }
       switch initial.value.kind {
       case .array, .dictionary: return true
       default: return context.isArray(initial.value)
       }
-    }.map(\.position)
-    return places.map { context.finding(description, at: $0) }
+    }
+    return context.findings(description, found)
   }
 }

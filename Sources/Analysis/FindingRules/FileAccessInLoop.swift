@@ -8,14 +8,14 @@ struct FileAccessInLoop: FindingRule {
     remedy: "Read or write once, outside the loop, or in larger pieces.")
 
   func check(_ context: RuleContext) -> [Finding] {
-    let places: [SourcePosition] = context.repeatedCalls.filter { call in
+    let found = context.repeatedCalls.filter { call in
       ["contentsOf", "contentsOfFile"].contains(call.arguments.first?.label ?? "")
         && ["Data", "String", "NSData", "NSString"].contains(call.name)
         || ["contents", "createFile", "fileExists", "contentsOfDirectory", "readToEnd"].contains(
           call.name)
           && call.arguments.first.map { ["atPath", "at"].contains($0.label ?? "") } ?? true
           && call.receiver != nil && call.name != "contents"
-    }.map(\.position)
-    return places.map { context.finding(description, at: $0) }
+    }
+    return context.findings(description, found)
   }
 }

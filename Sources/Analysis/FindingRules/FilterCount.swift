@@ -5,15 +5,15 @@ struct FilterCount: FindingRule {
   let description = RuleDescription(
     id: "filter-count", severity: .note,
     message: "`filter` makes an array only to count it.",
-    remedy: "Use `count(where:)`.")
+    remedy: "Use `count(where:)`.", isMechanical: true)
 
   func check(_ context: RuleContext) -> [Finding] {
-    let places: [SourcePosition] = context.sites.filter { site in
+    let found = context.sites.filter { site in
       guard case .member(let base, let name) = site.expression.kind, ["count"].contains(name),
         let inner = base.calleeName, inner.receiver != nil, inner.name == "filter"
       else { return false }
       return true
-    }.map(\.expression.position)
-    return places.map { context.finding(description, at: $0) }
+    }
+    return context.findings(description, found)
   }
 }

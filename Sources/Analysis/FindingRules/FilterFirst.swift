@@ -5,16 +5,16 @@ struct FilterFirst: FindingRule {
   let description = RuleDescription(
     id: "filter-first", severity: .warning,
     message: "`filter` visits all elements to take the first.",
-    remedy: "Use `first(where:)` or `last(where:)`.")
+    remedy: "Use `first(where:)` or `last(where:)`.", isMechanical: true)
 
   func check(_ context: RuleContext) -> [Finding] {
-    let places: [SourcePosition] = context.sites.filter { site in
+    let found = context.sites.filter { site in
       guard case .member(let base, let name) = site.expression.kind,
         ["first", "last"].contains(name),
         let inner = base.calleeName, inner.receiver != nil, inner.name == "filter"
       else { return false }
       return true
-    }.map(\.expression.position)
-    return places.map { context.finding(description, at: $0) }
+    }
+    return context.findings(description, found)
   }
 }

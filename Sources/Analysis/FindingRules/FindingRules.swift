@@ -11,6 +11,7 @@ package enum FindingRules {
     CaseConversionCompare(),
     CoderInLoop(),
     ContainsInLoop(),
+    ContainsOfGrowingArray(),
     CopyingReduce(),
     CountIsZero(),
     FileAccessInLoop(),

@@ -8,9 +8,9 @@ struct FirstIndexInLoop: FindingRule {
     remedy: "Build a dictionary from element to index once, before the loop.")
 
   func check(_ context: RuleContext) -> [Finding] {
-    let places: [SourcePosition] = context.repeatedCalls.filter { call in
+    let found = context.repeatedCalls.filter { call in
       ["firstIndex", "lastIndex"].contains(call.name) && context.isArray(call.receiver)
-    }.map(\.position)
-    return places.map { context.finding(description, at: $0) }
+    }
+    return context.findings(description, found)
   }
 }

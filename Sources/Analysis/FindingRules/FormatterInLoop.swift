@@ -5,16 +5,16 @@ struct FormatterInLoop: FindingRule {
   let description = RuleDescription(
     id: "formatter-in-loop", severity: .warning,
     message: "A formatter is made in each turn of a loop.",
-    remedy: "Make it once, before the loop, and use it again.")
+    remedy: "Make it once, before the loop, and use it again.", isMechanical: true)
 
   func check(_ context: RuleContext) -> [Finding] {
-    let places: [SourcePosition] = context.repeatedCalls.filter { call in
+    let found = context.repeatedCalls.filter { call in
       call.receiver == nil
         && [
           "DateFormatter", "NumberFormatter", "ISO8601DateFormatter", "ByteCountFormatter",
           "DateComponentsFormatter", "MeasurementFormatter", "RelativeDateTimeFormatter",
         ].contains(call.name)
-    }.map(\.position)
-    return places.map { context.finding(description, at: $0) }
+    }
+    return context.findings(description, found)
   }
 }

@@ -8,12 +8,12 @@ struct InsertAtFrontInLoop: FindingRule {
     remedy: "Append, and reverse once after the loop, or use a `Deque`.")
 
   func check(_ context: RuleContext) -> [Finding] {
-    let places: [SourcePosition] = context.repeatedCalls.filter { call in
+    let found = context.repeatedCalls.filter { call in
       guard call.name == "insert", call.arguments.last?.label == "at",
         case .integer(0) = call.arguments.last?.value.kind
       else { return false }
       return context.isArray(call.receiver)
-    }.map(\.position)
-    return places.map { context.finding(description, at: $0) }
+    }
+    return context.findings(description, found)
   }
 }

@@ -8,10 +8,10 @@ struct LockInLoop: FindingRule {
     remedy: "Take it once around the loop, or collect the changes and apply them under one lock.")
 
   func check(_ context: RuleContext) -> [Finding] {
-    let places: [SourcePosition] = context.repeatedCalls.filter { call in
+    let found = context.repeatedCalls.filter { call in
       call.receiver != nil
         && (call.name == "withLock" || call.name == "lock" && call.arguments.isEmpty)
-    }.map(\.position)
-    return places.map { context.finding(description, at: $0) }
+    }
+    return context.findings(description, found)
   }
 }

@@ -8,9 +8,9 @@ struct PrintInLoop: FindingRule {
     remedy: "Collect the lines and write them once.")
 
   func check(_ context: RuleContext) -> [Finding] {
-    let places: [SourcePosition] = context.repeatedCalls.filter { call in
+    let found = context.repeatedCalls.filter { call in
       call.receiver == nil && ["print", "NSLog", "debugPrint", "dump"].contains(call.name)
-    }.map(\.position)
-    return places.map { context.finding(description, at: $0) }
+    }
+    return context.findings(description, found)
   }
 }

@@ -5,12 +5,12 @@ struct RegexInLoop: FindingRule {
   let description = RuleDescription(
     id: "regex-in-loop", severity: .warning,
     message: "A regular expression is compiled in each turn of a loop.",
-    remedy: "Compile it once, before the loop or as a static property.")
+    remedy: "Compile it once, before the loop or as a static property.", isMechanical: true)
 
   func check(_ context: RuleContext) -> [Finding] {
-    let places: [SourcePosition] = context.repeatedCalls.filter { call in
+    let found = context.repeatedCalls.filter { call in
       call.receiver == nil && ["NSRegularExpression", "Regex"].contains(call.name)
-    }.map(\.position)
-    return places.map { context.finding(description, at: $0) }
+    }
+    return context.findings(description, found)
   }
 }

@@ -8,9 +8,9 @@ struct RemoveAtInLoop: FindingRule {
     remedy: "Use `removeAll(where:)`, or collect what stays in a new array.")
 
   func check(_ context: RuleContext) -> [Finding] {
-    let places: [SourcePosition] = context.repeatedCalls.filter { call in
+    let found = context.repeatedCalls.filter { call in
       call.name == "remove" && call.arguments.first?.label == "at" && context.isArray(call.receiver)
-    }.map(\.position)
-    return places.map { context.finding(description, at: $0) }
+    }
+    return context.findings(description, found)
   }
 }

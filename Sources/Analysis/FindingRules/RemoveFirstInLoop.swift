@@ -8,9 +8,9 @@ struct RemoveFirstInLoop: FindingRule {
     remedy: "Walk an index, use `popFirst` of an `ArraySlice`, or a `Deque`.")
 
   func check(_ context: RuleContext) -> [Finding] {
-    let places: [SourcePosition] = context.repeatedCalls.filter { call in
+    let found = context.repeatedCalls.filter { call in
       call.name == "removeFirst" && call.arguments.isEmpty && context.isArray(call.receiver)
-    }.map(\.position)
-    return places.map { context.finding(description, at: $0) }
+    }
+    return context.findings(description, found)
   }
 }

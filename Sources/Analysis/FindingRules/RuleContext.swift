@@ -13,6 +13,13 @@ package struct RuleContext {
     self.function = function
     self.types = types
     sites = SiteCollector(function).sites
+    calls = sites.compactMap { site in
+      guard let (name, receiver) = site.expression.calleeName,
+        case .call(_, let arguments) = site.expression.kind
+      else { return nil }
+      return Call(site: site, name: name, receiver: receiver, arguments: arguments)
+    }
+    repeatedCalls = calls.filter(\.site.isRepeated)
   }
 
   /// A call of a method or function, taken apart.
@@ -21,23 +28,12 @@ package struct RuleContext {
     let name: String
     let receiver: Expression?
     let arguments: [Argument]
-
-    var position: SourcePosition {
-      // The method's name may be lines below the chain's beginning; the receiver's start is what is known.
-      site.expression.position
-    }
   }
 
-  var calls: [Call] {
-    sites.compactMap { site in
-      guard let (name, receiver) = site.expression.calleeName,
-        case .call(_, let arguments) = site.expression.kind
-      else { return nil }
-      return Call(site: site, name: name, receiver: receiver, arguments: arguments)
-    }
-  }
-
-  var repeatedCalls: [Call] { calls.filter(\.site.isRepeated) }
+  /// Those of ``sites`` that are calls, in their order.
+  let calls: [Call]
+  /// Those of ``calls`` that a loop or a per-element closure repeats.
+  let repeatedCalls: [Call]
 
   func type(of expression: Expression) -> TypeReference {
     types.type(of: expression, in: function)
@@ -54,12 +50,27 @@ package struct RuleContext {
     return type(of: expression).unwrapped.nominalName == "String"
   }
 
-  func finding(
-    _ description: RuleDescription, at position: SourcePosition, edits: [Finding.Edit] = []
-  ) -> Finding {
-    Finding(
-      rule: description.id, severity: description.severity, file: file.path,
-      line: Int(position.line), column: Int(position.column), function: function.name,
-      message: description.message, remedy: description.remedy, edits: edits)
+  /// One finding per place, each naming the code that it is about and the loop that repeats it.
+  func findings(_ description: RuleDescription, _ sites: [Site]) -> [Finding] {
+    sites.map { site in
+      Finding(
+        rule: description.id, severity: description.severity, file: file.path,
+        line: Int(site.expression.position.line), column: Int(site.expression.position.column),
+        function: function.name, message: message(description.message, about: site),
+        remedy: description.remedy)
+    }
+  }
+
+  /// As for sites, at the calls' places.
+  func findings(_ description: RuleDescription, _ calls: [Call]) -> [Finding] {
+    findings(description, calls.map(\.site))
+  }
+
+  /// The rule's sentence, and what it is about here.
+  private func message(_ sentence: String, about site: Site) -> String {
+    let loop = site.repetitions.last.map { "repeated from line \($0.line)" }
+    let about = [site.expression.sketch.map { "`\($0)`" }, loop].compactMap(\.self)
+    guard !about.isEmpty, sentence.hasSuffix(".") else { return sentence }
+    return sentence.dropLast() + ": " + about.joined(separator: ", ") + "."
   }
 }

@@ -9,12 +9,18 @@ package struct RuleDescription: Sendable {
   package let message: String
   /// What to do, in one sentence.
   package let remedy: String
+  /// Whether `scan --fix` carries the remedy out where it is a matter of syntax alone.
+  package let isMechanical: Bool
 
-  package init(id: String, severity: Finding.Severity, message: String, remedy: String) {
+  package init(
+    id: String, severity: Finding.Severity, message: String, remedy: String,
+    isMechanical: Bool = false
+  ) {
     self.id = id
     self.severity = severity
     self.message = message
     self.remedy = remedy
+    self.isMechanical = isMechanical
   }
 
   /// The rule's metadata file.
@@ -24,6 +30,7 @@ package struct RuleDescription: Sendable {
     severity: \(severity.rawValue)
     message: "\(escaped(message))"
     remedy: "\(escaped(remedy))"
+    fix: \(isMechanical)
 
     """
   }
@@ -35,7 +42,7 @@ package struct RuleDescription: Sendable {
 
     \(message) Severity: \(severity.rawValue).
 
-    Remedy: \(remedy)
+    Remedy: \(remedy)\(isMechanical ? " `scan --fix` does so where that cannot change what the code does." : "")
 
     Examples: `Fixtures/Findings/\(id)/positive.swift` (reported) and `negative.swift` (not reported).
 

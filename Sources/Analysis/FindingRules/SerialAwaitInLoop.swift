@@ -8,10 +8,10 @@ struct SerialAwaitInLoop: FindingRule {
     remedy: "Start them as children of a task group if they do not depend on one another.")
 
   func check(_ context: RuleContext) -> [Finding] {
-    let places: [SourcePosition] = context.sites.filter { site in
+    let found = context.sites.filter { site in
       guard site.isRepeated, case .await = site.expression.kind else { return false }
       return true
-    }.map(\.expression.position)
-    return places.map { context.finding(description, at: $0) }
+    }
+    return context.findings(description, found)
   }
 }

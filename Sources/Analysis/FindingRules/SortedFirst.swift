@@ -5,16 +5,16 @@ struct SortedFirst: FindingRule {
   let description = RuleDescription(
     id: "sorted-first", severity: .warning,
     message: "The whole sequence is sorted to take one end of it.",
-    remedy: "Use `min()`/`max()` or `min(by:)`/`max(by:)`.")
+    remedy: "Use `min()`/`max()` or `min(by:)`/`max(by:)`.", isMechanical: true)
 
   func check(_ context: RuleContext) -> [Finding] {
-    let places: [SourcePosition] = context.sites.filter { site in
+    let found = context.sites.filter { site in
       guard case .member(let base, let name) = site.expression.kind,
         ["first", "last"].contains(name),
         let inner = base.calleeName, inner.receiver != nil, inner.name == "sorted"
       else { return false }
       return true
-    }.map(\.expression.position)
-    return places.map { context.finding(description, at: $0) }
+    }
+    return context.findings(description, found)
   }
 }

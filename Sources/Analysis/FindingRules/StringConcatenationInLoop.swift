@@ -5,10 +5,9 @@ struct StringConcatenationInLoop: FindingRule {
   let description = RuleDescription(
     id: "string-concatenation-in-loop", severity: .warning,
     message: "`s = s + t` copies the string in each turn of a loop.",
-    remedy: "Write `s += t`, which appends in place.")
+    remedy: "Write `s += t`, which appends in place.", isMechanical: true)
 
   func check(_ context: RuleContext) -> [Finding] {
-    context.repeatedConcatenations { context.isString($0) }
-      .map { context.finding(description, at: $0) }
+    context.findings(description, context.repeatedConcatenations { context.isString($0) })
   }
 }

@@ -8,12 +8,12 @@ struct StringCountInLoop: FindingRule {
     remedy: "Take the count once, before the loop, or use `utf8.count`.")
 
   func check(_ context: RuleContext) -> [Finding] {
-    let places: [SourcePosition] = context.sites.filter { site in
+    let found = context.sites.filter { site in
       guard case .member(let base, "count") = site.expression.kind,
         let repetition = site.repetitions.last
       else { return false }
       return context.isString(base) && repetition.isInvariant(base)
-    }.map(\.expression.position)
-    return places.map { context.finding(description, at: $0) }
+    }
+    return context.findings(description, found)
   }
 }

@@ -8,10 +8,10 @@ struct StringIndexOffsetInLoop: FindingRule {
     remedy: "Iterate over the string or its `indices`, or over `Array(text)`.")
 
   func check(_ context: RuleContext) -> [Finding] {
-    let places: [SourcePosition] = context.repeatedCalls.filter { call in
+    let found = context.repeatedCalls.filter { call in
       call.name == "index" && call.arguments.contains { $0.label == "offsetBy" }
         && context.isString(call.receiver)
-    }.map(\.position)
-    return places.map { context.finding(description, at: $0) }
+    }
+    return context.findings(description, found)
   }
 }

@@ -36,11 +36,12 @@ public struct SourceFix: Sendable, Equatable {
     var result = source
     var count = 0
     for finding in findings {
+      // Two findings may want the same line in front of their loop.
       let more =
         edits
         + finding.edits.map {
           SourceEdit(start: $0.start, end: $0.end, replacement: $0.replacement)
-        }
+        }.filter { !edits.contains($0) }
       guard let text = SourceEdit.apply(more, to: source) else { continue }
       edits = more
       result = text

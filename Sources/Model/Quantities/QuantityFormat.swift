@@ -63,6 +63,11 @@ public enum QuantityFormat {
       ? fixed(value.rounded(), decimals: 0) : significant(value)
   }
 
+  /// A number of things with their noun: `1 file`, `1,200 files`.
+  public static func counted(_ count: Int, _ noun: String) -> String {
+    "\(grouped(Double(count))) \(noun)\(count == 1 ? "" : "s")"
+  }
+
   private static func fixed(_ value: Double, decimals: Int) -> String {
     var scale = 1.0
     for _ in 0..<decimals { scale *= 10 }

@@ -1,3 +1,4 @@
+internal import Quantities
 public import DecisionModel
 
 /// The gate's verdict for a person: one screen, red or green, with the reason.
@@ -97,12 +98,16 @@ public enum GateText {
   private static func summary(
     _ report: GateReport, _ outputs: [(kind: String, path: String)]
   ) -> String {
-    var parts = [counted(report.count(.violation), "violation")]
-    if report.count(.error) > 0 { parts.append(counted(report.count(.error), "error")) }
-    if report.count(.warning) > 0 { parts.append(counted(report.count(.warning), "warning")) }
+    var parts = [QuantityFormat.counted(report.count(.violation), "violation")]
+    if report.count(.error) > 0 {
+      parts.append(QuantityFormat.counted(report.count(.error), "error"))
+    }
+    if report.count(.warning) > 0 {
+      parts.append(QuantityFormat.counted(report.count(.warning), "warning"))
+    }
     if let comparison = report.comparison {
-      parts.append(counted(comparison.count(.newUnknown), "new unknown"))
-      parts.append(counted(comparison.count(.better), "improvement"))
+      parts.append(QuantityFormat.counted(comparison.count(.newUnknown), "new unknown"))
+      parts.append(QuantityFormat.counted(comparison.count(.better), "improvement"))
       parts.append("\(comparison.count(.appeared)) appeared")
       parts.append("\(comparison.count(.gone)) gone")
     }
@@ -111,9 +116,5 @@ public enum GateText {
     let verdict =
       parts.joined(separator: ", ") + " (policy \(VisibleText.line(report.policy))\(baseline))."
     return ([verdict] + files).joined(separator: "   ")
-  }
-
-  private static func counted(_ count: Int, _ noun: String) -> String {
-    "\(count) \(noun)\(count == 1 ? "" : "s")"
   }
 }

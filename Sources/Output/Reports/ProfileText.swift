@@ -167,8 +167,8 @@ public enum ProfileText {
   ) -> [String] {
     var lines: [String] = []
     if !profile.findings.isEmpty {
-      let count = QuantityFormat.grouped(Double(profile.findings.count))
-      lines.append("  \(count) finding\(profile.findings.count == 1 ? "" : "s") in the source")
+      lines.append(
+        "  \(QuantityFormat.counted(profile.findings.count, "finding")) in the source")
       for finding in profile.findings.prefix(3) {
         let text = "\(finding.severity): \(finding.message)  \(finding.file):\(finding.line)"
         lines.append(style.wrap("    " + VisibleText.line(text), indentation: 6))

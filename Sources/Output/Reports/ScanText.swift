@@ -50,8 +50,8 @@ public enum ScanText {
     let bounded = bodies.count { $0.time.answered }
     let unknown = bodies.count - bounded
     var parts = [
-      VisibleText.line(scan.subject), counted(scan.files, "file"),
-      counted(bodies.count, "function"),
+      VisibleText.line(scan.subject), QuantityFormat.counted(scan.files, "file"),
+      QuantityFormat.counted(bodies.count, "function"),
     ]
     if let seconds { parts.append(QuantityFormat.string(.seconds(seconds))) }
     let share =
@@ -62,10 +62,6 @@ public enum ScanText {
       QuantityFormat.grouped(Double(bounded)) + " bounded, "
         + QuantityFormat.grouped(Double(unknown)) + " unknown" + share)
     return parts.joined(separator: " · ")
-  }
-
-  private static func counted(_ count: Int, _ noun: String) -> String {
-    "\(QuantityFormat.grouped(Double(count))) \(noun)\(count == 1 ? "" : "s")"
   }
 
   private static func table(_ rows: [ScanRows.Row]) -> TextTable {

@@ -39,7 +39,8 @@ public enum UnifiedDiff {
         j += 1
       }
     }
-    let name = VisibleText.line(file)
+    // `patch -p1` takes a path's first part off.
+    let name = VisibleText.line(file.hasPrefix("/") ? String(file.dropFirst()) : file)
     var text = "--- a/\(name)\n+++ b/\(name)\n"
     var start = 0
     while let first = lines[start...].firstIndex(where: { $0.mark != " " }) {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Configuration
 import Documents
 import Foundation
+import Quantities
 import Reports
 import ScanModel
 import SourceAnalysis
@@ -131,7 +132,8 @@ struct ScanCommand: AsyncParsableCommand {
     }
     let findings = fixes.reduce(0) { $0 + $1.findings }
     let said =
-      "\(findings) of \(scan.findings.count) findings mended in \(fixes.count) files"
+      "\(findings) of \(QuantityFormat.counted(scan.findings.count, "finding")) mended in "
+      + QuantityFormat.counted(fixes.count, "file")
       + (dryRun ? "; nothing written" : "")
     // The difference may go into a pipe.
     Standard.error.write(said + "\n")

@@ -43,6 +43,11 @@ struct FindingRulesTests {
     try compare(description.yaml, with: "rules/findings/\(rule).yaml")
   }
 
+  @Test func rulesSayWhetherTheyAreMechanical() {
+    let said = FindingRules.all.map(\.description).filter(\.isMechanical).map(\.id)
+    #expect(Set(said) == MechanicalEdits.rules)
+  }
+
   @Test func guideIsUpToDate() throws {
     try compare(FindingRules.guide, with: "Guides/Findings.md")
   }

@@ -1,3 +1,4 @@
+internal import Quantities
 import DecisionModel
 
 /// The checks of a gate: what failed in full, what passed and what was not checked folded away.
@@ -38,7 +39,7 @@ struct GateChecksView {
     guard !checks.isEmpty else { return .none }
     return .tag(
       "details", ["class": "block only-list"],
-      .tag("summary", [:], .text("\(title) (\(ScanFacts.counted(checks.count, "check")))")),
+      .tag("summary", [:], .text("\(title) (\(QuantityFormat.counted(checks.count, "check")))")),
       list(checks))
   }
 

@@ -5,8 +5,8 @@ import ScanModel
 enum ScanFacts {
   /// The size of what was scanned, in a sentence.
   static func sentence(_ scan: ScanDocument) -> String {
-    "\(counted(scan.files, "file")), \(counted(scan.lines, "line")), "
-      + "\(counted(scan.functions.count(where: \.hasBody), "function")) with a body."
+    "\(QuantityFormat.counted(scan.files, "file")), \(QuantityFormat.counted(scan.lines, "line")), "
+      + "\(QuantityFormat.counted(scan.functions.count(where: \.hasBody), "function")) with a body."
   }
 
   /// The numbers to look at first.
@@ -63,10 +63,5 @@ enum ScanFacts {
             .tag(
               "li", [:], .tag("code", [:], .text(entry.place)), .text(": \(entry.reason)"))
           } + (rest > 0 ? [.tag("li", [:], "… \(rest) more in the JSON document")] : []))))
-  }
-
-  /// A number of things, grouped, with its noun.
-  static func counted(_ count: Int, _ noun: String) -> String {
-    "\(QuantityFormat.grouped(Double(count))) \(noun)\(count == 1 ? "" : "s")"
   }
 }
