@@ -66,8 +66,12 @@ public enum GateText {
       style.wrap("✔ \(VisibleText.line($0.message))", indentation: 4)
     }
     let claims = passed.count { $0.category == .claim }
-    if functions > 0 { lines.append("✔ \(counted(functions, "bound")) within their limits") }
-    if claims > 0 { lines.append("✔ \(counted(claims, "documented claim")) as derived") }
+    if functions > 0 {
+      lines.append("✔ \(QuantityFormat.counted(functions, "bound")) within their limits")
+    }
+    if claims > 0 {
+      lines.append("✔ \(QuantityFormat.counted(claims, "documented claim")) as derived")
+    }
     return lines.map { painted($0, "✔", .good, style) }
   }
 
@@ -82,10 +86,12 @@ public enum GateText {
     }
     if bounds > 0 { lines.append("– \(bounds) not checked: no bound is known") }
     if claims > 0 {
-      lines.append("– \(counted(claims, "documented claim")) not checked: nobody can tell")
+      lines.append(
+        "– \(QuantityFormat.counted(claims, "documented claim")) not checked: nobody can tell")
     }
     if known > 0 {
-      lines.append("– \(counted(known, "violation")) as in the baseline: not of this change")
+      lines.append(
+        "– \(QuantityFormat.counted(known, "violation")) as in the baseline: not of this change")
     }
     lines += allowed.map { check in
       style.wrap(
