@@ -78,7 +78,7 @@ let measurement: [Target] =
       cSettings: [.treatAllWarnings(as: .error)],
       linkerSettings: [.unsafeFlags(["-static-executable"])]),
   ]
-  + module("Sandbox", in: "Measurement", ["Quantities", subprocess])
+  + module("Sandbox", in: "Measurement", ["Quantities"])
   + module("DemandModels", in: "Measurement", ["Quantities", realModule])
   + module(
     "Profiling", in: "Measurement",

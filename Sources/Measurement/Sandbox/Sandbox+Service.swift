@@ -1,6 +1,3 @@
-import Glibc
-import Synchronization
-
 extension Sandbox {
   /// Runs `request` beside `work`, and asks the program to end (TERM, then the grace, then KILL) when
   /// `work` has returned: for a program that runs until it is stopped.
@@ -16,7 +13,7 @@ extension Sandbox {
     let ended: Result<SandboxRun, SandboxError>? = await withTaskGroup { group in
       group.addTask { () -> Result<SandboxRun, SandboxError>? in
         do throws(SandboxError) {
-          return .success(try await run(request) { supervisor.started($0) })
+          return .success(try await run(request, by: supervisor))
         } catch {
           return .failure(error)
         }
@@ -43,21 +40,5 @@ extension Sandbox {
     }
     guard let ended else { throw SandboxError(.supervisor, "the run was lost") }
     return try ended.get()
-  }
-}
-
-/// The process of the supervisor, once it is known.
-private final class SupervisorProcess: Sendable {
-  private let pid = Mutex<pid_t?>(nil)
-
-  func started(_ value: pid_t) { pid.withLock { $0 = value } }
-
-  /// Asks until the task is cancelled, which is when the run has ended: a signal that comes before the
-  /// supervisor listens is lost. URG is ignored by default, so that such a one does no harm.
-  func askToEnd() async {
-    while !Task.isCancelled {
-      if let pid = pid.withLock({ $0 }) { kill(pid, SIGURG) }
-      try? await Task.sleep(for: .milliseconds(100))
-    }
   }
 }

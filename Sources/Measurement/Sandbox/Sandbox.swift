@@ -1,6 +1,5 @@
 import Glibc
 import Quantities
-import Subprocess
 
 /// Runs programs in a sandbox and reads what they used.
 public enum Sandbox {
@@ -10,12 +9,11 @@ public enum Sandbox {
   /// - Throws: ``SandboxError`` where the program could not be run; a program that fails, crashes
   ///   or meets a limit is a result.
   public static func run(_ request: SandboxRequest) async throws(SandboxError) -> SandboxRun {
-    try await run(request) { _ in }
+    try await run(request, by: SupervisorProcess())
   }
 
-  /// Runs `request`; `started` gets the supervisor's process as soon as there is one.
   static func run(
-    _ request: SandboxRequest, started: @escaping @Sendable (pid_t) -> Void
+    _ request: SandboxRequest, by process: SupervisorProcess
   ) async throws(SandboxError) -> SandboxRun {
     let supervisor = try SupervisorLocation.find()
     let result = try MemoryFile()
@@ -30,8 +28,7 @@ public enum Sandbox {
     defer { cgroup.remove() }
     let arguments = try SupervisorArguments.make(
       request, cgroup: cgroup, result: result.path, output: output.path, error: error.path)
-    try await spawn(
-      supervisor, arguments, environment: request.environment, started: started)
+    try await process.run(supervisor, arguments, environment: request.environment)
     let report = SupervisorReport(String(decoding: result.contents(), as: UTF8.self))
     if let failure = report.failure { throw failure }
     if report.ending == "cancelled" || report.ending == "parent" || Task.isCancelled {
@@ -44,41 +41,6 @@ public enum Sandbox {
     run.capturedOutput = output.contents()
     run.capturedError = error.contents()
     return run
-  }
-
-  private static func spawn(
-    _ supervisor: String, _ arguments: [String], environment: [String: String]?,
-    started: @escaping @Sendable (pid_t) -> Void
-  ) async throws(SandboxError) {
-    var options = PlatformOptions()
-    // TERM lets the supervisor end the whole run in order.
-    options.teardownSequence = [.gracefulShutDown(allowedDurationToNextStep: .seconds(10))]
-    do {
-      _ = try await Subprocess.run(
-        .path(literal(supervisor)), arguments: Arguments(arguments),
-        environment: environment.map(custom) ?? .inherit, platformOptions: options,
-        input: .currentStandardInput, output: .currentStandardOutput, error: .currentStandardError
-      ) { started($0.processIdentifier.value) }
-    } catch {
-      if error is CancellationError || Task.isCancelled {
-        throw SandboxError(.cancelled, "the run was cancelled")
-      }
-      throw SandboxError(.supervisor, "cannot start \(supervisor): \(error)")
-    }
-  }
-
-  /// The path type of Subprocess without importing the package it comes from, which is not among
-  /// our dependencies.
-  private static func literal<Path: ExpressibleByStringLiteral>(_ text: String) -> Path
-  where Path.StringLiteralType == String {
-    Path(stringLiteral: text)
-  }
-
-  private static func custom(_ environment: [String: String]) -> Environment {
-    .custom(
-      Dictionary(
-        uniqueKeysWithValues: environment.map { (Environment.Key(stringLiteral: $0.key), $0.value) }
-      ))
   }
 
   private static func assemble(

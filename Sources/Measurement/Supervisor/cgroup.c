@@ -1,4 +1,4 @@
-// The run's cgroups. The caller makes, limits, reads and removes them; here the program is moved
+// The run's cgroups. The caller makes, limits, reads and removes them; here the program moves itself
 // in, and, if the caller died, what it made is removed.
 #define _GNU_SOURCE
 #include "supervisor.h"
@@ -41,22 +41,35 @@ uint64_t readNumber(const char *directory, const char *name, bool *known) {
   return strtoull(text, NULL, 10);
 }
 
-static bool join(const char *directory, pid_t pid, struct failure *failure) {
-  if (!directory) return true;
-  char text[16];
-  int length = snprintf(text, sizeof text, "%d", pid);
-  int file = openIn(directory, "cgroup.procs", O_WRONLY);
-  bool done = file >= 0 && write(file, text, (size_t)length) == length;
-  if (!done) setFailure(failure, "cgroup-join", directory);
-  if (file >= 0) close(file);
+/// Opened by the outer process, which may write there; a process in a user namespace may not.
+bool openCgroups(struct request *r, struct failure *failure) {
+  const char *directories[maximumCgroups] = {r->cgroup2, r->memoryCgroup1, r->pidsCgroup1,
+                                             r->cpuacctCgroup1, r->cpuCgroup1};
+  bool done = true;
+  for (int i = 0; i < maximumCgroups; i++) {
+    r->joinDescriptors[i] = -1;
+    if (!done || !directories[i]) continue;
+    r->joinDescriptors[i] = openIn(directories[i], i ? "tasks" : "cgroup.procs", O_WRONLY);
+    if (r->joinDescriptors[i] < 0) done = setFailure(failure, "cgroup-join", directories[i]);
+  }
   return done;
 }
 
-bool joinCgroups(const struct request *request, pid_t pid, bool joinedCgroup2,
-                 struct failure *failure) {
-  return (joinedCgroup2 || join(request->cgroup2, pid, failure)) &&
-         join(request->memoryCgroup1, pid, failure) && join(request->pidsCgroup1, pid, failure) &&
-         join(request->cpuacctCgroup1, pid, failure) && join(request->cpuCgroup1, pid, failure);
+void closeCgroups(const struct request *request) {
+  for (int i = 0; i < maximumCgroups; i++)
+    if (request->joinDescriptors[i] >= 0) close(request->joinDescriptors[i]);
+}
+
+/// The calling process, before it is the program. A process that moves itself alone takes no lock of the
+/// kernel's in v1; one that is moved by another waits for a grace period of RCU, some 15 ms.
+bool joinCgroups(const struct request *request, bool joinedCgroup2, struct failure *failure) {
+  const char *directories[maximumCgroups] = {request->cgroup2, request->memoryCgroup1,
+                                             request->pidsCgroup1, request->cpuacctCgroup1,
+                                             request->cpuCgroup1};
+  for (int i = joinedCgroup2 ? 1 : 0; i < maximumCgroups; i++)
+    if (request->joinDescriptors[i] >= 0 && write(request->joinDescriptors[i], "0", 1) != 1)
+      return setFailure(failure, "cgroup-join", directories[i]);
+  return true;
 }
 
 void killCgroup(const struct request *request) {

@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
@@ -61,18 +62,26 @@ bool addIo(pid_t pid, struct ioCounters *counters) {
   return true;
 }
 
-static _Noreturn void runProgram(const struct request *request, int gate, int errors) {
+/// What the program's process tells the inner one without a word: a page that both have.
+struct shared {
+  uint64_t startNanoseconds;
+};
+
+static _Noreturn void runProgram(const struct request *request, int gate, int errors,
+                                 bool joinedCgroup2, struct shared *shared) {
   struct failure failure = {0};
   char go;
   sigset_t none;
   sigemptyset(&none);
   prctl(PR_SET_PDEATHSIG, SIGKILL);
+  bool joined = joinCgroups(request, joinedCgroup2, &failure);
   if (read(gate, &go, 1) != 1) _exit(127);
   prctl(PR_SET_DUMPABLE, 1);
   signal(SIGPIPE, SIG_DFL);
-  if (applyLimits(request, &failure) && dropPrivileges(request, &failure)) {
+  if (joined && applyLimits(request, &failure) && dropPrivileges(request, &failure)) {
     prctl(PR_SET_PDEATHSIG, 0);
     sigprocmask(SIG_SETMASK, &none, NULL);
+    shared->startNanoseconds = now();
     execvp(request->command[0], request->command);
     setFailure(&failure, "exec", request->command[0]);
   }
@@ -83,31 +92,36 @@ static _Noreturn void runProgram(const struct request *request, int gate, int er
 static pid_t startProgram(const struct request *request, int cgroup, int control,
                           struct hardwareDescriptors *hardware, struct message *message) {
   int gate[2], errors[2];
-  if (pipe2(gate, O_CLOEXEC) || pipe2(errors, O_CLOEXEC)) {
+  struct shared *shared = mmap(NULL, sizeof *shared, PROT_READ | PROT_WRITE,
+                               MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  if (shared == MAP_FAILED || pipe2(gate, O_CLOEXEC) || pipe2(errors, O_CLOEXEC)) {
     setFailure(&message->failure, "start", "pipe");
     giveUp(control, message);
   }
   pid_t program = cgroup < 0 ? -1 : cloneProcess(CLONE_INTO_CGROUP, cgroup, NULL);
-  message->joinedCgroup2 = program >= 0;
+  message->joinedCgroup2 = cgroup >= 0 && program >= 0;
   if (program < 0) program = fork();
   if (program < 0) {
     setFailure(&message->failure, "start", "fork");
     giveUp(control, message);
   }
-  if (program == 0) runProgram(request, gate[0], errors[1]);
+  if (program == 0)
+    runProgram(request, gate[0], errors[1], message->joinedCgroup2, shared);
   close(gate[0]);
   close(errors[1]);
+  // The program's own count begins after the byte that it read at the gate and those that it wrote to
+  // join its cgroups.
+  message->io = (struct ioCounters){.readBytes = (uint64_t)-1, .readCalls = (uint64_t)-1,
+                                    .complete = true};
+  for (int i = message->joinedCgroup2 ? 1 : 0; i < maximumCgroups; i++)
+    if (request->joinDescriptors[i] >= 0) message->io.writtenBytes--, message->io.writeCalls--;
+  closeCgroups(request);
   openCounters(program, hardware, &message->hardware);
-  message->kind = messageForked;
-  char order;
-  if (send(control, message, sizeof *message, MSG_NOSIGNAL) < 0 ||
-      recv(control, &order, 1, 0) != 1 || order != orderGo)
-    _exit(1);
-  message->startNanoseconds = now();
   if (write(gate[1], "g", 1) != 1) _exit(1);
   close(gate[1]);
   if (read(errors[0], &message->failure, sizeof message->failure) > 0) giveUp(control, message);
   close(errors[0]);
+  message->startNanoseconds = shared->startNanoseconds;
   return program;
 }
 
@@ -166,9 +180,6 @@ _Noreturn void runInner(const struct request *request, int control, unsigned nam
   }
   prctl(PR_SET_DUMPABLE, 0);
   bool countIo = !(namespaces & CLONE_NEWPID) || message.freshProc;
-  // The program's own count begins after the one byte that it read at the gate.
-  message.io = (struct ioCounters){.readBytes = (uint64_t)-1, .readCalls = (uint64_t)-1,
-                                   .complete = true};
   int signals = signalfd(-1, &blocked, SFD_CLOEXEC | SFD_NONBLOCK);
   struct hardwareDescriptors hardware;
   pid_t program = startProgram(request, cgroup, control, &hardware, &message);

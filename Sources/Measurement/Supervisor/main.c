@@ -10,9 +10,8 @@
 //   outer                          inner                           program
 //   clone3(new namespaces) ──────► waits
 //   user and group ids ──────────► user map, loopback, mounts
-//                                  clone3(into the cgroup) ──────► waits at the gate
-//   moves it into v1 cgroups ◄──── "forked"
-//   go ──────────────────────────► opens the gate ───────────────► limits, privileges, exec
+//                                  clone3(into the cgroup) ──────► joins v1 cgroups, waits at the gate
+//                                  counters, opens the gate ─────► limits, privileges, exec
 //   samples, watches limits  ◄──── "started" (exec went well)
 //   'T', 'K' at a limit ─────────► TERM to the program, KILL to all
 //   writes the result        ◄──── "done" (status, counters)
@@ -34,10 +33,12 @@
 #include <fcntl.h>
 #include <linux/sched.h>
 #include <poll.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
@@ -96,6 +97,23 @@ static void order(struct run *run, enum order what) {
   send(run->control, &byte, 1, MSG_NOSIGNAL);
 }
 
+/// Before all that the program may start. Only root may; others are held by RLIMIT_NPROC.
+static bool before(pid_t pid, int place) {
+  return !sched_setscheduler(pid, SCHED_FIFO | SCHED_RESET_ON_FORK,
+                             &(struct sched_param){.sched_priority = place});
+}
+
+static bool kernelCountsProcesses(const struct request *r) {
+  return r->pidsCgroup1 || (r->cgroup2 && r->pidsController);
+}
+
+/// Where nothing in the kernel holds the number of processes, thousands that spin would leave us no core
+/// to see and end them on. Niceness would not do: it counts within one session only.
+static void keepCore(const struct run *run) {
+  if (run->request->processes && !kernelCountsProcesses(run->request) && !before(0, 2))
+    setpriority(PRIO_PROCESS, 0, -20);
+}
+
 /// Ends the run: at once, or by TERM with a grace.
 static void stop(struct run *run, enum ending why, bool gently) {
   if (run->ending == endedItself) run->ending = why;
@@ -106,14 +124,17 @@ static void stop(struct run *run, enum ending why, bool gently) {
   } else if (!gently && !run->giveUpAt) {
     run->killAt = 0;
     run->giveUpAt = now() + 2000000000ull;
+    // It has to run to end the others, whom it stands in line with otherwise.
+    if (!kernelCountsProcesses(run->request)) before(run->inner, 1);
     order(run, orderKill);
     killCgroup(run->request);
   }
 }
 
-static bool firstChild(pid_t pid, void *context) {
-  *(pid_t *)context = pid;
-  return false;
+static void arm(struct run *run) {
+  struct itimerspec when = {.it_value = {.tv_sec = (time_t)(run->delay / 1000000000),
+                                         .tv_nsec = (long)(run->delay % 1000000000)}};
+  timerfd_settime(run->timer, 0, &when, NULL);
 }
 
 static void receive(struct run *run) {
@@ -124,19 +145,10 @@ static void receive(struct run *run) {
     return;
   }
   run->last = message;
-  if (message.kind == messageForked) {
-    struct failure *failure = &run->last.failure;
-    errno = ESRCH;
-    pid_t program = 0;
-    visitDescendants(run->inner, firstChild, &program);
-    run->sampler.root = run->inner;
-    if (!program) setFailure(failure, "start", "the program's process is not in /proc");
-    if (program && joinCgroups(run->request, program, message.joinedCgroup2, failure))
-      order(run, orderGo);
-    else run->last.kind = messageFailed, run->done = true;
-  } else if (message.kind == messageStarted) {
+  if (message.kind == messageStarted) {
     run->started = true;
     run->start = message.startNanoseconds;
+    arm(run);
   } else {
     run->done = true;
   }
@@ -166,17 +178,10 @@ static void checkLimits(struct run *run) {
     stop(run, endedByOutputLimit, false);
 }
 
-static void arm(struct run *run) {
-  struct itimerspec when = {.it_value = {.tv_sec = (time_t)(run->delay / 1000000000),
-                                         .tv_nsec = (long)(run->delay % 1000000000)}};
-  timerfd_settime(run->timer, 0, &when, NULL);
-}
-
 static void watch(struct run *run) {
   // The first looks follow each other quickly, so that short runs are seen as well.
   uint64_t period = run->request->periodMicroseconds * 1000;
   run->delay = period < 1000000 ? period : 1000000;
-  arm(run);
   while (!run->done) {
     struct relay *relays = run->relays;
     struct pollfd ready[] = {{.fd = run->control, .events = POLLIN},
@@ -209,11 +214,11 @@ static void watch(struct run *run) {
       uint64_t expirations;
       if (read(run->timer, &expirations, sizeof expirations) < 0) errno = 0;
       uint64_t before = processorTime();
-      if (run->started) takeSample(&run->sampler);
+      takeSample(&run->sampler);
       // A look must not cost the program more than a twentieth of a core, however slow the machine;
       // waiting for a core costs it nothing.
       uint64_t cost = processorTime() - before;
-      if (run->started && run->delay < period)
+      if (run->delay < period)
         run->delay = run->delay * 2 < period ? run->delay * 2 : period;
       if (run->delay < cost * 20) run->delay = cost * 20 < 1000000000 ? cost * 20 : 1000000000;
       arm(run);
@@ -248,6 +253,8 @@ static void drain(struct run *run) {
 int main(int count, char **arguments) {
   static struct request request;
   static struct run run;
+  // What our caller has open is nothing to the program.
+  syscall(SYS_close_range, 3, ~0u, 0);
   struct failure failure = {0};
   bool understood = parseRequest(count, arguments, &request, &failure);
   int result = request.resultPath ? open(request.resultPath, O_WRONLY | O_TRUNC | O_CLOEXEC) : -1;
@@ -279,6 +286,7 @@ int main(int count, char **arguments) {
     ready = openRelay(&run.relays[i], i + 1, &childEnds[i]);
   if (!ready) return setFailure(&failure, "supervisor", NULL), reportFailure(result, &failure), 0;
 
+  if (!openCgroups(&request, &failure)) return reportFailure(result, &failure), 0;
   unsigned namespaces = 0;
   uid_t ids[2] = {geteuid(), getegid()};
   run.control = ends[0];
@@ -294,6 +302,9 @@ int main(int count, char **arguments) {
   if (run.inner < 0)
     return setFailure(&failure, "clone", NULL), reportFailure(result, &failure), 0;
   close(ends[1]);
+  closeCgroups(&request);
+  keepCore(&run);
+  run.sampler.root = run.inner;
   for (int i = 0; i < 2; i++)
     if (childEnds[i] >= 0) close(childEnds[i]);
   if (send(run.control, ids, sizeof ids, MSG_NOSIGNAL) < 0) run.done = true;

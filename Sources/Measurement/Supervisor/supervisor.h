@@ -8,7 +8,7 @@
 #include <sys/resource.h>
 #include <sys/types.h>
 
-enum { maximumPaths = 64, maximumStages = 48, maximumDetail = 160 };
+enum { maximumPaths = 64, maximumStages = 48, maximumDetail = 160, maximumCgroups = 5 };
 
 /// What the caller asked for; zero means "no limit" for every limit.
 struct request {
@@ -23,6 +23,9 @@ struct request {
   const char *cgroup2;         // this run's cgroup v2 directory, or NULL
   const char *memoryCgroup1;   // this run's v1 directories, or NULL
   const char *pidsCgroup1, *cpuacctCgroup1, *cpuCgroup1;
+  // Where the program writes itself into those cgroups, open since before the namespaces: v2 (-1 when
+  // clone3 puts it there), then v1.
+  int joinDescriptors[maximumCgroups];
   bool memoryController, pidsController, cpuController;  // of the v2 directory
   bool ownUserNamespace;       // found out, not asked for
   bool isolate, hostNetwork, filter, series;
@@ -54,7 +57,7 @@ struct hardwareCounters {
   int instructionsError, cyclesError, cacheMissesError;
 };
 
-enum messageKind { messageFailed = 1, messageForked, messageStarted, messageDone };
+enum messageKind { messageFailed = 1, messageStarted, messageDone };
 
 /// From the inner process to the outer one.
 struct message {
@@ -71,7 +74,7 @@ struct message {
 };
 
 /// From the outer process to the inner one.
-enum order { orderGo = 'G', orderTerminate = 'T', orderKill = 'K' };
+enum order { orderTerminate = 'T', orderKill = 'K' };
 
 /// One look at the run.
 struct sample {
@@ -106,8 +109,9 @@ struct hardwareDescriptors { int instructions, cycles, cacheMisses; };
 void openCounters(pid_t pid, struct hardwareDescriptors *descriptors, struct hardwareCounters *out);
 void readCounters(const struct hardwareDescriptors *descriptors, struct hardwareCounters *out);
 
-bool joinCgroups(const struct request *request, pid_t pid, bool joinedCgroup2,
-                 struct failure *failure);
+bool openCgroups(struct request *request, struct failure *failure);
+void closeCgroups(const struct request *request);
+bool joinCgroups(const struct request *request, bool joinedCgroup2, struct failure *failure);
 void killCgroup(const struct request *request);
 void removeCgroups(const struct request *request);
 bool readFile(const char *directory, const char *name, char *buffer, size_t capacity);
