@@ -24,12 +24,27 @@ struct Headroom: AsyncParsableCommand {
         3  unreadable input           70  internal error; 130  interrupted
       """,
     version: version,
-    subcommands: [
-      ScanCommand.self, MeasureCommand.self, ProfileCommand.self, GateCommand.self,
-      AdviseCommand.self, DiffCommand.self, DoctorCommand.self, InitCommand.self,
-      FitCommand.self, CombineCommand.self,
-      CatalogueCommand.self,
-    ])
+    subcommands: commands.map(\.type))
+
+  private static let commands: [(name: String, type: any ParsableCommand.Type)] = [
+    ("scan", ScanCommand.self), ("measure", MeasureCommand.self),
+    ("profile", ProfileCommand.self), ("gate", GateCommand.self), ("advise", AdviseCommand.self),
+    ("diff", DiffCommand.self), ("doctor", DoctorCommand.self), ("init", InitCommand.self),
+    ("fit", FitCommand.self), ("combine", CombineCommand.self),
+    ("catalogue", CatalogueCommand.self),
+  ]
+
+  /// The command asked for. Setting up all the others takes as long as a short measurement, so the one
+  /// named first is tried alone; help and errors are for the whole tree to tell.
+  private static func parsed() throws -> any ParsableCommand {
+    let words = Array(CommandLine.arguments.dropFirst())
+    if let named = commands.first(where: { $0.name == words.first }),
+      let command = try? named.type.parse(Array(words.dropFirst()))
+    {
+      return command
+    }
+    return try parseAsRoot()
+  }
 
   static func main() async {
     // The commonest question of scripts, answered before anything else is set up.
@@ -39,7 +54,7 @@ struct Headroom: AsyncParsableCommand {
     }
     Interruption.watch()
     do {
-      var command = try parseAsRoot()
+      var command = try parsed()
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {

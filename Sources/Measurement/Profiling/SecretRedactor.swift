@@ -59,6 +59,7 @@ public struct SecretRedactor: Sendable {
   }
 
   private static func namesSecret(_ name: String) -> Bool {
+    guard !name.isEmpty else { return false }
     let words = name.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
     let joined = words.joined()
     let parts = [
@@ -96,6 +97,7 @@ public struct SecretRedactor: Sendable {
   }
 
   private static func withoutUserInfo(_ value: String) -> String {
+    guard value.utf8.contains(UInt8(ascii: "@")) else { return value }
     var result = ""
     var rest = value[...]
     while let range = rest.firstRange(of: "://") {

@@ -76,22 +76,26 @@ public enum QuantityFormat {
     let units = UInt64(scaled)
     let divisor = UInt64(scale)
     var text = grouping(units / divisor)
-    let fraction = units % divisor
+    var fraction = units % divisor
     if fraction > 0 {
+      var places = decimals
+      while fraction % 10 == 0 {
+        fraction /= 10
+        places -= 1
+      }
       let digits = String(fraction)
-      let padded = String(repeating: "0", count: decimals - digits.count) + digits
-      text += "." + padded.reversed().drop { $0 == "0" }.reversed()
+      text += "." + String(repeating: "0", count: places - digits.utf8.count) + digits
     }
     return (value < 0 && units > 0 ? "-" : "") + text
   }
 
   private static func grouping(_ number: UInt64) -> String {
-    let digits = Array(String(number))
-    var text = ""
+    let digits = Array(String(number).utf8)
+    var text: [UInt8] = []
     for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index) % 3 == 0 { text.append(",") }
+      if index > 0, (digits.count - index) % 3 == 0 { text.append(UInt8(ascii: ",")) }
       text.append(digit)
     }
-    return text
+    return String(decoding: text, as: UTF8.self)
   }
 }

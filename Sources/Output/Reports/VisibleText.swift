@@ -5,7 +5,8 @@ enum VisibleText {
   ///
   /// - Complexity: O(n) in the length of `text`.
   static func line(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: { $0 == "\t" || $0.isLineBreak || $0.mustBeEscaped })
+    guard !isPlain(text),
+      text.unicodeScalars.contains(where: { $0 == "\t" || $0.isLineBreak || $0.mustBeEscaped })
     else { return text }
     var line = ""
     for scalar in text.unicodeScalars {
@@ -22,7 +23,12 @@ enum VisibleText {
 
   /// The columns that `text` takes on a terminal; East Asian wide characters and emoji take two.
   static func width(_ text: some StringProtocol) -> Int {
-    text.reduce(0) { $0 + width(of: $1) }
+    isPlain(text) ? text.utf8.count : text.reduce(0) { $0 + width(of: $1) }
+  }
+
+  /// Whether `text` is printable ASCII, as most is: then a byte is a column.
+  private static func isPlain(_ text: some StringProtocol) -> Bool {
+    text.utf8.allSatisfy { (0x20..<0x7F).contains($0) }
   }
 
   /// `text` cut to `limit` columns, with an ellipsis where something is missing.

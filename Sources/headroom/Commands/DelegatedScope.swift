@@ -8,9 +8,7 @@ enum DelegatedScope {
 
   /// Does not return where the scope was got: this process has become `systemd-run`.
   static func enterWhereUseful() {
-    let environment = ProcessInfo.processInfo.environment
-    guard environment[mark] == nil, let bus = bus(environment), access(bus, F_OK) == 0,
-      !EnvironmentProbe.hasControllers
+    guard getenv(mark) == nil, access(bus(), F_OK) == 0, !EnvironmentProbe.hasControllers
     else { return }
     let options =
       (getuid() == 0 ? [] : ["--user"])
@@ -22,9 +20,10 @@ enum DelegatedScope {
     become(["systemd-run"] + options + [own] + CommandLine.arguments.dropFirst())
   }
 
-  private static func bus(_ environment: [String: String]) -> String? {
+  private static func bus() -> String {
     if getuid() == 0 { return "/run/systemd/private" }
-    return "\(environment["XDG_RUNTIME_DIR"] ?? "/run/user/\(getuid())")/bus"
+    let directory = getenv("XDG_RUNTIME_DIR").map { String(cString: $0) }
+    return "\(directory ?? "/run/user/\(getuid())")/bus"
   }
 
   private static func succeeds(_ words: [String]) -> Bool {
