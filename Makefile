@@ -40,6 +40,12 @@ test-kernel: ## Live sandbox tests on a real cgroup v2, under User-Mode Linux (D
 	swift build --build-tests
 	Tests/Kernel/run.sh live
 
+test-kernel-qemu: ## The same on Debian's kernel in QEMU: two CPUs, PSI, accuracy, systemd's scopes (by hand).
+	swift build --build-tests
+	swift build --product headroom
+	Tests/Kernel/run-qemu.sh qemu
+	Tests/Kernel/run-qemu.sh scope
+
 test-engines: ## Emitted settings on real engines: Docker, Swarm, runc, cgroup v2, Slurm, systemd, tc (2–3 min).
 	swift build --product headroom
 	Tests/Engines/run.sh
@@ -131,7 +137,7 @@ dist: release man ## Makes an archive that runs without a toolchain.
 	tar -C dist -czf dist/$(ARCHIVE).tar.gz $(ARCHIVE)
 	@du -h dist/$(ARCHIVE).tar.gz
 
-.PHONY: test-programs sandbox-runs test-runs bench-sandbox
+.PHONY: test-programs test-kernel-qemu sandbox-runs test-runs bench-sandbox
 
 test-programs: ## Hostile programs against each rung of the sandbox, under User-Mode Linux (20 minutes).
 	swift build --build-tests
@@ -146,7 +152,7 @@ test-runs: sandbox-runs ## 1,000 sandboxed runs in a row and 64 at once: none lo
 	Benchmarks/Sandbox/runs/.build/release/sandbox-runs many 1000 64
 
 bench-sandbox: release sandbox-runs ## A sandboxed run beside bubblewrap, runexec, GNU time, unshare and a plain spawn.
-	swift build -c release --product known-demand
+	swift build $(RELEASE_FLAGS) --product known-demand
 	Benchmarks/Sandbox/run.sh
 
 clean: ## Removes what builds made.

@@ -17,11 +17,14 @@ mount -t tmpfs tmpfs /run
 module=/usr/lib/uml/modules/$(uname -r)/kernel/fs/overlayfs/overlay.ko
 [ ! -f "$module" ] || /usr/bin/python3 -c "import ctypes, os, sys
 sys.exit(ctypes.CDLL(None).syscall(313, os.open('$module', os.O_RDONLY), b'', 0))" || echo "no overlay"
+modprobe overlay 2>/dev/null
 ip link set lo up 2>/dev/null
 export HOME=/root PATH=/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin
 export LD_LIBRARY_PATH=$HR_LIBRARIES HEADROOM_SUPERVISOR=$HR_BUILD/headroom-supervisor
 mkdir /var/tmp/work && cd /var/tmp/work || exit  # host files cannot lie below an overlay
-if [ -b /dev/ubda ] && mount -t ext4 /dev/ubda /mnt; then export HEADROOM_DISK=/mnt; fi
+for disk in /dev/ubda /dev/vdc; do
+  if [ -b $disk ] && mount -t ext4 $disk /mnt; then export HEADROOM_DISK=/mnt; fi
+done
 echo "HEADROOM-BEGIN $(uname -r)"
 . "$HR_HERE/${HR_SUITE:-live}.sh" 2>&1
 echo "HEADROOM-END"

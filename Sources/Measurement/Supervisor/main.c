@@ -53,12 +53,6 @@ uint64_t now(void) {
   return (uint64_t)t.tv_sec * 1000000000ull + (uint64_t)t.tv_nsec;
 }
 
-static uint64_t processorTime(void) {
-  struct timespec t;
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
-  return (uint64_t)t.tv_sec * 1000000000ull + (uint64_t)t.tv_nsec;
-}
-
 pid_t cloneProcess(uint64_t flags, int cgroup, int *pidfd) {
   struct clone_args arguments = {.flags = flags | (pidfd ? CLONE_PIDFD : 0), .exit_signal = SIGCHLD,
                                  .pidfd = (uint64_t)(uintptr_t)pidfd,
@@ -157,22 +151,22 @@ static void receive(struct run *run) {
 /// What the kernel did not stop is stopped here: the watchdog.
 static void checkLimits(struct run *run) {
   const struct request *r = run->request;
-  const struct sample *s = &run->sampler.latest;
   uint64_t time = now();
   if (!run->started || run->giveUpAt) return;
+  const struct sample s = latestSample(&run->sampler);
   if (run->killAt && time >= run->killAt) stop(run, run->ending, false);
   if (r->wallMilliseconds && time - run->start >= r->wallMilliseconds * 1000000ull)
     stop(run, endedByWallLimit, true);
-  if (r->cpuMilliseconds && s->cpuNanoseconds >= r->cpuMilliseconds * 1000000ull)
+  if (r->cpuMilliseconds && s.cpuNanoseconds >= r->cpuMilliseconds * 1000000ull)
     stop(run, endedByCpuLimit, true);
   bool kernelLimitsMemory = r->memoryCgroup1 || (r->cgroup2 && r->memoryController);
-  if (r->memoryBytes && !kernelLimitsMemory && s->anonymous + s->tmpfs > r->memoryBytes)
+  if (r->memoryBytes && !kernelLimitsMemory && s.anonymous + s.tmpfs > r->memoryBytes)
     stop(run, endedByMemoryLimit, false);
   char text[256];
   const char *pids = r->cgroup2 && r->pidsController ? r->cgroup2 : r->pidsCgroup1;
   const char *hits = pids && readFile(pids, "pids.events", text, sizeof text)
                          ? strstr(text, "max ") : NULL;
-  if (r->processes && ((hits && strtoull(hits + 4, NULL, 10)) || s->threads > r->processes))
+  if (r->processes && ((hits && strtoull(hits + 4, NULL, 10)) || s.threads > r->processes))
     stop(run, endedByProcessLimit, false);
   if (r->outputBytes && run->relays[0].bytes + run->relays[1].bytes > r->outputBytes)
     stop(run, endedByOutputLimit, false);
@@ -213,11 +207,10 @@ static void watch(struct run *run) {
     if (ready[3].revents) {
       uint64_t expirations;
       if (read(run->timer, &expirations, sizeof expirations) < 0) errno = 0;
-      uint64_t before = processorTime();
       takeSample(&run->sampler);
       // A look must not cost the program more than a twentieth of a core, however slow the machine;
       // waiting for a core costs it nothing.
-      uint64_t cost = processorTime() - before;
+      uint64_t cost = run->sampler.cost;
       if (run->delay < period)
         run->delay = run->delay * 2 < period ? run->delay * 2 : period;
       if (run->delay < cost * 20) run->delay = cost * 20 < 1000000000 ? cost * 20 : 1000000000;
@@ -305,6 +298,7 @@ int main(int count, char **arguments) {
   closeCgroups(&request);
   keepCore(&run);
   run.sampler.root = run.inner;
+  startSampling(&run.sampler);
   for (int i = 0; i < 2; i++)
     if (childEnds[i] >= 0) close(childEnds[i]);
   if (send(run.control, ids, sizeof ids, MSG_NOSIGNAL) < 0) run.done = true;
@@ -314,6 +308,7 @@ int main(int count, char **arguments) {
     if (run.ending != endedByOutputLimit &&
         (run.relays[i].source >= 0 || run.relays[i].start != run.relays[i].end))
       drainRelay(&run.relays[i]);
+  endSampling(&run.sampler);
   if (run.ending == endedByParent) removeCgroups(&request);
   reportRun(result, &run.last, &run.sampler, run.ending, namespaces,
             run.relays[0].bytes + run.relays[1].bytes);

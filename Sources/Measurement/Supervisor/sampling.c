@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 /// The number after `key ` at the start of a line of `text`.
@@ -103,62 +104,136 @@ static uint64_t countLines(const char *directory, const char *name) {
 
 static uint64_t larger(uint64_t a, uint64_t b) { return a > b ? a : b; }
 
-bool takeSample(struct sampler *sampler) {
+static bool hasMemoryCgroup(const struct request *r) {
+  return r->memoryCgroup1 || (r->cgroup2 && r->memoryController);
+}
+
+/// Reads the run; false where there was nothing to see.
+static bool look(const struct sampler *sampler, struct sample *s) {
   const struct request *r = sampler->request;
-  struct sample s = {.nanoseconds = now()};
   const char *home = r->cgroup2 && r->memoryController ? r->cgroup2 : r->memoryCgroup1;
-  bool memory = r->cgroup2 && r->memoryController ? memoryOfCgroup2(r->cgroup2, &s)
-                : r->memoryCgroup1                ? memoryOfCgroup1(r->memoryCgroup1, &s)
+  bool memory = r->cgroup2 && r->memoryController ? memoryOfCgroup2(r->cgroup2, s)
+                : r->memoryCgroup1                ? memoryOfCgroup1(r->memoryCgroup1, s)
                                                   : false;
   bool known = true, cpu = false;
   char text[4096];
   if (r->cgroup2 && r->cpuController && readFile(r->cgroup2, "cpu.stat", text, sizeof text)) {
-    cpu = field(text, "usage_usec", &s.cpuNanoseconds);
-    s.cpuNanoseconds *= 1000;
+    cpu = field(text, "usage_usec", &s->cpuNanoseconds);
+    s->cpuNanoseconds *= 1000;
   } else if (r->cpuacctCgroup1) {
-    s.cpuNanoseconds = readNumber(r->cpuacctCgroup1, "cpuacct.usage", &known);
+    s->cpuNanoseconds = readNumber(r->cpuacctCgroup1, "cpuacct.usage", &known);
     cpu = known;
   }
   if (memory && cpu) {
-    s.processes = countLines(home, "cgroup.procs");
-    s.threads = countLines(home, r->cgroup2 && r->memoryController ? "cgroup.threads" : "tasks");
-    if (!s.processes) return sampler->unusable++, false;
+    s->processes = countLines(home, "cgroup.procs");
+    s->threads = countLines(home, r->cgroup2 && r->memoryController ? "cgroup.threads" : "tasks");
+    if (!s->processes) return false;
   } else {
-    uint64_t cgroupCpu = s.cpuNanoseconds;
-    // First only counted, which takes no lock of the program: to look closer at a fork bomb would
-    // leave it the time that it needs.
-    struct count count = {.limit = r->processes ? r->processes : 65536};
-    if (!visitDescendants(sampler->root, countOne, &count)) {
-      sampler->latest.threads = sampler->latest.processes = count.found;
-      return sampler->unusable++, false;
-    }
-    struct walk walk = {.sample = &s, .memory = !memory};
+    uint64_t cgroupCpu = s->cpuNanoseconds;
+    struct walk walk = {.sample = s, .memory = !memory};
     visitDescendants(sampler->root, addProcess, &walk);
-    if (cpu) s.cpuNanoseconds = cgroupCpu;
-    if (!walk.any) return sampler->unusable++, false;
+    if (cpu) s->cpuNanoseconds = cgroupCpu;
+    if (!walk.any) return false;
   }
   // Between exec and the first page a look sees nothing yet; that is no reading.
-  if (!s.anonymous && !s.file) return sampler->unusable++, false;
+  return s->anonymous || s->file;
+}
+
+static void keep(struct sampler *sampler, const struct sample *s) {
   struct sample *p = &sampler->peak;
-  p->anonymous = larger(p->anonymous, s.anonymous);
-  p->file = larger(p->file, s.file);
-  p->kernel = larger(p->kernel, s.kernel);
-  p->tmpfs = larger(p->tmpfs, s.tmpfs);
-  p->swap = larger(p->swap, s.swap);
-  p->processes = larger(p->processes, s.processes);
-  p->threads = larger(p->threads, s.threads);
-  p->cpuNanoseconds = larger(p->cpuNanoseconds, s.cpuNanoseconds);
-  sampler->latest = s;
-  if (r->series) {
+  p->anonymous = larger(p->anonymous, s->anonymous);
+  p->file = larger(p->file, s->file);
+  p->kernel = larger(p->kernel, s->kernel);
+  p->tmpfs = larger(p->tmpfs, s->tmpfs);
+  p->swap = larger(p->swap, s->swap);
+  p->processes = larger(p->processes, s->processes);
+  p->threads = larger(p->threads, s->threads);
+  p->cpuNanoseconds = larger(p->cpuNanoseconds, s->cpuNanoseconds);
+  sampler->latest = *s;
+  if (sampler->request->series) {
     if (sampler->count == sampler->seriesCapacity) {
       uint64_t capacity = sampler->seriesCapacity ? sampler->seriesCapacity * 2 : 1024;
-      struct sample *grown = realloc(sampler->series, capacity * sizeof s);
-      if (!grown) return false;
+      struct sample *grown = realloc(sampler->series, capacity * sizeof *s);
+      if (!grown) return;
       sampler->series = grown;
       sampler->seriesCapacity = capacity;
     }
-    sampler->series[sampler->count] = s;
+    sampler->series[sampler->count] = *s;
   }
   sampler->count++;
-  return true;
+}
+
+static uint64_t processorTime(void) {
+  struct timespec t;
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
+  return (uint64_t)t.tv_sec * 1000000000ull + (uint64_t)t.tv_nsec;
+}
+
+/// One look; with the sampler's lock, which is let go while looking.
+static void lookAndKeep(struct sampler *sampler) {
+  struct sample s = {.nanoseconds = now()};
+  uint64_t before = processorTime();
+  pthread_mutex_unlock(&sampler->lock);
+  bool usable = look(sampler, &s);
+  pthread_mutex_lock(&sampler->lock);
+  sampler->cost = processorTime() - before;
+  if (sampler->closed) return;
+  if (usable) keep(sampler, &s);
+  else sampler->unusable++;
+}
+
+static void *lookAsAsked(void *context) {
+  struct sampler *sampler = context;
+  pthread_mutex_lock(&sampler->lock);
+  for (;;) {
+    while (!sampler->busy) pthread_cond_wait(&sampler->wake, &sampler->lock);
+    lookAndKeep(sampler);
+    sampler->busy = false;
+  }
+  return NULL;
+}
+
+/// Without a cgroup a look reads each process's memory map, which a process that forks holds locked: on
+/// a crowded machine for seconds. The limits must not wait for that.
+void startSampling(struct sampler *sampler) {
+  pthread_mutex_init(&sampler->lock, NULL);
+  pthread_cond_init(&sampler->wake, NULL);
+  pthread_t thread;
+  sampler->threaded = !hasMemoryCgroup(sampler->request) &&
+                      !pthread_create(&thread, NULL, lookAsAsked, sampler);
+}
+
+void takeSample(struct sampler *sampler) {
+  const struct request *r = sampler->request;
+  struct count count = {.limit = r->processes ? r->processes : 65536};
+  pthread_mutex_lock(&sampler->lock);
+  uint64_t before = processorTime();
+  if (hasMemoryCgroup(r)) lookAndKeep(sampler);
+  // First only counted, which takes no lock of the program: to look closer at a fork bomb would leave
+  // it the time that it needs.
+  else if (!visitDescendants(sampler->root, countOne, &count)) {
+    sampler->latest.threads = sampler->latest.processes = count.found;
+    sampler->unusable++;
+  } else if (!sampler->threaded) {
+    lookAndKeep(sampler);
+  } else if (!sampler->busy) {
+    sampler->busy = true;
+    pthread_cond_signal(&sampler->wake);
+  }
+  sampler->cost = larger(sampler->cost, processorTime() - before);
+  pthread_mutex_unlock(&sampler->lock);
+}
+
+struct sample latestSample(struct sampler *sampler) {
+  pthread_mutex_lock(&sampler->lock);
+  struct sample latest = sampler->latest;
+  pthread_mutex_unlock(&sampler->lock);
+  return latest;
+}
+
+/// From here on nothing changes any more; a look that is still held up is lost.
+void endSampling(struct sampler *sampler) {
+  pthread_mutex_lock(&sampler->lock);
+  sampler->closed = true;
+  pthread_mutex_unlock(&sampler->lock);
 }

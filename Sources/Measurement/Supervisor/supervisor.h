@@ -3,6 +3,7 @@
 #ifndef HEADROOM_SUPERVISOR_H
 #define HEADROOM_SUPERVISOR_H
 
+#include <pthread.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <sys/resource.h>
@@ -88,6 +89,11 @@ struct sampler {
   uint64_t count, unusable;  // looks that succeeded, and those that came too late
   struct sample *series;
   uint64_t seriesCapacity;
+  uint64_t cost;             // CPU time of the last look, in nanoseconds
+  // Where a process can hold up a look, a thread of its own looks; the lock guards all above.
+  bool threaded, busy, closed;
+  pthread_mutex_t lock;
+  pthread_cond_t wake;
 };
 
 
@@ -123,7 +129,10 @@ typedef bool processVisitor(pid_t pid, void *context);
 bool visitDescendants(pid_t root, processVisitor *visit, void *context);
 void killDescendants(pid_t root);
 
-bool takeSample(struct sampler *sampler);
+void startSampling(struct sampler *sampler);
+void takeSample(struct sampler *sampler);
+struct sample latestSample(struct sampler *sampler);
+void endSampling(struct sampler *sampler);
 
 struct relay { int source, target; uint64_t bytes; char buffer[65536]; size_t start, end; };
 bool redirect(int stream, const char *where);

@@ -89,13 +89,15 @@ struct RealKernelTests {
   }
 
   @Test func `a fork bomb ends at the process limit and nothing is left`() async throws {
+    let before = try directory("/proc").filter { Int($0) != nil }.count
     let run = try await run("f(){ f|f& };f; sleep 20") {
       $0.limits.processes = 100
       $0.error = .discard
     }
     #expect(run.outcome == .limit("processes"))
+    // Workers of the kernel come and go.
     let count = try directory("/proc").filter { Int($0) != nil }.count
-    #expect(count < 60, "\(count) processes after the bomb")
+    #expect(count < before + 30, "\(before) processes before the bomb, \(count) after")
   }
 
   @Test func `a frozen cgroup uses no CPU time, and KILL still ends it`() throws {
