@@ -148,6 +148,11 @@ static void receive(struct run *run) {
   }
 }
 
+static bool hasTooMuchOutput(const struct run *run) {
+  uint64_t limit = run->request->outputBytes;
+  return limit && run->relays[0].bytes + run->relays[1].bytes > limit;
+}
+
 /// What the kernel did not stop is stopped here: the watchdog.
 static void checkLimits(struct run *run) {
   const struct request *r = run->request;
@@ -168,7 +173,7 @@ static void checkLimits(struct run *run) {
                          ? strstr(text, "max ") : NULL;
   if (r->processes && ((hits && strtoull(hits + 4, NULL, 10)) || s.threads > r->processes))
     stop(run, endedByProcessLimit, false);
-  if (r->outputBytes && run->relays[0].bytes + run->relays[1].bytes > r->outputBytes)
+  if (hasTooMuchOutput(run))
     stop(run, endedByOutputLimit, false);
 }
 
@@ -184,8 +189,9 @@ static void watch(struct run *run) {
                              {.fd = run->timer, .events = POLLIN},
                              {.fd = -1, .events = POLLIN},
                              {.fd = -1, .events = POLLIN}};
-    // At the output limit nothing more is carried: the program's next write waits for its end.
-    for (int i = 0; i < 2 && run->ending != endedByOutputLimit; i++)
+    // At the output limit nothing more is carried: the program's next write waits for its end. That its
+    // exec went well may still be on its way to us.
+    for (int i = 0; i < 2 && !hasTooMuchOutput(run); i++)
       if (relays[i].start != relays[i].end)
         ready[4 + i] = (struct pollfd){.fd = relays[i].target, .events = POLLOUT};
       else ready[4 + i].fd = relays[i].source;
