@@ -18,13 +18,15 @@ struct ResolvedCall {
 extension FunctionEvaluator {
   /// The type with its names resolved in this function.
   func resolved(_ type: TypeReference) -> TypeReference {
-    inference.table.names.resolve(type, in: entry.scope)
+    inference.lookups.resolved(type, in: entry.scope, scopeNames)
   }
 
   /// What a generic parameter is said to conform to; nil for anything else.
   func constraint(of name: String) -> TypeReference? {
     let generics = entry.scope.generics
-    guard generics.parameters.contains(name) || name.contains(".") else { return nil }
+    guard generics.parameters.contains(name) || name.utf8.contains(UInt8(ascii: ".")) else {
+      return nil
+    }
     let found = generics.conformances(of: name).map { resolved($0) }
     // The most telling constraint: one that the catalogue or the program knows something of.
     return found.max { rank($0) < rank($1) }
@@ -42,25 +44,20 @@ extension FunctionEvaluator {
     guard case .named(let name, let arguments) = type.unwrapped, arguments.isEmpty else {
       return false
     }
-    if entry.scope.generics.parameters.contains(name) { return true }
-    let root = name.prefix { $0 != "." }
-    return root.count < name.count && entry.scope.generics.parameters.contains(String(root))
+    let parameters = entry.scope.generics.parameters
+    if parameters.isEmpty { return false }
+    if parameters.contains(name) { return true }
+    guard let dot = name.utf8.firstIndex(of: UInt8(ascii: ".")) else { return false }
+    return parameters.contains(String(name[..<dot]))
   }
 
   /// The members of that name that the type or what it conforms to declares, nearest first.
   func members(_ name: String, of type: String) -> [(index: Int, level: Int)] {
-    var result: [(index: Int, level: Int)] = []
-    for (level, owner) in inference.ancestors(of: type).enumerated() {
-      for index in inference.table.ownMembers(name, of: owner) { result.append((index, level)) }
-    }
-    return result
+    inference.lookups.members(name, of: type)
   }
 
   func property(_ name: String, of type: String) -> PropertyEntry? {
-    for owner in inference.ancestors(of: type) {
-      if let found = inference.table.ownProperty(name, of: owner) { return found }
-    }
-    return nil
+    inference.lookups.property(name, of: type)
   }
 
   /// The function that a call with these arguments means: labels first, then types, then the nearest declaration.

@@ -8,7 +8,10 @@ internal import ProgramModel
 final class FunctionEvaluator {
   let index: Int
   /// The function whose body is walked: another one while a body is run in place.
-  var entry: FunctionEntry
+  var entry: FunctionEntry {
+    didSet { scopeNames = inference.lookups.names(in: entry.scope) }
+  }
+  private(set) var scopeNames: Lookups.ScopeNames
   let inference: Inference
   /// The type that `self` has, where a member of a protocol's extension is evaluated for one.
   let selfType: String?
@@ -59,6 +62,7 @@ final class FunctionEvaluator {
     self.selfType = selfType
     self.index = index
     entry = inference.table.entries[index]
+    scopeNames = inference.lookups.names(in: entry.scope)
     self.inference = inference
     budget = inference.budget
   }

@@ -1,10 +1,11 @@
 internal import CostAlgebra
 internal import ProgramModel
 
-/// Infers every function's cost, callees before callers.
+/// Infers functions' costs on one thread, callees before callers.
 ///
-/// Summaries are made on demand and kept; a function met again while it is being inferred is a recursion. Runs on one
-/// thread with a large stack: the depth is that of the longest call chain, limited by ``depthLimit``.
+/// Summaries are made on demand and kept; a function met again while it is being inferred is a recursion. Needs a large
+/// stack: the depth is that of the longest call chain, limited by ``depthLimit``. ``ProgramInference`` makes several
+/// work together.
 package final class Inference {
   /// What is taken for granted where the source leaves it open.
   package let assumptions: InferenceAssumptions
@@ -12,26 +13,29 @@ package final class Inference {
   package let trustingClaims: Bool
   let table: SymbolTable
   let catalogue: any CostCatalogue
-  private var summaries: [Key: SettledSummary] = [:]
+  /// What was looked up before, on this thread.
+  let lookups: Lookups
+  /// What this one found out, and what it took over from others.
+  private(set) var summaries: [Key: SettledSummary] = [:]
   private var reopened: [Key: Int] = [:]
-  /// Where several threads put what does not depend on the order of inference; nil for one thread alone.
+  /// What several have found out together; nil for one alone.
   let shared: SharedSummaries?
-  /// Why the evaluation under way leads to nothing that may be shared.
-  var abandonment: Abandonment?
-  private var lines: [String: [String]] = [:]
+  /// Whether it only looks for what reaches no cycle: see ``explored(_:_:)``.
+  private let isExploring: Bool
+  /// For each function under exploration, the callees that reach a cycle.
+  var cyclicCallees: [Set<Key>] = []
+  /// The function that has to be explored first, because the call chain is too deep for the stack.
+  var tooDeep: Key?
   var active: Set<Key> = []
 
   /// A function, for one type that conforms where it is a member of a protocol's extension.
-  struct Key: Hashable {
+  struct Key: Hashable, Comparable {
     var index: Int
     var type: String?
-  }
 
-  enum Abandonment {
-    /// It reaches a recursion through several functions, whose result depends on where one begins.
-    case cycle
-    /// The call chain is too deep for the stack; this function has to be inferred first.
-    case depth(Key)
+    static func < (a: Key, b: Key) -> Bool {
+      a.index == b.index ? (a.type ?? "") < (b.type ?? "") : a.index < b.index
+    }
   }
 
   /// Call chains deeper than this end in a named unknown.
@@ -45,56 +49,46 @@ package final class Inference {
     trustingClaims: Bool = false
   ) {
     shared = nil
+    isExploring = false
     self.trustingClaims = trustingClaims
     self.assumptions = assumptions
     self.budget = budget
     self.table = table
     self.catalogue = catalogue
+    lookups = Lookups(table, catalogue)
   }
 
-  /// One of several workers that share `summaries`.
+  /// One of several that share `summaries`.
   init(
-    sharing summaries: SharedSummaries, _ table: SymbolTable, catalogue: any CostCatalogue,
-    budget: Int
+    sharing summaries: SharedSummaries, exploring: Bool, _ lookups: Lookups, budget: Int
   ) {
     shared = summaries
+    isExploring = exploring
     trustingClaims = false
     assumptions = InferenceAssumptions()
     self.budget = budget
-    self.table = table
-    self.catalogue = catalogue
+    table = lookups.table
+    catalogue = lookups.catalogue
+    self.lookups = lookups
   }
-
-  /// Takes over what is known already.
-  func adopt(_ known: [Key: SettledSummary]) { summaries.merge(known) { _, new in new } }
 
   /// The type and everything it inherits from or conforms to, nearest first, of the program and of libraries.
-  func ancestors(of type: String) -> [String] {
-    if let known = lines[type] { return known }
-    var result: [String] = []
-    var seen: Set<String> = []
-    var level = [type]
-    while !level.isEmpty {
-      var next: [String] = []
-      for name in level where seen.insert(name).inserted {
-        result.append(name)
-        next += table.parents(of: name)
-        if !table.isType(name) { next += catalogue.ancestors(of: name).dropFirst() }
-      }
-      level = next
-    }
-    lines[type] = result
-    return result
-  }
+  func ancestors(of type: String) -> [String] { lookups.ancestors(of: type) }
 
   /// The summary of one function; nil when it is being inferred right now or the chain is too deep.
   package func summary(of index: Int) -> FunctionSummary? { settled(index)?.value }
 
-  /// The summary of a member of a protocol's extension for one type that conforms.
+  /// The summary of a function, for one type that conforms where it is a member of a protocol's extension.
   func settled(_ index: Int, as type: String? = nil) -> SettledSummary? {
     let key = Key(index: index, type: type)
     if let known = summaries[key] { return known }
-    if let shared { return sharedSummary(of: key, shared) }
+    if let shared {
+      if isExploring { return explored(key, shared) }
+      if case .known(let known)? = shared.state(of: key) {
+        summaries[key] = known
+        return known
+      }
+    }
     guard !active.contains(key), active.count < Self.depthLimit else { return nil }
     active.insert(key)
     defer { active.remove(key) }
@@ -105,12 +99,19 @@ package final class Inference {
     reopened[key, default: 0] += 1
     if summary.open.isEmpty || reopened[key, default: 0] > 2 || active.count == 1 {
       summary.open = []
-      let settled = SettledSummary(summary)
-      summaries[key] = settled
-      return settled
+      return keep(summary, for: key)
     }
     return SettledSummary(summary)
   }
+
+  @discardableResult
+  func keep(_ summary: FunctionSummary, for key: Key) -> SettledSummary {
+    let settled = SettledSummary(summary)
+    summaries[key] = settled
+    return settled
+  }
+
+  func adopt(_ settled: SettledSummary, for key: Key) { summaries[key] = settled }
 }
 
 /// What is taken for granted where the source leaves it open: each conditional claim is checked on its own side.

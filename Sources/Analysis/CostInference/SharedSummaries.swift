@@ -4,7 +4,8 @@ internal import Synchronization
 final class SharedSummaries: Sendable {
   enum State: Sendable {
     case known(SettledSummary)
-    case reachesCycle
+    /// It reaches a recursion through several functions, by these callees; nil while they are not known.
+    case reachesCycle(by: Set<Inference.Key>?)
   }
 
   private final class Stripe: Sendable {
@@ -22,13 +23,13 @@ final class SharedSummaries: Sendable {
     stripes[key.index % stripes.count].states.withLock { $0[key] = state }
   }
 
-  /// Everything known.
-  var known: [Inference.Key: SettledSummary] {
-    var result: [Inference.Key: SettledSummary] = [:]
+  /// What reaches a cycle, with the callees by which it does.
+  var cyclic: [Inference.Key: Set<Inference.Key>?] {
+    var result: [Inference.Key: Set<Inference.Key>?] = [:]
     for stripe in stripes {
       stripe.states.withLock { states in
         for (key, state) in states {
-          if case .known(let summary) = state { result[key] = summary }
+          if case .reachesCycle(let callees) = state { result.updateValue(callees, forKey: key) }
         }
       }
     }

@@ -1,16 +1,28 @@
 package import ProgramModel
 
 /// A function with the file that it stands in; its place in ``SymbolTable/entries`` identifies it.
-package struct FunctionEntry: Sendable {
+package final class FunctionEntry: Sendable {
   package let function: Function
   package let file: String
   /// Where its names are looked up.
-  var scope: NameScope
+  let scope: NameScope
   /// The types of the parameters and of the result with their names resolved.
-  var parameterTypes: [TypeReference] = []
-  var resultType: TypeReference = .unknown
+  let parameterTypes: [TypeReference]
+  let resultType: TypeReference
   /// How likely its code is compiled: 2 always, 1 in an `#else`, 0 under a flag that nobody sets.
-  var compiled = 2
+  let compiled: Int
+
+  init(_ function: Function, in file: String, scope: NameScope, names: TypeNames) {
+    self.function = function
+    self.file = file
+    self.scope = scope
+    parameterTypes = function.parameters.map { names.resolve($0.type, in: scope) }
+    resultType = names.resolve(function.resultType, in: scope)
+    compiled =
+      function.compilationCondition.map {
+        $0 == "else" ? 1 : CompilationCondition.isMet($0) == false ? 0 : 2
+      } ?? 2
+  }
 }
 
 /// What a name in some place may mean: the types around it, the module, the generic parameters.
@@ -24,10 +36,16 @@ struct NameScope: Sendable {
 }
 
 /// A property with its type resolved.
-struct PropertyEntry: Sendable {
-  var property: Property
-  var type: TypeReference
-  var scope: NameScope
+final class PropertyEntry: Sendable {
+  let property: Property
+  let type: TypeReference
+  let scope: NameScope
+
+  init(property: Property, type: TypeReference, scope: NameScope) {
+    self.property = property
+    self.type = type
+    self.scope = scope
+  }
 }
 
 /// Every declaration of the program by name, from all files, in an order that does not depend on how they were read.
@@ -35,10 +53,11 @@ struct PropertyEntry: Sendable {
 /// A type's canonical name is its dotted one, with the module in front (`Module::Outer.Inner`) where several modules declare it.
 package final class SymbolTable: Sendable {
   package let entries: [FunctionEntry]
-  private let members: [String: [Int]]
+  /// By type, then by name.
+  private let members: [String: [String: [Int]]]
   private let membersByName: [String: [Int]]
   private let free: [String: [Int]]
-  private let properties: [String: PropertyEntry]
+  private let properties: [String: [String: PropertyEntry]]
   private let globals: [String: PropertyEntry]
   private let locals: [String: Int]
   private let conformers: [String: [String]]
@@ -49,13 +68,14 @@ package final class SymbolTable: Sendable {
     let files = files.sorted(by: { $0.path < $1.path })
     let names = TypeNames(files)
     var entries: [FunctionEntry] = []
-    var members: [String: [Int]] = [:]
+    var members: [String: [String: [Int]]] = [:]
     var free: [String: [Int]] = [:]
-    var properties: [String: PropertyEntry] = [:]
+    var properties: [String: [String: PropertyEntry]] = [:]
     var globals: [String: PropertyEntry] = [:]
     var locals: [String: Int] = [:]
     var conformers: [String: [String]] = [:]
     var parents: [String: [String]] = [:]
+    var related: [String: Set<String>] = [:]
     for file in files {
       let module = TypeNames.module(of: file.path)
       let declared = file.types.sorted { $0.position.offset < $1.position.offset }
@@ -67,18 +87,11 @@ package final class SymbolTable: Sendable {
         }
         let scope = names.scope(
           of: function.enclosingType, module, clauses.flatMap { $0 } ?? .none, function.generics)
-        var entry = FunctionEntry(function: function, file: file.path, scope: scope)
-        entry.parameterTypes = function.parameters.map { names.resolve($0.type, in: scope) }
-        entry.resultType = names.resolve(function.resultType, in: scope)
-        if let condition = function.compilationCondition {
-          entry.compiled =
-            condition == "else" ? 1 : CompilationCondition.isMet(condition) == false ? 0 : 2
-        }
-        entries.append(entry)
+        entries.append(FunctionEntry(function, in: file.path, scope: scope, names: names))
         locals["\(file.path)#\(function.id.rawValue)"] = index
         if function.kind == .localFunction { continue }
         if let owner = scope.owner {
-          members["\(owner).\(function.baseName)", default: []].append(index)
+          members[owner, default: [:]][function.baseName, default: []].append(index)
         } else {
           free[function.baseName, default: []].append(index)
         }
@@ -87,9 +100,9 @@ package final class SymbolTable: Sendable {
         let scope = names.scope(of: type.name, module, type.generics, .none)
         guard let name = scope.owner else { continue }
         for property in type.properties {
-          let known = properties["\(name).\(property.name)"]
+          let known = properties[name]?[property.name]
           if known != nil, property.declaredType == nil { continue }
-          properties["\(name).\(property.name)"] = PropertyEntry(
+          properties[name, default: [:]][property.name] = PropertyEntry(
             property: property,
             type: property.declaredType.map { names.resolve($0, in: scope) } ?? .unknown,
             scope: scope)
@@ -100,8 +113,9 @@ package final class SymbolTable: Sendable {
         }
         for parent in above {
           guard let parent = names.resolve(parent, in: scope).nominalName else { continue }
-          if parents[name]?.contains(parent) != true { parents[name, default: []].append(parent) }
-          if conformers[parent]?.contains(name) != true {
+          // The conformers of some protocols are many.
+          if related[parent, default: []].insert(name).inserted {
+            parents[name, default: []].append(parent)
             conformers[parent, default: []].append(name)
           }
         }
@@ -134,12 +148,12 @@ package final class SymbolTable: Sendable {
   /// Whether the program declares the type.
   func isType(_ name: String) -> Bool { names.declares(name) }
   /// The members of that name that the type itself or an extension of it declares.
-  func ownMembers(_ name: String, of type: String) -> [Int] { members["\(type).\(name)"] ?? [] }
+  func ownMembers(_ name: String, of type: String) -> [Int] { members[type]?[name] ?? [] }
   /// The methods of that name of all types.
   func membersNamed(_ name: String) -> [Int] { membersByName[name] ?? [] }
   func free(_ name: String) -> [Int] { free[name] ?? [] }
   func ownProperty(_ name: String, of type: String) -> PropertyEntry? {
-    properties["\(type).\(name)"]
+    properties[type]?[name]
   }
   func global(_ name: String) -> PropertyEntry? { globals[name] }
   func local(_ id: FunctionID, in file: String) -> Int? { locals["\(file)#\(id.rawValue)"] }

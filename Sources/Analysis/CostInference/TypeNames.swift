@@ -1,7 +1,9 @@
 internal import ProgramModel
 
 /// The types and aliases that the program declares, and what a type's name means in some place.
-struct TypeNames: Sendable {
+///
+/// Changes only while it is made.
+final class TypeNames: @unchecked Sendable {
   /// The modules that declare a dotted name.
   private var modules: [String: [String]] = [:]
   private var kinds: [String: TypeDeclaration.Kind] = [:]

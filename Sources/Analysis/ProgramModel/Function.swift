@@ -47,7 +47,7 @@ package final class Function: Sendable {
   }
 
   /// A parameter; in the body it is `variable`.
-  package struct Parameter: Sendable {
+  package final class Parameter: Sendable {
     /// nil for `_`
     package let label: String?
     package let variable: Variable

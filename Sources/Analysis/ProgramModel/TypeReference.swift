@@ -77,7 +77,7 @@ package indirect enum TypeReference: Sendable, Hashable {
 
   package var isOptional: Bool { if case .optional = self { true } else { false } }
 
-  package var isUnknown: Bool { self == .unknown }
+  package var isUnknown: Bool { if case .unknown = self { true } else { false } }
 }
 
 extension TypeReference: CustomStringConvertible {

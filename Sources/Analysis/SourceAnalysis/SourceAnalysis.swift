@@ -130,18 +130,33 @@ public enum SourceAnalysis {
     var omitted: [NotAnalysed] = []
   }
 
+  /// Inference follows call chains by recursion, so it needs the large stacks as well.
+  private static func summaries(
+    _ inference: ProgramInference, threads: Int
+  ) -> [FunctionSummary] {
+    LargeStackWorkers.run(
+      count: inference.table.entries.count, threads: threads, context: { inference.worker() }
+    ) { worker, index in inference.explore(index, with: worker) }
+    let rest = Gathered<[[ProgramInference.Component]]>()
+    LargeStackWorkers.run(count: 1, threads: 1) {
+      rest.set(inference.components(with: inference.worker()), for: $0)
+    }
+    for level in rest.inOrder.first ?? [] {
+      let settled = Gathered<ProgramInference.Settled>()
+      LargeStackWorkers.run(
+        count: level.count, threads: threads, context: { inference.worker() }
+      ) { worker, i in settled.set(inference.settle(level[i], with: worker), for: i) }
+      inference.publish(settled.inOrder)
+    }
+    return inference.summaries()
+  }
+
   private static func infer(
     _ files: [SourceFile], threads: Int, catalogue: any CostCatalogue
   ) -> Inferred {
     let table = SymbolTable(files)
     let inference = ProgramInference(table, catalogue: catalogue)
-    // Inference follows call chains by recursion, so it needs the large stacks as well.
-    LargeStackWorkers.run(count: table.entries.count, threads: threads) {
-      inference.inferAcyclic($0)
-    }
-    let rest = Gathered<[FunctionSummary]>()
-    LargeStackWorkers.run(count: 1, threads: 1) { rest.set(inference.inferRest(), for: $0) }
-    let summaries = rest.inOrder.first ?? []
+    let summaries = summaries(inference, threads: threads)
     let reports = Gathered<[Int: FunctionScan]>()
     // Claims may ask for bounds under other assumptions, which are inferred in order, on one thread.
     let claiming = table.entries.indices.filter { hasClaims(table.entries[$0].function) }

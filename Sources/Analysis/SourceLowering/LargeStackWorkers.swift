@@ -19,7 +19,18 @@ package enum LargeStackWorkers {
   package static func run(
     count: Int, threads: Int, _ body: @escaping @Sendable (Int) -> Void
   ) {
-    let work = Work(count: count, body: body)
+    run(count: count, threads: threads, context: {}) { _, index in body(index) }
+  }
+
+  /// As ``run(count:threads:_:)``, with something for each thread that it keeps to itself.
+  package static func run<Context>(
+    count: Int, threads: Int, context: @escaping @Sendable () -> Context,
+    _ body: @escaping @Sendable (Context, Int) -> Void
+  ) {
+    let work = Work(count: count) { indices in
+      let own = context()
+      while let index = indices.next() { body(own, index) }
+    }
     var handles: [pthread_t] = []
     for _ in 0..<max(1, min(threads, count)) {
       if let handle = start(work) { handles.append(handle) }
@@ -28,23 +39,29 @@ package enum LargeStackWorkers {
     for handle in handles { pthread_join(handle, nil) }
   }
 
-  private final class Work: Sendable {
-    private let next = Atomic<Int>(0)
+  /// Hands out indices, each once.
+  private final class Indices: Sendable {
+    private let following = Atomic<Int>(0)
     private let count: Int
-    private let body: @Sendable (Int) -> Void
 
-    init(count: Int, body: @escaping @Sendable (Int) -> Void) {
-      self.count = count
+    init(count: Int) { self.count = count }
+
+    func next() -> Int? {
+      let index = following.wrappingAdd(1, ordering: .relaxed).oldValue
+      return index < count ? index : nil
+    }
+  }
+
+  private final class Work: Sendable {
+    private let indices: Indices
+    private let body: @Sendable (Indices) -> Void
+
+    init(count: Int, body: @escaping @Sendable (Indices) -> Void) {
+      indices = Indices(count: count)
       self.body = body
     }
 
-    func drain() {
-      while true {
-        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard index < count else { return }
-        body(index)
-      }
-    }
+    func drain() { body(indices) }
   }
 
   private static func start(_ work: Work) -> pthread_t? {

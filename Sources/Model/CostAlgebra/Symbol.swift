@@ -7,7 +7,7 @@ internal import Synchronization
 ///
 /// Symbols are interned: a value is the address of the one entry of its name and kind, so that comparing, hashing and
 /// copying never look at the name. Entries live as long as the process; there are as many as names in what was read.
-public struct Symbol: Sendable {
+public struct Symbol: @unchecked Sendable {
   /// What kind of quantity a symbol stands for.
   public enum Kind: UInt8, Hashable, Sendable {
     /// A size that the caller can name.
@@ -20,27 +20,38 @@ public struct Symbol: Sendable {
     case unbounded
   }
 
-  final class Entry: Sendable {
+  struct Entry {
     let name: String
     let kind: Kind
     let isPlaceholder: Bool
+    /// The first sixteen bytes of the name, most of what comparisons need.
+    let head: (UInt64, UInt64)
 
     init(_ name: String, _ kind: Kind) {
       self.name = name
       self.kind = kind
       isPlaceholder = name.utf8.contains(UInt8(ascii: "#"))
+      var words: (UInt64, UInt64) = (0, 0)
+      var i = 0
+      for byte in name.utf8.prefix(16) {
+        let shifted = UInt64(byte) << UInt64(8 * (7 - i % 8))
+        if i < 8 { words.0 |= shifted } else { words.1 |= shifted }
+        i += 1
+      }
+      head = words
     }
   }
 
-  private unowned(unsafe) let entry: Entry
+  /// Never changes and is never freed, so that reading it needs no counting of references.
+  private let entry: UnsafePointer<Entry>
 
   /// The printed name: `rows.count`, `cost(fetch)`.
-  public var name: String { entry.name }
+  public var name: String { entry.pointee.name }
   /// What the symbol stands for.
-  public var kind: Kind { entry.kind }
+  public var kind: Kind { entry.pointee.kind }
 
   /// Whether it stands for something that an analysis has not settled yet: its name holds a `#`.
-  public var isPlaceholder: Bool { entry.isPlaceholder }
+  public var isPlaceholder: Bool { entry.pointee.isPlaceholder }
 
   /// Creates a symbol.
   ///
@@ -69,15 +80,20 @@ public struct Symbol: Sendable {
 
 extension Symbol: Hashable, Comparable {
   /// Whether both have the same name and kind.
-  public static func == (a: Symbol, b: Symbol) -> Bool { a.entry === b.entry }
+  public static func == (a: Symbol, b: Symbol) -> Bool { a.entry == b.entry }
 
   /// Feeds the identity.
-  public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(entry)) }
+  public func hash(into hasher: inout Hasher) { hasher.combine(entry) }
 
   /// Orders by name, then by kind.
   public static func < (a: Symbol, b: Symbol) -> Bool {
-    guard a.entry !== b.entry else { return false }
-    return a.name == b.name ? a.kind.rawValue < b.kind.rawValue : a.name < b.name
+    if a.entry == b.entry { return false }
+    let x = a.entry.pointee.head
+    let y = b.entry.pointee.head
+    if x.0 != y.0 { return x.0 < y.0 }
+    if x.1 != y.1 { return x.1 < y.1 }
+    if a.name == b.name { return a.kind.rawValue < b.kind.rawValue }
+    return a.name < b.name
   }
 }
 
@@ -90,23 +106,29 @@ private final class SymbolInterner: Sendable {
     var kind: Symbol.Kind
   }
 
+  private struct Address: @unchecked Sendable {
+    let pointer: UnsafePointer<Symbol.Entry>
+    init(_ pointer: UnsafePointer<Symbol.Entry>) { self.pointer = pointer }
+  }
+
   private final class Stripe: Sendable {
-    let entries = Mutex<[Key: Symbol.Entry]>([:])
+    let entries = Mutex<[Key: Address]>([:])
   }
 
   /// Several, so that threads seldom wait for each other.
   private let stripes = (0..<64).map { _ in Stripe() }
 
-  func entry(_ name: String, _ kind: Symbol.Kind) -> Symbol.Entry {
+  func entry(_ name: String, _ kind: Symbol.Kind) -> UnsafePointer<Symbol.Entry> {
     let key = Key(name: name, kind: kind)
     // The last bytes of a name tell more than the first; which stripe holds it makes no difference to the result.
     var mixed = UInt(truncatingIfNeeded: name.utf8.count)
     for byte in name.utf8.suffix(12) { mixed = mixed &* 31 &+ UInt(byte) }
-    return stripes[Int(mixed % 64)].entries.withLock { entries in
+    return stripes[Int(mixed % 64)].entries.withLock { entries -> Address in
       if let known = entries[key] { return known }
-      let new = Symbol.Entry(name, kind)
-      entries[key] = new
-      return new
-    }
+      let new = UnsafeMutablePointer<Symbol.Entry>.allocate(capacity: 1)
+      new.initialize(to: Symbol.Entry(name, kind))
+      entries[key] = Address(UnsafePointer(new))
+      return Address(UnsafePointer(new))
+    }.pointer
   }
 }

@@ -1,0 +1,82 @@
+internal import ProgramModel
+
+extension Inference {
+  /// The summary of a function that reaches no recursion through several functions; nil where it does, with the callees by
+  /// which it does noted.
+  ///
+  /// A callee that is being explored, or that reaches a cycle, is an unknown to its caller; the caller is explored to its
+  /// end nevertheless, so that all its calls are known. Whether a function reaches a cycle, and by which callees, follows
+  /// from the program alone, wherever the exploration begins.
+  func explored(_ key: Key, _ shared: SharedSummaries) -> SettledSummary? {
+    guard tooDeep == nil else { return nil }
+    switch shared.state(of: key) {
+    case .known(let settled):
+      adopt(settled, for: key)
+      return settled
+    case .reachesCycle:
+      note(key)
+      return nil
+    case nil: break
+    }
+    if active.contains(key) {
+      note(key)
+      return nil
+    }
+    if active.count >= Self.depthLimit {
+      tooDeep = key
+      return nil
+    }
+    return exploreNow(key, shared)
+  }
+
+  private func exploreNow(_ key: Key, _ shared: SharedSummaries) -> SettledSummary? {
+    active.insert(key)
+    cyclicCallees.append([])
+    var summary = FunctionEvaluator(key.index, as: key.type, in: self).run()
+    active.remove(key)
+    let cyclic = cyclicCallees.removeLast()
+    guard tooDeep == nil else { return nil }
+    guard cyclic.isEmpty else {
+      shared.set(.reachesCycle(by: cyclic), for: key)
+      note(key)
+      return nil
+    }
+    summary.open = []
+    let settled = keep(summary, for: key)
+    shared.set(.known(settled), for: key)
+    return settled
+  }
+
+  private func note(_ key: Key) {
+    guard !cyclicCallees.isEmpty else { return }
+    cyclicCallees[cyclicCallees.count - 1].insert(key)
+  }
+
+  /// Explores one function and what it calls.
+  func explore(_ index: Int, _ shared: SharedSummaries) {
+    var pending = [Key(index: index, type: nil)]
+    while let next = pending.last {
+      tooDeep = nil
+      _ = settled(next.index, as: next.type)
+      guard let deeper = tooDeep else {
+        pending.removeLast()
+        continue
+      }
+      if let start = pending.firstIndex(of: deeper) {
+        // A cycle longer than the stack is deep: by which callees is found out when all else is known.
+        for member in pending[start...] { shared.set(.reachesCycle(by: nil), for: member) }
+        pending.removeSubrange(start...)
+      } else {
+        pending.append(deeper)
+      }
+    }
+  }
+
+  /// Explores a function again of which only is known that it reaches a cycle.
+  func exploreAgain(_ key: Key, _ shared: SharedSummaries) {
+    tooDeep = nil
+    _ = exploreNow(key, shared)
+    if tooDeep != nil { shared.set(.reachesCycle(by: []), for: key) }
+    tooDeep = nil
+  }
+}
