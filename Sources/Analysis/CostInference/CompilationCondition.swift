@@ -1,7 +1,8 @@
-/// What a build with default settings makes of an `#if`.
+/// What a release build for Linux with default settings makes of an `#if`.
 enum CompilationCondition {
-  /// Whether the condition holds; nil where it depends on the platform.
+  /// Whether the condition holds; nil where nobody can tell from the source, as for the modules of other packages.
   ///
+  /// Linux on a processor of 64 bits: that is where what `headroom` sizes will run.
   /// Flags that only `-D` sets, `DEBUG` among them, are off: a scan speaks of release builds. Compiler versions up to
   /// the one that the tool is built with are met.
   static func isMet(_ condition: String) -> Bool? {
@@ -29,8 +30,38 @@ enum CompilationCondition {
       let isNew = (parts.first ?? 0, parts.dropFirst().first ?? 0) > (6, 3)
       return text.contains("<") ? isNew : !isNew
     }
-    return text.contains("(") ? nil : false
+    guard let open = text.firstIndex(of: "(") else { return false }
+    let question = String(text[..<open].filter { !$0.isWhitespace })
+    var argument = text[text.index(after: open)...].prefix { $0 != ")" }
+    trim(&argument)
+    return platform(question, String(argument))
   }
+
+  private static func platform(_ question: String, _ argument: String) -> Bool? {
+    switch question {
+    case "os": argument == "Linux"
+    case "canImport":
+      present.contains(argument) ? true : absent.contains(argument) ? false : nil
+    case "targetEnvironment": false
+    case "_runtime": argument == "_Native"
+    case "_endian": argument == "little"
+    case "_pointerBitWidth": argument == "_64"
+    default: nil
+    }
+  }
+
+  /// Modules that every Swift toolchain for Linux brings.
+  private static let present: Set<String> = [
+    "Swift", "Glibc", "Foundation", "FoundationEssentials", "FoundationNetworking", "FoundationXML",
+    "Dispatch", "Synchronization", "RegexBuilder", "_Concurrency", "Observation",
+  ]
+
+  /// Modules of other platforms.
+  private static let absent: Set<String> = [
+    "Darwin", "Musl", "Bionic", "Android", "WASILibc", "WinSDK", "CRT", "ucrt", "os", "OSLog",
+    "UIKit", "AppKit", "WatchKit", "SwiftUI", "Combine", "CoreFoundation", "CoreGraphics",
+    "ObjectiveC", "XPC", "Network", "Security", "CryptoKit", "System", "Metal", "MachO",
+  ]
 
   private static func trim(_ text: inout Substring) {
     while text.first?.isWhitespace == true { text.removeFirst() }

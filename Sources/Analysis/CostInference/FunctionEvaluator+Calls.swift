@@ -38,7 +38,9 @@ extension FunctionEvaluator {
     let place = line(expression.position)
     switch callee.kind {
     case .member(let base, let member):
-      if case .name(let module, _) = base.kind, module == "Swift" || module == "Builtin" {
+      if case .name(let module, _) = base.kind, Types.modules.contains(module),
+        !inference.table.isType(module)
+      {
         if module == "Builtin" {
           // The compiler's own instructions.
           evaluate(arguments)
@@ -50,7 +52,9 @@ extension FunctionEvaluator {
       }
       if member.first?.isUppercase == true || member.hasPrefix("_"),
         let type = typeNamed(by: callee),
-        let own = type.nominalName, inference.table.isType(own)
+        let own = type.nominalName,
+        // Or what an alias in the type stands for.
+        inference.table.isType(own) || Types.isNumber(own)
       {
         return construct(type, arguments, place)
       }

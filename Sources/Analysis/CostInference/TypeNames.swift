@@ -164,6 +164,7 @@ final class TypeNames: @unchecked Sendable {
         return found
       }
     }
+    if arguments.isEmpty, let number = Types.numberAliases[name] { return .named(number) }
     return .named(name, arguments: arguments)
   }
 

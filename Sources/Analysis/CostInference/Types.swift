@@ -5,6 +5,26 @@ enum Types {
   static let integers: Set<String> = [
     "Int", "Int8", "Int16", "Int32", "Int64", "UInt", "UInt8", "UInt16", "UInt32", "UInt64",
   ]
+  /// Modules whose names stand in front of what they declare, as in `Glibc.exit(1)`.
+  static let modules: Set<String> = [
+    "Swift", "Builtin", "Glibc", "Musl", "Foundation", "FoundationEssentials", "Dispatch",
+    "Synchronization",
+  ]
+
+  /// Numbers of C and of Foundation by the names that the platform's modules give them.
+  static let numberAliases: [String: String] = [
+    "CBool": "Bool", "CChar": "Int8", "CSignedChar": "Int8", "CUnsignedChar": "UInt8",
+    "CShort": "Int16", "CUnsignedShort": "UInt16", "CInt": "Int32", "CUnsignedInt": "UInt32",
+    "CLong": "Int", "CUnsignedLong": "UInt", "CLongLong": "Int64", "CUnsignedLongLong": "UInt64",
+    "CFloat": "Float", "CDouble": "Double", "int8_t": "Int8", "int16_t": "Int16",
+    "int32_t": "Int32", "int64_t": "Int64", "uint8_t": "UInt8", "uint16_t": "UInt16",
+    "uint32_t": "UInt32", "uint64_t": "UInt64", "size_t": "Int", "ssize_t": "Int", "off_t": "Int",
+    "intptr_t": "Int", "uintptr_t": "UInt", "time_t": "Int", "suseconds_t": "Int",
+    "clock_t": "Int", "pid_t": "Int32", "id_t": "UInt32", "uid_t": "UInt32", "gid_t": "UInt32",
+    "mode_t": "UInt32", "dev_t": "UInt", "ino_t": "UInt", "nfds_t": "UInt", "rlim_t": "UInt",
+    "socklen_t": "UInt32", "sa_family_t": "UInt16", "in_port_t": "UInt16", "in_addr_t": "UInt32",
+    "errno_t": "Int32", "clockid_t": "Int32", "TimeInterval": "Double",
+  ]
   static let floats: Set<String> = ["Double", "Float", "CGFloat", "TimeInterval", "Float80"]
   static let arrays: Set<String> = [
     "Array", "ArraySlice", "ContiguousArray", "UnsafeBufferPointer", "UnsafeMutableBufferPointer",

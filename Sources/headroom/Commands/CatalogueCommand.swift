@@ -1,6 +1,7 @@
 import ArgumentParser
 import Catalogue
 import Documents
+import Quantities
 
 /// `headroom catalogue`: the library costs that scans rest on.
 struct CatalogueCommand: AsyncParsableCommand {
@@ -20,7 +21,8 @@ struct CatalogueCommand: AsyncParsableCommand {
       let paths = files.isEmpty ? try RulesFolder.files(in: "catalogue") : files
       do {
         let catalogue = try Catalogue.load(from: paths)
-        try OutputFiles.print("\(paths.count) files, \(catalogue.entries.count) entries\n")
+        try OutputFiles.print(
+          "\(QuantityFormat.counted(paths.count, "file")), \(catalogue.entries.count) entries\n")
       } catch let error as CatalogueError {
         throw CommandFailure(.input, error.description)
       }

@@ -6,14 +6,19 @@ import Testing
   @Test(arguments: [
     ("true", true), ("false", false), ("DEBUG", false), ("!DEBUG", true),
     ("INTERNAL_CHECKS && compiler(>=5.9)", false), ("!FLAG || os(Linux)", true),
-    ("(compiler(>=6.0))", true), ("swift(<6)", false), ("compiler(>=99.0)", false),
+    ("os(Linux)", true), ("os(macOS) || os(iOS)", false), ("canImport(Darwin)", false),
+    ("canImport(Glibc) && !os(Windows)", true), ("targetEnvironment(simulator)", false),
+    ("_pointerBitWidth( _64 )", true), ("(compiler(>=6.0))", true), ("swift(<6)", false),
+    ("compiler(>=99.0)", false),
   ])
-  func `flags are off and compilers up to ours are met`(text: String, expected: Bool) {
+  func `flags are off, compilers up to ours are met and the platform is Linux`(
+    text: String, expected: Bool
+  ) {
     #expect(CompilationCondition.isMet(text) == expected)
   }
 
-  @Test(arguments: ["os(Linux)", "canImport(Darwin)", "!arch(arm64)", "os(Linux) && true"])
-  func `the platform decides some conditions, not we`(text: String) {
+  @Test(arguments: ["arch(arm64)", "canImport(SomePackage)", "!arch(arm64)", "hasFeature(X)"])
+  func `the processor and other packages decide some conditions, not we`(text: String) {
     #expect(CompilationCondition.isMet(text) == nil)
   }
 
