@@ -5,7 +5,7 @@ Start: the time of one run of /bin/true, median of rounds, by the same loop of p
 headroom also inside one process (the library) and as the whole command. Overhead: the same work plain and in
 the sandbox, in pairs. Accuracy: CPU and memory of programs of known demand beside runexec's figures.
 """
-import math, os, re, shutil, subprocess, sys, tempfile, time
+import json, math, os, re, resource, shutil, subprocess, sys, tempfile, time
 
 ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), "../.."))
 RUNS = f"{ROOT}/Benchmarks/Sandbox/runs/.build/release/sandbox-runs"
@@ -15,11 +15,18 @@ RUNEXEC = shutil.which("runexec") or f"{ROOT}/.build/tools/bin/runexec"
 ROUNDS = int(os.environ.get("ROUNDS", "5"))
 
 
+def processorTime():
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
 def loop(mode, count, command):
+    """Median microseconds of one run, and the CPU time of one by all its processes."""
+    before = processorTime()
     out = subprocess.run([RUNS, mode, str(count)] + command, capture_output=True, text=True)
     if out.returncode:
         return None, (out.stdout + out.stderr).strip()[-200:]
-    return float(out.stdout.strip().splitlines()[-1]), ""
+    return (float(out.stdout.strip().splitlines()[-1]), (processorTime() - before) / count * 1e6), ""
 
 
 def median(values):
@@ -40,6 +47,7 @@ def start():
         ("runexec", "spawn", 3, [RUNEXEC, "--output", folder + "/out", "--quiet", "--read-only-dir", "/", "--hidden-dir", "/home", "--", "/bin/true"]),
     ]
     times = {name: [] for name, *_ in tools}
+    cpu = {name: [] for name, *_ in tools}
     why = {}
     for _ in range(ROUNDS):
         for name, mode, count, command in tools:
@@ -47,7 +55,8 @@ def start():
             if value is None:
                 why[name] = reason
             else:
-                times[name].append(value)
+                times[name].append(value[0])
+                cpu[name].append(value[1])
     print(f"\nstart: one run of /bin/true, median of {ROUNDS} rounds in turns\n")
     base = median(times["bubblewrap"]) if times["bubblewrap"] else None
     for name, *_ in tools:
@@ -56,60 +65,88 @@ def start():
             continue
         value = median(times[name])
         ratio = median([a / b for a, b in zip(times[name], times["bubblewrap"])]) if base else math.nan
-        print(f"  {name:34} {value:10.0f} µs   {ratio:7.2f} × bubblewrap")
-    def ratio(a, b):
-        return median([x / y for x, y in zip(times[a], times[b])]) if times[a] and times[b] else None
-    for text, value, bound, above in [
-        ("in one process / bubblewrap", ratio("headroom, in one process", "bubblewrap"), 1, False),
-        ("whole command / bare start of the binary", ratio("headroom measure, whole command", "headroom --version"), 2, False),
-        ("runexec / whole command", ratio("runexec", "headroom measure, whole command"), 20, True),
+        print(f"  {name:34} {value:10.0f} µs   {ratio:7.2f} × bubblewrap   {median(cpu[name]):10.0f} µs of CPU time")
+    def ratio(a, b, of=None):
+        of = of or times
+        return median([x / y for x, y in zip(of[a], of[b])]) if of[a] and of[b] else None
+    for text, first, second, bound, above in [
+        ("in one process / bubblewrap", "headroom, in one process", "bubblewrap", 1, False),
+        ("whole command / bare start of the binary", "headroom measure, whole command", "headroom --version", 2, False),
+        ("runexec / whole command", "runexec", "headroom measure, whole command", 20, True),
     ]:
+        value = ratio(first, second)
         if value is not None:
             good = value >= bound if above else value <= bound
-            print(f"  {'✔' if good else '✘'} {text}: {value:.2f} ({'at least' if above else 'at most'} {bound} wanted)")
+            print(f"  {'✔' if good else '✘'} {text}: {value:.2f} ({'at least' if above else 'at most'} {bound} wanted)"
+                  f"; by CPU time {ratio(first, second, cpu):.2f}")
 
 
-def paired(name, plain, sandboxed, pairs, value=lambda run: run[1]):
-    """Ratio of sandboxed to plain over pairs, with Student's 95% interval on the logarithms."""
-    logs = []
-    for index in range(pairs + 1):
-        order = [plain, sandboxed] if index % 2 == 0 else [sandboxed, plain]
-        got = {}
-        for command in order:
-            began = time.perf_counter()
-            out = subprocess.run(command, capture_output=True, text=True)
-            got[id(command)] = value((out, time.perf_counter() - began))
-        if index:
-            logs.append(math.log(got[id(sandboxed)] / got[id(plain)]))
+def spread(logs):
+    """Geometric mean with Student's 95% interval on the logarithms."""
     mean = sum(logs) / len(logs)
-    spread = math.sqrt(sum((l - mean) ** 2 for l in logs) / (len(logs) - 1) / len(logs))
+    error = math.sqrt(sum((l - mean) ** 2 for l in logs) / (len(logs) - 1) / len(logs))
     t = {4: 2.776, 5: 2.571, 6: 2.447, 7: 2.365, 8: 2.306, 9: 2.262, 10: 2.228}.get(len(logs) - 1, 2.1)
-    print(f"  {name:44} {math.exp(mean):.4f}   95% interval {math.exp(mean - t * spread):.4f} … {math.exp(mean + t * spread):.4f}   {len(logs)} pairs")
-    return math.exp(mean)
+    return f"{math.exp(mean):.4f} ({math.exp(mean - t * error):.4f} … {math.exp(mean + t * error):.4f})"
+
+
+def paired(name, plain, pairs, directory=ROOT, options=()):
+    """Sandboxed divided by plain: wall and CPU time of the whole command, the order changing from pair to pair."""
+    inside = [HEADROOM, "measure", "--output", "/dev/null", *options, "--"]
+    wall, cpu = [], []
+    for index in range(pairs + 1):
+        got = {}
+        for boxed in [False, True] if index % 2 == 0 else [True, False]:
+            began, used = time.perf_counter(), processorTime()
+            subprocess.run((inside if boxed else []) + plain, capture_output=True, cwd=directory, check=True)
+            got[boxed] = (time.perf_counter() - began, processorTime() - used)
+        if index:  # the first pair warms the caches
+            wall.append(math.log(got[True][0] / got[False][0]))
+            cpu.append(math.log(got[True][1] / got[False][1]))
+            last = got[False]
+    print(f"  {name:44} wall {spread(wall)}   CPU time {spread(cpu)}   {pairs} pairs, plain {last[0]:.2f} s")
+
+
+def own(name, command, pairs):
+    """The same by what the program says of itself."""
+    inside = [HEADROOM, "measure", "--output", "/dev/null", "--"]
+    printed = lambda c: float(subprocess.run(c, capture_output=True, text=True, check=True).stdout.split()[0])
+    logs, differences = [], []
+    for index in range(pairs):
+        if index % 2 == 0:
+            plain, boxed = printed(command), printed(inside + command)
+        else:
+            boxed, plain = printed(inside + command), printed(command)
+        logs.append(math.log(boxed / plain))
+        differences.append(boxed - plain)
+    print(f"  {name:44} {spread(logs)}   {pairs} pairs")
+    return median(differences)
 
 
 def overhead():
-    print("\noverhead: sandboxed divided by plain, in turns\n")
-    inside = [HEADROOM, "measure", "--output", "/dev/null", "--"]
-    printed = lambda run: float(run[0].stdout.split()[0])
-    work = [KNOWN, "work", "400"]
-    paired("CPU-bound work (own clock)", work, inside + work, 8, printed)
-    calls = [KNOWN, "calls", "3000000"]
-    plain = median([printed((subprocess.run(calls, capture_output=True, text=True), 0)) for _ in range(5)])
-    boxed = median([printed((subprocess.run(inside + calls, capture_output=True, text=True), 0)) for _ in range(5)])
-    print(f"  a system call: {plain:.0f} ns plain, {boxed:.0f} ns sandboxed: {boxed - plain:+.0f} ns (at most 50 wanted)")
-    tree = os.environ.get("TREE", "/usr/lib/python3")
-    tar = ["tar", "cf", "/dev/null", "--exclude=__none__", tree]
-    paired(f"tar of {tree}", tar, inside + tar, 6)
-    repository = os.environ.get("REPOSITORY", ROOT)
-    git = ["git", "-C", repository, "-c", "core.fsmonitor=false", "--no-optional-locks", "status", "--short"]
-    paired("git status", git, inside + git, 6)
+    print("\noverhead: sandboxed divided by plain, in turns, with the 95% interval\n")
+    own("CPU-bound work, its own CPU time", [KNOWN, "work", "300"], 10)
+    more = own("3,000,000 system calls, their CPU time", [KNOWN, "calls", "3000000"], 10)
+    print(f"  a system call: {more:+.0f} ns (median difference; at most 50 wanted)")
+    tree = os.environ.get("TREE", "/usr/share").split()
+    paired(f"tar of {' '.join(tree)}", ["sh", "-c", 'tar cf - "$@" | cat >/dev/null', "sh"] + tree, 8)
+    with tempfile.TemporaryDirectory(dir=os.path.expanduser("~")) as repository:
+        count = int(os.environ.get("FILES", "60000"))
+        for index in range(count):
+            folder = f"{repository}/{index // 5000}/{index // 100 % 50}"
+            os.makedirs(folder, exist_ok=True)
+            with open(f"{folder}/{index}", "w") as f:
+                f.write(str(index))
+        git = ["git", "-c", "core.fsmonitor=false", "--no-optional-locks"]
+        subprocess.run(["git", "init", "-q"], cwd=repository, check=True)
+        subprocess.run(["git", "add", "-A"], cwd=repository, check=True)
+        status = git + ["status", "--short", "--untracked-files=all"]
+        paired(f"git status of {count} files, private layer", status, 8, repository)
+        paired(f"git status of {count} files, --write .", status, 8, repository, ["--write", "."])
 
 
 def accuracy():
     print("\naccuracy: the same programs read by runexec and by headroom\n")
     print(f"  {'program':26} {'known':>12} {'headroom':>14} {'runexec':>14}")
-    import json
     for name, command, what in [
         ("spin 1 1000", [KNOWN, "spin", "1", "1000"], "cpu"), ("spin 2 600", [KNOWN, "spin", "2", "600"], "cpu"),
         ("orphan 800", [KNOWN, "orphan", "800"], "cpu"), ("anon 100 300", [KNOWN, "anon", "100", "300"], "memory"),

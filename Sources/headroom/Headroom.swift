@@ -54,6 +54,9 @@ struct Headroom: AsyncParsableCommand {
     }
     Interruption.watch()
     do {
+      if let task = MeasureTask(plain: Array(CommandLine.arguments.dropFirst())) {
+        return try await task.run()
+      }
       var command = try parsed()
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
@@ -63,6 +66,9 @@ struct Headroom: AsyncParsableCommand {
     } catch let failure as CommandFailure {
       if let message = failure.message { Standard.error.write("error: \(message)\n") }
       Glibc.exit(failure.code.rawValue)
+    } catch let code as ExitCode {
+      // The program's own code, where --propagate asked for it.
+      Glibc.exit(code.rawValue)
     } catch {
       let message = fullMessage(for: error)
       switch exitCode(for: error) {

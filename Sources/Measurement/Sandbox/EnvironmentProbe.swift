@@ -34,7 +34,7 @@ public enum EnvironmentProbe {
     let plain = try await child("exit 0") { _ in }
     var results = try await enforcement(plain)
     results += try await isolation(plain)
-    return results + counting(plain)
+    return results + counting(try await observed())
   }
 
   /// Whether a run of this process would have a memory controller, found by making a cgroup.
@@ -55,6 +55,16 @@ public enum EnvironmentProbe {
     request.limits.wall = 10
     change(&request)
     return try await Sandbox.run(request)
+  }
+
+  /// A child that lives until it was looked at: what is sampled of one that is gone before is
+  /// unavailable, on every machine.
+  private static func observed() async throws(SandboxError) -> SandboxRun {
+    var run = try await child("sleep 0.2") { _ in }
+    for seconds in ["1", "3"] where run.readings["memory.anonymous"]?.measurement == nil {
+      run = try await child("sleep \(seconds)") { _ in }
+    }
+    return run
   }
 
   private static func enforcement(_ plain: SandboxRun) async throws(SandboxError) -> [ProbeResult] {

@@ -1,7 +1,5 @@
 import ArgumentParser
-import Foundation
 import Quantities
-import Reports
 import Sandbox
 
 /// `headroom measure`: sandboxed runs with all readings.
@@ -91,80 +89,22 @@ struct MeasureCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    if !sandbox.noCgroups { DelegatedScope.enterWhereUseful() }
-    var request = try sandbox.request(command)
-    let takesStandardOutput = output.isEmpty && format == .json
-    if takesStandardOutput { request.output = .standardError }
-    if let series { request.samplingPeriod = series.period }
-    let progress = ProgressLine()
-    let study = MeasureRuns(
-      request: request, command: command, repetitions: `repeat`, warmUp: warmUp ?? 0,
-      keepsSeries: series != nil, progress: progress)
-    let question = question
-    let links = output.map { Self.isLink($0.path) }
-    var report: MeasureReport
-    do {
-      report = try await Interruption.cancelling { try await study.report(question) }
-      if cachegrind, report.outcome == "exited" {
-        progress.show("once more under cachegrind …")
-        let prepared = request
-        let counted = try await Interruption.cancelling {
-          try await CacheSimulation.readings(prepared)
-        }
-        report.readings.merge(counted) { $1 }
-      }
-      progress.clear()
-    } catch let error as SandboxError {
-      progress.clear()
-      throw CommandFailure(error)
-    }
-    // The program may have had the directory to itself: a link that it put there would have us write
-    // wherever it points.
-    for (file, wasLink) in zip(output, links) where !wasLink && Self.isLink(file.path) {
-      throw CommandFailure(
-        .environment,
-        "\(file.path) became a symbolic link while the command ran; the report was not written")
-    }
-    try write(report)
-    if propagate {
-      if let code = report.exitCode, report.outcome == "exited" { throw ExitCode(Int32(code)) }
-      throw ExitCode(128 + Int32(report.signal ?? 9))
-    }
-    guard report.outcome == "exited", report.exitCode == 0 else {
-      throw CommandFailure(.programFailed)
-    }
-  }
-
-  private static func isLink(_ path: String) -> Bool {
-    var status = stat()
-    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+    var task = MeasureTask(command, try sandbox.request(command))
+    task.format = format
+    task.output = output
+    task.repetitions = `repeat`
+    task.warmUp = warmUp ?? 0
+    task.question = question
+    task.series = series
+    task.addsCacheSimulation = cachegrind
+    task.propagates = propagate
+    try await task.run()
   }
 
   private var question: MeasureRuns.Question {
     if let vs { return .against(CommandWords.split(vs) ?? []) }
     if findMemory { return .smallestMemory }
     return coresScaling ? .coreScaling(sandbox.cores) : .readings
-  }
-
-  private func write(_ report: MeasureReport) throws {
-    func text(_ format: Format, colour: Bool) throws -> String {
-      switch format {
-      case .json: try MeasureJSON.render(report)
-      case .text:
-        MeasureText.render(
-          report,
-          style: ReportStyle(width: Standard.error.width, colour: colour))
-      }
-    }
-    try OutputFiles.write(
-      try output.map { .init(text: try text($0.format ?? format, colour: false), path: $0.path) })
-    guard output.isEmpty else { return }
-    if format == .json {
-      try OutputFiles.print(try text(.json, colour: false))
-    } else {
-      // The program's own output has standard output; the readings go beside it.
-      Standard.error.write(try text(.text, colour: Standard.error.takesColour))
-    }
   }
 }
 

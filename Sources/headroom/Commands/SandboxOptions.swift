@@ -78,9 +78,17 @@ struct SandboxOptions: ParsableArguments {
     return request
   }
 
+  /// The amount above zero that `text` gives; nil where it gives none.
+  static func limit(_ text: String, _ unit: Unit) -> Double? {
+    guard let value = QuantityText.parse(text, as: unit), value > 0, value < 0x1p62 else {
+      return nil
+    }
+    return value
+  }
+
   private func quantity(_ text: String?, _ unit: Unit, _ option: String) throws -> Double? {
     guard let text else { return nil }
-    guard let value = QuantityText.parse(text, as: unit), value > 0, value < 0x1p62 else {
+    guard let value = Self.limit(text, unit) else {
       throw ValidationError(
         "\(option): expected an amount of \(unit.rawValue) above zero, such as "
           + "\(QuantityText.example(unit)), found '\(text)'")
