@@ -312,7 +312,7 @@ LOST = lambda t: t.rung != "none" and (t.report is None) or (t.rung == "none" an
 HARM = {
     "fork-bomb.py": lambda t: t.most["processes"] > 60,
     # Held is not enough: it has to be ended while it starves everybody of the processor.
-    "fork-bomb-spinning.py": lambda t: t.most["processes"] > 400 or t.wall() > 3 * PACE or bool(t.remaining),
+    "fork-bomb-spinning.py": lambda t: t.most["processes"] > 380 or t.wall() > 3 * PACE or bool(t.remaining),
     "memory-bomb.py": lambda t: t.most["resident"] > 100e6,
     "tmpfs-filler.py": lambda t: t.most["shared"] > 100e6,
     "disk-filler.py": lambda t: t.workUsed > 100e6,
