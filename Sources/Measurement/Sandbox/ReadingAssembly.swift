@@ -100,19 +100,14 @@ struct ReadingAssembly {
     add("memory.file", smaps ? "Pss_File" : v1 ? "cache - shmem" : "file - shmem", peak?.file)
     add("memory.tmpfs", smaps ? "Pss_Shmem" : v1 ? "total_shmem" : "shmem", peak?.tmpfs)
     add("memory.swap", smaps ? "SwapPss" : v1 ? "total_swap" : "swap.current", peak?.swap)
+    if !smaps { addMissedAnonymous(peak) }
     let needs = "needs the memory controller of a cgroup"
     let kernelSource = v1 ? "cgroup v1 memory.kmem.usage_in_bytes" : "cgroup v2 memory.stat kernel"
     put(
       "memory.kernel", smaps ? nil : peak?.kernel, .bytes, .sampled, .peak, kernelSource,
       missing: smaps ? needs : short)
-    if let path = cgroup.unified, let value = KernelFile.number("\(path)/memory.peak") {
-      put("memory.peak", value, .bytes, .exact, .peak, "cgroup v2 memory.peak", missing: "")
-    } else if let value = cgroup.legacy["memory"].flatMap({
-      KernelFile.number("\($0)/memory.max_usage_in_bytes")
-    }) {
-      put(
-        "memory.peak", value, .bytes, .exact, .peak, "cgroup v1 memory.max_usage_in_bytes",
-        missing: "")
+    if let exact = exactPeak {
+      put("memory.peak", exact.value, .bytes, .exact, .peak, exact.source, missing: "")
     } else {
       put(
         "memory.peak", report.numbers["largest-resident"], .bytes, .lowerBound, .peak,
@@ -121,6 +116,38 @@ struct ReadingAssembly {
     let events = cgroup.unified == nil ? "cgroup v1 memory.oom_control" : "cgroup v2 memory.events"
     put("memory.oom", kills, .count, .exact, .total, events, missing: needs)
   }
+
+  /// The peak of all memory by the kernel's own count, with its source.
+  private var exactPeak: (value: Double, source: String)? {
+    if let path = cgroup.unified, let value = KernelFile.number("\(path)/memory.peak") {
+      return (value, "cgroup v2 memory.peak")
+    }
+    return cgroup.legacy["memory"].flatMap {
+      KernelFile.number("\($0)/memory.max_usage_in_bytes")
+    }.map { ($0, "cgroup v1 memory.max_usage_in_bytes") }
+  }
+
+  /// The part of a peak between two looks, or in a run too short for any, that was anonymous.
+  ///
+  /// Two exact peaks bound it: the cgroup's, less what was seen of page cache and kernel memory, which cache that
+  /// grew after the last look makes too large; and the largest process's resident pages, less the pages of files
+  /// seen in a process, which files mapped after the last look make too large. The smaller one is taken, and only
+  /// where it says more than the looks by more than the kernel's batches of pages.
+  private mutating func addMissedAnonymous(_ sampled: SeriesPoint?) {
+    guard let resident = report.numbers["largest-resident"], let sampled,
+      let shared = report.numbers["shared-peak"], let whole = exactPeak?.value
+    else { return }
+    let other = sampled.file + sampled.tmpfs + sampled.kernel
+    let missed = min(resident - shared, whole - other)
+    guard missed > sampled.anonymous + Self.batchBytes else { return }
+    put(
+      "memory.anonymous", missed, .bytes, .sampled, .peak,
+      "the cgroup's peak less sampled cache and kernel memory, at most ru_maxrss less statm shared",
+      missing: "")
+  }
+
+  /// The kernel charges memory in batches of 64 pages for each core.
+  private static let batchBytes = 262_144.0
 
   private mutating func addIo() {
     let numbers = report.numbers

@@ -95,6 +95,7 @@ void reportRun(int result, const struct message *last, const struct sampler *sam
   number(out, "output-bytes", outputBytes);
   number(out, "samples", sampler->count);
   if (sampler->count) sample(out, "peak", &sampler->peak, last->startNanoseconds);
+  if (sampler->peak.shared) number(out, "shared-peak", sampler->peak.shared);
   for (uint64_t i = 0; sampler->request->series && i < sampler->count; i++)
     sample(out, "at", &sampler->series[i], last->startNanoseconds);
   fclose(out);

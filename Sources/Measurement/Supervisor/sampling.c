@@ -104,6 +104,31 @@ static uint64_t countLines(const char *directory, const char *name) {
 
 static uint64_t larger(uint64_t a, uint64_t b) { return a > b ? a : b; }
 
+/// The pages of files and shared memory that a process has mapped and resident, in bytes.
+static uint64_t sharedOf(pid_t pid) {
+  char directory[32], text[256];
+  unsigned long long shared = 0;
+  snprintf(directory, sizeof directory, "/proc/%d", pid);
+  if (!readFile(directory, "statm", text, sizeof text)) return 0;
+  if (sscanf(text, "%*u %*u %llu", &shared) != 1) return 0;
+  return shared * (uint64_t)sysconf(_SC_PAGESIZE);
+}
+
+/// The largest `sharedOf` among the first few processes of a cgroup: one process is the rule.
+static uint64_t sharedInCgroup(const char *directory) {
+  enum { fewProcesses = 4 };
+  char text[4096];
+  uint64_t most = 0;
+  if (!readFile(directory, "cgroup.procs", text, sizeof text)) return 0;
+  const char *line = text;
+  for (int i = 0; i < fewProcesses && line && *line; i++) {
+    most = larger(most, sharedOf((pid_t)strtol(line, NULL, 10)));
+    line = strchr(line, '\n');
+    if (line) line++;
+  }
+  return most;
+}
+
 static bool hasMemoryCgroup(const struct request *r) {
   return r->memoryCgroup1 || (r->cgroup2 && r->memoryController);
 }
@@ -128,6 +153,7 @@ static bool look(const struct sampler *sampler, struct sample *s) {
     s->processes = countLines(home, "cgroup.procs");
     s->threads = countLines(home, r->cgroup2 && r->memoryController ? "cgroup.threads" : "tasks");
     if (!s->processes) return false;
+    s->shared = sharedInCgroup(home);
   } else {
     uint64_t cgroupCpu = s->cpuNanoseconds;
     struct walk walk = {.sample = s, .memory = !memory};
@@ -146,6 +172,7 @@ static void keep(struct sampler *sampler, const struct sample *s) {
   p->kernel = larger(p->kernel, s->kernel);
   p->tmpfs = larger(p->tmpfs, s->tmpfs);
   p->swap = larger(p->swap, s->swap);
+  p->shared = larger(p->shared, s->shared);
   p->processes = larger(p->processes, s->processes);
   p->threads = larger(p->threads, s->threads);
   p->cpuNanoseconds = larger(p->cpuNanoseconds, s->cpuNanoseconds);

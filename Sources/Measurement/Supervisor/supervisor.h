@@ -80,6 +80,7 @@ enum order { orderTerminate = 'T', orderKill = 'K' };
 /// One look at the run.
 struct sample {
   uint64_t nanoseconds, anonymous, file, kernel, tmpfs, swap, cpuNanoseconds, processes, threads;
+  uint64_t shared;  // the most pages of files that one process had resident, in bytes
 };
 
 struct sampler {
