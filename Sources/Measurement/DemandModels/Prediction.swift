@@ -1,3 +1,5 @@
+internal import Quantities
+
 /// A demand at a size, with the interval that holds the truth with the stated confidence.
 public struct Prediction: Sendable, Hashable {
   /// The size asked for.
@@ -42,8 +44,11 @@ public enum PredictionRefusal: Error, Sendable, Hashable, CustomStringConvertibl
   public var description: String {
     switch self {
     case .beyondEvidence(let asked, let supported, let measured):
-      "asked at \(asked) times the largest measured size; sizes \(measured.lowerBound) to "
-        + "\(measured.upperBound) support up to \(supported) times: measure larger sizes"
+      "not extrapolated: asked at \(QuantityFormat.significant(asked)) times the largest measured size, and "
+        + "sizes \(QuantityFormat.grouped(measured.lowerBound)) to "
+        + "\(QuantityFormat.grouped(measured.upperBound)) support up to "
+        + "\(QuantityFormat.significant(supported)) times, at most four times that with a wider interval: "
+        + "measure larger sizes"
     case .unusableSize(let size): "\(size) is not a size: expected a finite number from 0"
     case .unbounded(let growth):
       "the demand grows as \(growth.rawValue) and exceeds every number at this size"

@@ -13,6 +13,8 @@ public struct Experiment: Sendable {
   private let runner: any SampleRunner
   private let timePrior: StaticPrior?
   private let cores: Int
+  private let journalFolder: String?
+  private let isFresh: Bool
   private let progress: Progress
 
   /// Prepares an experiment; nothing runs before ``run()``.
@@ -22,15 +24,21 @@ public struct Experiment: Sendable {
   ///   - runner: What makes the runs.
   ///   - timePrior: The static class of the program's entry, where it is known.
   ///   - cores: How many cores this machine offers.
+  ///   - journalFolder: Where finished runs are kept until the experiment has ended, so that an interrupted one goes
+  ///     on; nil for nowhere.
+  ///   - isFresh: Whether runs of an interrupted experiment are forgotten.
   ///   - progress: Called for every event, from one task at a time.
   public init(
     _ plan: ExperimentPlan, runner: any SampleRunner, timePrior: StaticPrior? = nil,
-    cores: Int = HostEnvironment.current().cores, progress: @escaping Progress = { _ in }
+    cores: Int = HostEnvironment.current().cores, journalFolder: String? = nil,
+    isFresh: Bool = false, progress: @escaping Progress = { _ in }
   ) {
     self.plan = plan
     self.runner = runner
     self.timePrior = timePrior
     self.cores = cores
+    self.journalFolder = journalFolder
+    self.isFresh = isFresh
     self.progress = progress
   }
 
@@ -43,7 +51,14 @@ public struct Experiment: Sendable {
     let directory = try TemporaryDirectory()
     try await build(logPath: "\(directory.path)/build.log")
     var inputs = InputMaker(plan: plan, directory: directory.path)
-    var trail = Trail(budget: .seconds(plan.budgetSeconds))
+    let journal = self.journal
+    var trail = Trail(budget: .seconds(plan.budgetSeconds), journal: journal)
+    if let found = journal?.found.count, found > 0 {
+      note(
+        found == 1
+          ? "1 run of an interrupted profile was kept"
+          : "\(found) runs of an interrupted profile were kept", &trail)
+    }
     if plan.sizes.isEmpty {
       try await runPoint(directory: directory.path, trail: &trail)
     } else {
@@ -53,6 +68,7 @@ public struct Experiment: Sendable {
       throw .everyRunStopped(limit: trail.firstLimit ?? "unknown")
     }
     let scaling = try await runCores(&inputs, directory: directory.path, trail: &trail)
+    journal?.finish()
     let set = MetricFits(records: trail.records, timePrior: timePrior)
     return ExperimentResult(
       plan: plan, records: trail.records, scaling: scaling.records,
@@ -60,14 +76,21 @@ public struct Experiment: Sendable {
       fitSeconds: set.seconds, notes: trail.notes)
   }
 
+  private typealias Asked = SampleRecord.Asked
+
   /// What has been run so far.
   private struct Trail {
     let start = ContinuousClock.now
     let budget: Duration
     var records: [SampleRecord] = []
     var notes: [String] = []
+    let journal: ExperimentJournal?
 
-    init(budget: Duration) { self.budget = budget }
+    /// What earlier runs took of the budget is spent.
+    init(budget: Duration, journal: ExperimentJournal?) {
+      self.budget = budget - .seconds(journal?.spentSeconds ?? 0)
+      self.journal = journal
+    }
 
     var isSpent: Bool { ContinuousClock.now - start >= budget }
     var remainingSeconds: Double { (budget - (ContinuousClock.now - start)) / .seconds(1) }
@@ -93,6 +116,15 @@ public struct Experiment: Sendable {
     }
   }
 
+  /// The journal of the program as it is now, after the build.
+  private var journal: ExperimentJournal? {
+    guard let journalFolder, let program = plan.command.arguments.first else { return nil }
+    let digest = ExecutableDigest.digest(of: program, in: plan.workingDirectory)
+    return ExperimentJournal(
+      folder: journalFolder, name: plan.name,
+      key: ExperimentJournal.key(of: plan, digest: digest, host: .current()), isFresh: isFresh)
+  }
+
   /// Runs the build command, where there is one.
   func build(logPath: String) async throws(ExperimentError) {
     guard let build = plan.build else { return }
@@ -112,8 +144,9 @@ public struct Experiment: Sendable {
   private func runPoint(directory: String, trail: inout Trail) async throws(ExperimentError) {
     let places = ["output": "\(directory)/output", "cores": "\(cores)"]
     for repetition in 0..<max(plan.repetitions, 1) where repetition == 0 || !trail.isSpent {
+      let asked = Asked(size: nil, repetition: repetition, cores: nil)
       let record = try await sample(
-        size: nil, repetition: repetition, cores: nil, places: places, directory: directory)
+        asked, places: places, directory: directory, journal: trail.journal)
       trail.records.append(record)
       if record.isCensored { return }
     }
@@ -126,7 +159,8 @@ public struct Experiment: Sendable {
     if let first = sizes.first {
       let places = try await inputs.places(size: first, cores: cores)
       _ = try await sample(
-        size: first, repetition: -1, cores: nil, places: places, directory: directory)
+        Asked(size: first, repetition: -1, cores: nil), places: places, directory: directory,
+        journal: nil)
     }
     for repetition in 0..<max(plan.repetitions, 1) {
       if repetition >= 2, isNarrow(trail.records) {
@@ -138,7 +172,9 @@ public struct Experiment: Sendable {
       for size in sizes {
         // The three smallest sizes always run once: below them there is nothing to fit.
         let isNeeded = repetition == 0 && size <= (sizes.dropFirst(2).first ?? .infinity)
-        if !isNeeded, let expected = trail.expectedSeconds(at: size),
+        let asked = Asked(size: size, repetition: repetition, cores: nil)
+        let kept = trail.journal?.record(asked)
+        if kept == nil, !isNeeded, let expected = trail.expectedSeconds(at: size),
           expected > trail.remainingSeconds
         {
           note(
@@ -146,9 +182,15 @@ public struct Experiment: Sendable {
               + "\(CommandTemplate.text(size)), repetition \(repetition + 1)", &trail)
           break
         }
-        let places = try await inputs.places(size: size, cores: cores)
-        let record = try await sample(
-          size: size, repetition: repetition, cores: nil, places: places, directory: directory)
+        let record: SampleRecord
+        if let kept {
+          record = kept
+          tellFinished(kept)
+        } else {
+          let places = try await inputs.places(size: size, cores: cores)
+          record = try await sample(
+            asked, places: places, directory: directory, journal: trail.journal)
+        }
         trail.records.append(record)
         report(trail.records)
         if record.isCensored {
@@ -188,38 +230,49 @@ public struct Experiment: Sendable {
         var places = ["output": "\(directory)/output", "cores": "\(count)"]
         if let size = largest.size { places = try await inputs.places(size: size, cores: count) }
         let record = try await sample(
-          size: largest.size, repetition: repetition, cores: count, places: places,
-          directory: directory)
+          Asked(size: largest.size, repetition: repetition, cores: count), places: places,
+          directory: directory, journal: trail.journal)
         if !record.isCensored { records.append(record) }
       }
     }
     return (records, records.isEmpty ? "every run over cores was stopped at a limit" : nil)
   }
 
+  /// The run asked for: the one that the journal has from before, or a new one, which the journal then keeps.
   private func sample(
-    size: Double?, repetition: Int, cores: Int?, places: [String: String], directory: String
+    _ asked: Asked, places: [String: String], directory: String, journal: ExperimentJournal?
   ) async throws(ExperimentError) -> SampleRecord {
     if Task.isCancelled { throw .cancelled }
+    if let kept = journal?.record(asked) {
+      tellFinished(kept)
+      return kept
+    }
     // A program that appends to its output would otherwise grow with the repetitions.
     SmallFile.remove("\(directory)/output")
-    progress(.runStarted(size: size, repetition: repetition))
+    progress(.runStarted(size: asked.size, repetition: asked.repetition))
     let command = plan.command.filled(places)
     let run = try await runner.run(
       SampleRunRequest(
         command: command, workingDirectory: plan.workingDirectory, environment: plan.environment,
-        writePaths: [directory] + plan.writePaths, cores: cores, limits: plan.limits))
+        writePaths: [directory] + plan.writePaths, cores: asked.cores, limits: plan.limits))
     if Task.isCancelled { throw .cancelled }
-    let record = SampleRecord(size: size, repetition: repetition, cores: cores, run: run)
-    progress(
-      .runFinished(
-        size: size, repetition: repetition, outcome: run.outcome,
-        wallSeconds: record.value("wall")))
+    let record = SampleRecord(asked, run: run)
+    tellFinished(record)
     switch run.outcome {
-    case .exited(0), .stopped: return record
+    case .exited(0), .stopped:
+      journal?.keep(record)
+      return record
     case .exited, .signalled:
       throw .programFailed(
-        command: command, size: size, outcome: run.outcome, log: run.errorTail)
+        command: command, size: asked.size, outcome: run.outcome, log: run.errorTail)
     }
+  }
+
+  private func tellFinished(_ record: SampleRecord) {
+    progress(
+      .runFinished(
+        size: record.size, repetition: record.repetition, outcome: record.run.outcome,
+        wallSeconds: record.value("wall")))
   }
 
   /// Whether noise adds next to nothing to the intervals of CPU time and memory: at the largest measured

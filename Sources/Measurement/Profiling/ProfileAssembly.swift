@@ -102,6 +102,9 @@ public struct ProfileAssembly: Sendable {
 
   private func predicted(_ metric: Metric, at size: Double, crossings: [RegimeCrossing]) -> Demand {
     guard let fit = result.fits[metric.name] else {
+      // Without a model a size that was measured still has its readings.
+      let measured = repeated(metric, at: size)
+      if case .known = measured { return measured }
       return .unavailable(reason: result.unfitted[metric.name] ?? "not measured")
     }
     switch prediction(fit, metric, at: size, crossings: crossings) {
@@ -125,8 +128,8 @@ public struct ProfileAssembly: Sendable {
 
   /// The median with the extremes of the repetitions. The next run falls between the extremes of *k* runs
   /// with probability (*k* − 1)/(*k* + 1), so that is the confidence.
-  private func repeated(_ metric: Metric) -> Demand {
-    let complete = result.records.filter { !$0.isCensored }
+  private func repeated(_ metric: Metric, at size: Double? = nil) -> Demand {
+    let complete = result.records.filter { !$0.isCensored && $0.size == size }
     let values = complete.compactMap { $0.value(metric.name) }.sorted()
     guard let low = values.first, let high = values.last else {
       let reasons = complete.lazy.compactMap { $0.run.readings[metric.name]?.reason }

@@ -3,22 +3,40 @@ internal import Quantities
 
 /// One run of an experiment with what it was asked at.
 public struct SampleRecord: Sendable, Hashable {
-  /// The size of the input; nil for a single operating point.
-  public let size: Double?
-  /// The repetition, from 0.
-  public let repetition: Int
-  /// How many cores it might use; nil for all.
-  public let cores: Int?
+  /// What a run is asked at.
+  public struct Asked: Sendable, Hashable, Codable {
+    /// The size of the input; nil for a single operating point.
+    public var size: Double?
+    /// The repetition, from 0.
+    public var repetition: Int
+    /// How many cores it might use; nil for all.
+    public var cores: Int?
+
+    /// Names a run.
+    public init(size: Double?, repetition: Int, cores: Int? = nil) {
+      self.size = size
+      self.repetition = repetition
+      self.cores = cores
+    }
+  }
+
+  /// What it was asked at.
+  public let asked: Asked
   /// What it gave.
   public let run: SampleRun
 
   /// Pairs a run with what it was asked at.
-  public init(size: Double?, repetition: Int, cores: Int? = nil, run: SampleRun) {
-    self.size = size
-    self.repetition = repetition
-    self.cores = cores
+  public init(_ asked: Asked, run: SampleRun) {
+    self.asked = asked
     self.run = run
   }
+
+  /// The size of the input; nil for a single operating point.
+  public var size: Double? { asked.size }
+  /// The repetition, from 0.
+  public var repetition: Int { asked.repetition }
+  /// How many cores it might use; nil for all.
+  public var cores: Int? { asked.cores }
 
   /// Whether the run was stopped at a limit.
   public var isCensored: Bool { if case .stopped = run.outcome { true } else { false } }

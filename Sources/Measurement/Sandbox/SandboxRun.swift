@@ -59,6 +59,22 @@ public struct SeriesPoint: Sendable, Hashable {
   public var cpu: Double
   /// Processes and threads.
   public var processes, threads: Double
+
+  /// Creates a look; each is in base units.
+  public init(
+    time: Double, anonymous: Double, file: Double, kernel: Double, tmpfs: Double, swap: Double,
+    cpu: Double, processes: Double, threads: Double
+  ) {
+    self.time = time
+    self.anonymous = anonymous
+    self.file = file
+    self.kernel = kernel
+    self.tmpfs = tmpfs
+    self.swap = swap
+    self.cpu = cpu
+    self.processes = processes
+    self.threads = threads
+  }
 }
 
 /// A part of a run.

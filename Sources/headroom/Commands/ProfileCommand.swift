@@ -47,6 +47,9 @@ struct ProfileCommand: AsyncParsableCommand {
   @Flag(help: "Also count every function's instructions at three sizes, by valgrind.")
   var growth = false
 
+  @Flag(help: "Forget the runs of an interrupted profile instead of going on from them.")
+  var noResume = false
+
   @Argument(parsing: .postTerminator, help: "A command to profile at its one operating point.")
   var command: [String] = []
 
@@ -118,12 +121,16 @@ struct ProfileCommand: AsyncParsableCommand {
     let scanned = try await scannedSource(workingDirectory: plan.workingDirectory)
     let progress = ExperimentProgress(sizes: plan.sizes, budget: plan.budgetSeconds)
     let prepared = plan
+    let journal = file.map { file in
+      URL(fileURLWithPath: file.file).deletingLastPathComponent().path + "/.headroom"
+    }
     var profile: ResourceDemandProfile
     let runs: [RunTimeline]
     do {
       let result = try await Interruption.cancelling {
         try await Profiler(
-          prepared, staticSummary: scanned?.summary, progress: { progress.show($0) }
+          prepared, staticSummary: scanned?.summary, journalFolder: journal, isFresh: noResume,
+          progress: { progress.show($0) }
         ).profile()
       }
       profile = result.profile

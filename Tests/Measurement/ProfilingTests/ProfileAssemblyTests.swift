@@ -43,7 +43,30 @@ import Testing
       Issue.record("predicted thirty thousand times the largest size")
       return
     }
+    #expect(reason.hasPrefix("not extrapolated: asked at 33,333 times"), "\(reason)")
     #expect(reason.contains("measure larger sizes"))
+  }
+
+  @Test(arguments: [[500.0], [500, 2000]])
+  func fewSizesGiveTheLargestAsItWasMeasured(_ sizes: [Double]) async throws {
+    let profile = try await Self.profile {
+      $0.sizes = sizes
+      $0.operatingSize = nil
+    }
+    #expect(profile.operatingPoint.parameters == ["n": sizes.last ?? 0])
+    let memory = try #require(profile.demand["memory.peak"])
+    #expect(memory.range?.expected == 1_048_576 + 1024 * (sizes.last ?? 0))
+    #expect(memory.provenance?.origin == .measured)
+    #expect(profile.models.isEmpty)
+  }
+
+  @Test func fewSizesAndAPointBeyondAreRefused() async throws {
+    let profile = try await Self.profile { $0.sizes = [500, 2000] }
+    guard case .unavailable(let reason)? = profile.demand["cpu.total"] else {
+      Issue.record("two sizes were extrapolated")
+      return
+    }
+    #expect(reason.contains("2"), "\(reason)")
   }
 
   @Test func oneOperatingPointIsMeasured() async throws {
