@@ -39,7 +39,7 @@ GROUPS = {
     "minor faults": ["faults.minor"],
     "processes, threads": ["processes.peak", "threads.peak"],
 }
-RESOLUTION = {"cpu.total": 1e-4, "wall": 1e-4, "memory.peak": 4096, "memory.anonymous": 4096}
+RESOLUTION = {"cpu.total": 1e-4, "wall": 1e-4, "memory.peak": 131072, "memory.anonymous": 131072}
 
 
 def google(rows, size):
@@ -83,9 +83,11 @@ def refit(headroom, results, metrics, exact):
             table.writelines(lines)
             table.flush()
             command = [headroom, "fit", table.name, "--format", "json", "--resolution",
-                       str(RESOLUTION.get(metric, 0 if exact else 1))]
+                       str(RESOLUTION.get(metric, 0 if exact or "peak" in metric else 1))]
             if metric in ("cpu.total", "wall"):
                 command += ["--doubt", "0.1"]
+            if metric.startswith("memory."):
+                command += ["--storage"]
             for ratio in RATIOS:
                 command += ["--times", str(ratio)]
             done = subprocess.run(command + (["--exact"] if exact else []), capture_output=True, text=True)

@@ -9,6 +9,8 @@ public struct FitOptions: Sendable, Hashable {
   /// agrees: caches, steps and laws outside of the basis. 0.03 for amounts, 0.1 for times, 0.025 for counts,
   /// which held 90% on the corpus of Benchmarks/Models, each family of programs left out in turn.
   public var exponentDoubt: Double
+  /// Whether the metric counts work or what is held at once.
+  public var kind: DemandKind
   /// What static analysis says about the growth.
   public var prior: StaticPrior?
   /// How many bootstrap replicates make the interval.
@@ -19,11 +21,12 @@ public struct FitOptions: Sendable, Hashable {
   /// Options for a noisy metric (time, memory).
   public init(
     resolution: Double = 0, relativeNoiseFloor: Double = 1e-3, exponentDoubt: Double = 0.03,
-    prior: StaticPrior? = nil, replicates: Int = 160, seed: UInt64 = 1
+    kind: DemandKind = .work, prior: StaticPrior? = nil, replicates: Int = 160, seed: UInt64 = 1
   ) {
     self.resolution = resolution
     self.relativeNoiseFloor = relativeNoiseFloor
     self.exponentDoubt = exponentDoubt
+    self.kind = kind
     self.prior = prior
     self.replicates = replicates
     self.seed = seed

@@ -71,9 +71,15 @@ struct FitWorkspace {
       designs: indices.map { designs[$0] })
   }
 
+  /// The weighted variance that reading in steps of the resolution makes by itself: a step's square over 12.
+  private var steps: Double {
+    let squares = rootWeights.reduce(0) { $0 + $1 * $1 } / Double(rootWeights.count)
+    return options.resolution * options.resolution * squares / 12
+  }
+
   /// Fits every design and shares belief among those that use all of their terms.
   func rank(_ values: [Double], keeping smallest: Double) -> [Ranked] {
-    let floor = options.relativeNoiseFloor * options.relativeNoiseFloor
+    let floor = options.relativeNoiseFloor * options.relativeNoiseFloor + steps
     var fits: [(design: Int, fit: CandidateFit)] = []
     var criteria: [Double] = []
     for (index, design) in designs.enumerated() {
@@ -138,7 +144,7 @@ struct FitWorkspace {
       let design = designs[candidate.design]
       let supported = design.supportedByTwoSizes(
         candidate.fit, weighted: weightedValues, noise: noise)
-      return ShapePrior.belief(in: design.terms, isSupported: supported)
+      return ShapePrior.belief(in: design.terms, of: options.kind, isSupported: supported)
     }
     guard let prior = options.prior else { return plain }
     let leads = fits.map { designs[$0.design].terms.max() == prior.term }

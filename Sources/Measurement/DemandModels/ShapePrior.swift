@@ -12,9 +12,11 @@ enum ShapePrior {
 
   /// The relative belief in a candidate of `terms`; less where the leading term's growth is not seen at two
   /// sizes at least.
-  static func belief(in terms: [GrowthTerm], isSupported: Bool) -> Double {
+  static func belief(in terms: [GrowthTerm], of kind: DemandKind, isSupported: Bool) -> Double {
     if terms == [.constant] { return Double.exp(1) }
-    let cost = terms.reduce(0.5 * Double(terms.count - 1)) { $0 + rarity($1) }
+    let cost = terms.reduce(0.5 * Double(terms.count - 1)) { sum, term in
+      sum + rarity(term) + (kind == .storage ? storageRarity(term) : 0)
+    }
     let isSteep = (terms.max() ?? .constant) > .linearithmic
     return Double.exp(-cost) * (isSteep && !isSupported ? unsupported : 1)
   }
@@ -32,4 +34,20 @@ enum ShapePrior {
     case .exponential: 2
     }
   }
+
+  /// Sorting takes n log n steps and n places: memory is held by things that are counted, in rows or in tables.
+  private static func storageRarity(_ term: GrowthTerm) -> Double {
+    switch term {
+    case .linearithmic, .linearRoot, .quadraticLogarithm, .logarithm: 2
+    case .constant, .squareRoot, .linear, .quadratic, .cubic, .exponential: 0
+    }
+  }
+}
+
+/// What a metric is of, as far as its growth is concerned.
+public enum DemandKind: Sendable, Hashable {
+  /// Time, steps, bytes moved.
+  case work
+  /// What is held at once: memory.
+  case storage
 }

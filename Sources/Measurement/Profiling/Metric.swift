@@ -12,6 +12,9 @@ public struct Metric: Sendable, Hashable {
   /// Whether the static class of time says something about it.
   public let followsTime: Bool
 
+  /// The kernel charges memory in batches of 64 pages per core, so that a count is off by half of one on average.
+  private static let batch = 131_072.0
+
   /// The metrics of the measure contract that a size can drive.
   public static let all: [Metric] = [
     // cgroup v1's and the supervisor's CPU times come in microseconds; a scheduler's tick stays visible.
@@ -19,11 +22,11 @@ public struct Metric: Sendable, Hashable {
     Metric(name: "cpu.user", unit: .seconds, resolution: 1e-3, followsTime: false),
     Metric(name: "cpu.system", unit: .seconds, resolution: 1e-3, followsTime: false),
     Metric(name: "wall", unit: .seconds, resolution: 1e-4, followsTime: true),
-    Metric(name: "memory.anonymous", unit: .bytes, resolution: 4096, followsTime: false),
-    Metric(name: "memory.file", unit: .bytes, resolution: 4096, followsTime: false),
-    Metric(name: "memory.kernel", unit: .bytes, resolution: 4096, followsTime: false),
+    Metric(name: "memory.anonymous", unit: .bytes, resolution: batch, followsTime: false),
+    Metric(name: "memory.file", unit: .bytes, resolution: batch, followsTime: false),
+    Metric(name: "memory.kernel", unit: .bytes, resolution: batch, followsTime: false),
     Metric(name: "memory.tmpfs", unit: .bytes, resolution: 4096, followsTime: false),
-    Metric(name: "memory.peak", unit: .bytes, resolution: 4096, followsTime: false),
+    Metric(name: "memory.peak", unit: .bytes, resolution: batch, followsTime: false),
     Metric(name: "io.logical.read.bytes", unit: .bytes, resolution: 1, followsTime: false),
     Metric(
       name: "io.logical.read.operations", unit: .operations, resolution: 1, followsTime: false),
@@ -46,6 +49,7 @@ public struct Metric: Sendable, Hashable {
   public func options(timePrior: StaticPrior?) -> FitOptions {
     FitOptions(
       resolution: resolution, exponentDoubt: unit == .seconds ? 0.1 : 0.03,
+      kind: name.hasPrefix("memory.") ? .storage : .work,
       prior: followsTime ? timePrior : nil)
   }
 }

@@ -146,8 +146,8 @@ struct ReadingAssembly {
       missing: "")
   }
 
-  /// The kernel charges memory in batches of 64 pages for each core.
-  private static let batchBytes = 262_144.0
+  /// The kernel charges memory in batches of 64 pages on each core that a program runs on; mostly these are two.
+  private static let batchBytes = 524_288.0
 
   private mutating func addIo() {
     let numbers = report.numbers

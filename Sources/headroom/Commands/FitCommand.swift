@@ -46,6 +46,9 @@ struct FitCommand: ParsableCommand {
   @Flag(help: "The values repeat exactly: small deviations are shape and not noise.")
   var exact = false
 
+  @Flag(help: "The values say what is held at once, as memory: n log n is rare there.")
+  var storage = false
+
   @Option(help: "text or json.")
   var format: Format = .text
 
@@ -62,6 +65,7 @@ struct FitCommand: ParsableCommand {
     let series = try MeasurementTable.read(path: table)
     var options = exact ? FitOptions.counter() : FitOptions(resolution: resolution)
     if let doubt { options.exponentDoubt = doubt }
+    if storage { options.kind = .storage }
     var values: [DocumentValue] = []
     var text = ""
     for (name, observations) in series {
