@@ -1,4 +1,5 @@
 public import DemandModels
+internal import Quantities
 
 /// Runs a program on inputs of growing size within a budget, and fits every metric against size.
 ///
@@ -68,12 +69,13 @@ public struct Experiment: Sendable {
       throw .everyRunStopped(limit: trail.firstLimit ?? "unknown")
     }
     let scaling = try await runCores(&inputs, directory: directory.path, trail: &trail)
+    let passingMemory = try await findMemory(&inputs, directory: directory.path, trail: trail)
     journal?.finish()
     let set = MetricFits(records: trail.records, timePrior: timePrior)
     return ExperimentResult(
       plan: plan, records: trail.records, scaling: scaling.records,
       scalingUnavailable: scaling.reason, fits: set.fits, unfitted: set.unfitted,
-      fitSeconds: set.seconds, notes: trail.notes)
+      fitSeconds: set.seconds, passingMemory: passingMemory, notes: trail.notes)
   }
 
   private typealias Asked = SampleRecord.Asked
@@ -236,6 +238,53 @@ public struct Experiment: Sendable {
       }
     }
     return (records, records.isEmpty ? "every run over cores was stopped at a limit" : nil)
+  }
+
+  /// The smallest passing memory limit at the point that demand is stated for.
+  private func findMemory(
+    _ inputs: inout InputMaker, directory: String, trail: Trail
+  ) async throws(ExperimentError) -> Result<PassingMemory, ExperimentRefusal>? {
+    guard plan.findsMemory else { return nil }
+    func refusal(_ reason: String) -> Result<PassingMemory, ExperimentRefusal> {
+      .failure(ExperimentRefusal(reason: reason))
+    }
+    let complete = trail.records.filter { !$0.isCensored }
+    let size = plan.operatingSize ?? complete.compactMap(\.size).max()
+    guard let known = complete.max(by: { ($0.size ?? 0) < ($1.size ?? 0) }) else {
+      return refusal("no run ended by itself")
+    }
+    guard known.run.enforcement.rung != "watchdog" else {
+      return refusal("needs a memory controller, which this process has none of")
+    }
+    var places = ["output": "\(directory)/output", "cores": "\(cores)"]
+    var seconds = known.value("wall") ?? 0
+    if let size, size > known.size ?? 0 { seconds = trail.expectedSeconds(at: size) ?? .infinity }
+    // Some fifteen runs, of which the failing ones end early.
+    guard seconds * 10 < trail.remainingSeconds + 10 else {
+      return refusal(
+        "the budget left no time: some fifteen runs of "
+          + "\(QuantityFormat.string(.seconds(seconds))) each; raise --budget")
+    }
+    if let size { places = try await inputs.places(size: size, cores: cores) }
+    let command = plan.command.filled(places)
+    func attempt(_ limit: Double?) async throws(ExperimentError) -> SampleRun {
+      if Task.isCancelled { throw .cancelled }
+      SmallFile.remove("\(directory)/output")
+      var limits = plan.limits
+      limits.memoryBytes = limit ?? limits.memoryBytes
+      return try await runner.run(
+        SampleRunRequest(
+          command: command, workingDirectory: plan.workingDirectory, environment: plan.environment,
+          writePaths: [directory] + plan.writePaths, limits: limits))
+    }
+    let free = try await attempt(nil)
+    guard free.outcome == .exited(0),
+      let peak = free.readings["memory.peak"]?.measurement?.quantity.value
+    else { return refusal("the program does not pass at this size under the workload's limits") }
+    let search = MemoryLimitSearch { limit throws(ExperimentError) in try await attempt(limit) }
+    let found = try await search.find(size: size, peak: peak)
+    return found.map { .success($0) }
+      ?? refusal("no limit passed \(MemoryLimitSearch.confirmations) times")
   }
 
   /// The run asked for: the one that the journal has from before, or a new one, which the journal then keeps.

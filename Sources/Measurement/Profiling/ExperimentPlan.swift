@@ -55,6 +55,9 @@ public struct ExperimentPlan: Sendable, Hashable {
   /// The size that the profile's demand is asked at; nil for the largest measured one.
   public var operatingSize: Double?
 
+  /// Whether to find the smallest memory limit under which the program passes, by some fifteen further runs.
+  public var findsMemory = false
+
   /// A plan with the program's `command`; the rest has defaults for a single operating point.
   public init(
     name: String, command: CommandTemplate, build: [String]? = nil,

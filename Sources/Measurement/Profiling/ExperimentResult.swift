@@ -16,6 +16,14 @@ public struct ExperimentResult: Sendable {
   public let unfitted: [String: String]
   /// The seconds that all fits together took.
   public let fitSeconds: Double
+  /// The smallest memory limit that passed; nil where it was not looked for.
+  public let passingMemory: Result<PassingMemory, ExperimentRefusal>?
   /// Notes for the reader.
   public let notes: [String]
+}
+
+/// Why something was not found out, as a sentence.
+public struct ExperimentRefusal: Error, Sendable, Hashable {
+  /// The reason.
+  public let reason: String
 }

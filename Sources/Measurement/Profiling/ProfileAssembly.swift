@@ -97,7 +97,25 @@ public struct ProfileAssembly: Sendable {
       table[rate] = Self.rate(table[amount], over: table["wall"], named: amount)
     }
     MemoryConsistency.bound(&table)
+    table["memory.smallest-passing-limit"] = passingLimit
     return table
+  }
+
+  /// The truth lies between the largest limit that failed and the smallest that passed.
+  private var passingLimit: Demand? {
+    switch result.passingMemory {
+    case nil: return nil
+    case .failure(let refusal): return .unavailable(reason: refusal.reason)
+    case .success(let found):
+      let count = Double(found.runs)
+      let range = DemandRange(
+        low: found.failing, expected: found.passing, high: found.passing,
+        confidence: (count - 1) / (count + 1))
+      let source = "\(found.runs) runs under this memory limit passed, by bisection"
+      return range.map {
+        .known($0, .bytes, Provenance(.measured, source: source, kind: .exact))
+      } ?? .unavailable(reason: "the limit is not finite")
+    }
   }
 
   private func predicted(_ metric: Metric, at size: Double, crossings: [RegimeCrossing]) -> Demand {

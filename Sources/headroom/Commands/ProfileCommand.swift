@@ -47,6 +47,9 @@ struct ProfileCommand: AsyncParsableCommand {
   @Flag(help: "Also count every function's instructions at three sizes, by valgrind.")
   var growth = false
 
+  @Flag(help: "Also find the smallest memory limit that the program passes under, by some 15 runs.")
+  var findMemory = false
+
   @Flag(help: "Forget the runs of an interrupted profile instead of going on from them.")
   var noResume = false
 
@@ -91,8 +94,8 @@ struct ProfileCommand: AsyncParsableCommand {
   private var budgetSeconds: Double? { budget.flatMap { QuantityText.parse($0, as: .seconds) } }
 
   private func service(_ file: Workload) async throws -> ResourceDemandProfile {
-    guard !growth else {
-      throw ValidationError("--growth is for programs that end by themselves")
+    guard !growth, !findMemory else {
+      throw ValidationError("--growth and --find-memory are for programs that end by themselves")
     }
     do {
       var plan = try ServicePlan(file)
@@ -118,6 +121,7 @@ struct ProfileCommand: AsyncParsableCommand {
   ) async throws -> (profile: ResourceDemandProfile, runs: [RunTimeline]) {
     var plan = try plan(file)
     if let budgetSeconds { plan.budgetSeconds = budgetSeconds }
+    plan.findsMemory = findMemory
     let scanned = try await scannedSource(workingDirectory: plan.workingDirectory)
     let progress = ExperimentProgress(sizes: plan.sizes, budget: plan.budgetSeconds)
     let prepared = plan
