@@ -9,7 +9,7 @@ PREFIX ?= /usr/local
 BUILD_FLAGS := --explicit-target-dependency-import-check error
 SWIFT_FILES := Package.swift Sources Tests Plugins
 
-.PHONY: help build release test bench-claims test-browser test-kernel test-engines test-kubernetes test-hostile test-plugin fuzz bench-scan lint format demo check bench install dist tools man clean bench-advice bench-tightness
+.PHONY: help build release test bench-claims test-browser test-kernel test-engines test-kubernetes test-hostile test-plugin fuzz bench-scan lint format demo check bench install dist tools man clean bench-advice bench-latency bench-tightness
 
 help: ## Lists the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -83,6 +83,9 @@ bench-start: release ## Start-up time of the release binary against /bin/true.
 
 bench-advice: build ## Slack and OOM kills of first-deploy advice beside VPA and KRR (10 min).
 	python3 Benchmarks/Advice/bench.py
+
+bench-latency: build ## Predicted percentiles of answers beside measured ones, in a Docker Engine (8 min, root).
+	python3 Benchmarks/Advice/latency.py
 
 bench-tightness: build ## The advised limits of every fixture tried in a Docker Engine (3 min, root).
 	python3 Benchmarks/Advice/tightness.py

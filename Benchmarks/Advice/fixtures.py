@@ -3,6 +3,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
@@ -32,6 +33,46 @@ SERVICE = "http-service"
 
 def run(command, **options):
     return subprocess.run(command, check=True, text=True, capture_output=True, **options).stdout
+
+
+def parents():
+    """The parent of every process, and its name."""
+    found = {}
+    for entry in os.listdir("/proc"):
+        if entry.isdigit():
+            try:
+                with open(f"/proc/{entry}/stat") as file:
+                    name, rest = file.read().split("(", 1)[1].rsplit(")", 1)
+                found[int(entry)] = (int(rest.split()[1]), name)
+            except OSError:
+                continue
+    return found
+
+
+def first(pid):
+    """Lets every thread of a process go before all others, as on a machine of its own."""
+    return subprocess.run(["chrt", "--all-tasks", "--fifo", "--pid", "10", str(pid)],
+                          capture_output=True).returncode == 0
+
+
+def profile_first(name, path):
+    """A service's profile with the service and the load generator before all other work of the machine,
+    which would otherwise show in the latencies."""
+    command = subprocess.Popen(
+        ["chrt", "--fifo", "20", HEADROOM, "profile", os.path.join(HERE, name + ".headroom.yaml"),
+         "--rdp", path], stdout=subprocess.DEVNULL)
+    done = set()
+    while command.poll() is None:
+        table = parents()
+        for pid, (parent, program) in table.items():
+            above = parent
+            while above in table and above != command.pid:
+                above = table[above][0]
+            if above == command.pid and program == name and pid not in done and first(pid):
+                done.add(pid)
+        time.sleep(0.1)
+    if command.returncode or not done:
+        raise SystemExit(f"profiling {name} failed, or its priority could not be set")
 
 
 def profile(name):

@@ -222,7 +222,7 @@ private struct ProfilePoint {
   /// it has threads, and no more than the machine had, for beyond that nothing was measured.
   func parallelism() -> Demand {
     // A service was loaded on some cores; that more of them help, nobody has seen.
-    if let service = profile.service {
+    if let service = profile.service, profile.parallelism?.usefulCores == nil {
       let cores = min(wholeThreads ?? .infinity, Double(service.cores))
       return .known(
         .exactly(max(1, cores)), .cores,

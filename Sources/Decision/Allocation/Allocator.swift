@@ -38,6 +38,9 @@ public enum Allocator {
     var advice = AllocationAdvice(
       name: objective.name ?? demands.name, kind: demands.kind, policy: objective.policy,
       operatingPoint: demands.operatingPoint)
+    if demands.kind == .service, let rate = objective.rate, rate != demands.rate {
+      advice.operatingPoint += ", for \(QuantityFormat.grouped(rate))/s"
+    }
     advice.image = objective.image
     advice.namespace = objective.namespace
     advice.priority = objective.priority

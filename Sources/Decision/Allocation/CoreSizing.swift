@@ -40,7 +40,11 @@ struct CoreSizing {
     warnings += load?.warnings ?? []
     let mean: (Double, String) =
       if let load {
-        (load.coresInUse, "the rate over \(load.replicas) replicas, by the CPU time per operation")
+        (
+          load.coresInUse,
+          "the rate over \(load.replicas) replica\(load.replicas == 1 ? "" : "s"), by the CPU time per"
+            + " operation"
+        )
       } else {
         switch objective.policy {
         case .cost: (use.expected, "mean cores in use")

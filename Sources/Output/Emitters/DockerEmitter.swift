@@ -43,9 +43,7 @@ public struct DockerEmitter: Emitter {
       notes.append("the device is not limited: \(io.reason)")
     }
     notes.append("Docker cannot limit network bandwidth; use tc on the host")
-    if !advice.command.isEmpty {
-      notes.append("the command is the profiled one; its paths must exist in the image")
-    }
+    notes += CommandNotes.notes(advice.command)
     if advice.image == nil { notes.append("set IMAGE to the container image before running") }
     let restart =
       advice.kind == .service ? [["--restart", "unless-stopped"]] : [["--rm"]]

@@ -36,6 +36,7 @@ public struct ECSEmitter: Emitter {
       "containerDefinitions": [container],
     ])
     var notes = [name.note].compactMap { $0 } + values.notes.filter { !$0.hasPrefix("processes") }
+    notes += CommandNotes.notes(advice.command)
     if advice.image == nil { notes.append("replace IMAGE by the container image") }
     notes.append("ECS does not limit processes; Fargate takes fixed pairs of cpu and memory only")
     let replicas = values.replicas

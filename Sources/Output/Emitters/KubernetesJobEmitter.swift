@@ -28,6 +28,7 @@ public struct KubernetesJobEmitter: Emitter {
       ],
     ]
     var notes = shared.notes.filter { !$0.hasPrefix("the container is taken") }
+    notes += CommandNotes.notes(advice.command)
     if advice.image == nil { notes.append("replace IMAGE by the container image") }
     return Emission(
       files: [EmittedFile("job.yaml", try KubernetesResources.yaml(job))],

@@ -76,7 +76,9 @@ struct KubernetesResources {
     return [
       "httpGet": ["path": .string(probe.path), "port": .number(Double(probe.port))],
       "periodSeconds": .number(Double(period)),
-      "failureThreshold": .number(Double((seconds + period - 1) / period)),
+      // The first probe comes at once and fails: one more than the time has periods, and never less
+      // than Kubernetes' own three.
+      "failureThreshold": .number(Double(max(3, (seconds + period - 1) / period + 1))),
     ]
   }
 

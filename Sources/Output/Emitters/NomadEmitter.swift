@@ -47,6 +47,7 @@ public struct NomadEmitter: Emitter {
       ]
     ]
     var notes = [name.note].compactMap { $0 } + values.notes
+    notes += CommandNotes.notes(advice.command)
     if advice.image == nil { notes.append("replace IMAGE by the container image") }
     notes.append("MemoryMaxMB counts only where the cluster allows memory oversubscription")
     return Emission(

@@ -36,6 +36,7 @@ public struct SlurmEmitter: Emitter {
       scaleOut: "sbatch --array=1-\(values.replicas) \(name.text).sbatch",
       notes: [name.note].compactMap { $0 }
         + values.notes.filter { !$0.hasPrefix("the memory request") }
+        + CommandNotes.notes(advice.command, inImage: false)
         + [
           "Slurm gives whole cores: \(values.wholeCores)",
           "Slurm knows one amount of memory, which is the limit here",

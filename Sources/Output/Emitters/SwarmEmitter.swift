@@ -65,7 +65,7 @@ public struct SwarmEmitter: Emitter {
       ],
       apply: ["docker stack deploy --compose-file stack.yaml \(name.text)"],
       scaleOut: "docker service scale \(name.text)=\(values.replicas)",
-      notes: [name.note].compactMap { $0 } + values.notes
+      notes: [name.note].compactMap { $0 } + values.notes + CommandNotes.notes(advice.command)
         + [
           "Swarm cannot limit swap or disk I/O; disable swap on the nodes",
           "a service of the stack is named '\(name.text)_\(name.text)' when deployed with stack.yaml",

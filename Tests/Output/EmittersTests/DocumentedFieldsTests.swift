@@ -3,7 +3,7 @@ import Documents
 import Emitters
 import Testing
 
-/// Targets whose consumers publish no schema: every key that is written must be one that the
+/// Targets whose consumers publish no schema here, and all of them without PyPI's models: every key that is written must be one that the
 /// consumer's reference documents, at its place and with its type.
 ///
 /// - Knative: Knative Serving API specification 1.0, Service (RevisionTemplateSpec).

@@ -105,8 +105,12 @@ import Testing
     advice.startUpTime = AdviceSamples.advised(.seconds(61))
     advice.threads = AdviceSamples.advised(.count(1))
     let text = try Self.text("kubernetes", advice)
-    // 61 s in at most 30 tries: every 3 s, 21 times.
-    #expect(text.contains("periodSeconds: 3\n") && text.contains("failureThreshold: 21\n"))
+    // 61 s every 3 s are 21 tries, and one at once.
+    #expect(text.contains("periodSeconds: 3\n") && text.contains("failureThreshold: 22\n"))
+    // A quick start has three tries too: the first comes before it can be ready.
+    advice.startUpTime = AdviceSamples.advised(.seconds(1))
+    let quick = try Self.text("kubernetes", advice)
+    #expect(quick.contains("periodSeconds: 1\n") && quick.contains("failureThreshold: 3\n"))
     #expect(text.contains("name: OMP_NUM_THREADS\n"))
   }
 

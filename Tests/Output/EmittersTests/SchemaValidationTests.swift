@@ -92,7 +92,7 @@ import Testing
     .enabled(if: kubernetes != nil, "kubernetes-validate (PyPI) is not installed"),
     arguments: [
       "kubernetes-hpa", "kubernetes", "kubernetes-cronjob", "kubernetes-job", "kubernetes-priority",
-      "kubernetes-quota", "kubernetes-limitrange",
+      "kubernetes-quota", "kubernetes-limitrange", "kubernetes-resize",
     ])
   func objectsFollowTheKubernetesSchemas(_ id: String) throws {
     let validator = try #require(Self.kubernetes)
@@ -102,6 +102,34 @@ import Testing
       .replacingOccurrences(of: "globalDefault:", with: "globalDefaults:")
     #expect(
       try Self.complaint(validator, ["--strict"], about: broken, named: "object.yaml") != nil)
+  }
+
+  /// A Python that has the models of ECS (botocore) and Knative (cloudcoil).
+  static let models: String? = ["python", "python3"].compactMap(tool).first { python in
+    let imports = "import botocore, cloudcoil.models.knative_serving, yaml"
+    return (try? complaint(python, ["-c", imports], about: "", named: "none")) == .some(nil)
+  }
+
+  @Test(
+    .enabled(if: models != nil, "botocore and cloudcoil-models-knative-serving (PyPI) are missing"),
+    arguments: [
+      ("ecs", "memoryReservation", "reservation", "task-definition.json"),
+      ("ecs", "\"essential\" : true", "\"essential\" : \"yes\"", "task-definition.json"),
+      ("knative", "template:", "templates:", "service.yaml"),
+      ("knative", "limits:", "limit:", "service.yaml"),
+    ])
+  func filesFollowTheModelsOfTheirConsumers(
+    _ id: String, _ key: String, _ other: String, _ name: String
+  ) throws {
+    let python = try #require(Self.models)
+    let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+      .appendingPathComponent("Tools/consumer_models.py").path
+    let text = try Self.text(id)
+    #expect(try Self.complaint(python, [script, id], about: text, named: name) == nil)
+    let broken = text.replacingOccurrences(of: key, with: other)
+    #expect(broken != text)
+    #expect(try Self.complaint(python, [script, id], about: broken, named: name) != nil)
   }
 
   /// A patch holds only what changes; the rest is what any deployment has.
@@ -125,6 +153,10 @@ import Testing
         .replacingOccurrences(
           of: "            containers:",
           with: "            restartPolicy: Never\n            containers:")
+    case "kubernetes-resize":
+      // The subresource takes a pod of which only the resources differ.
+      "apiVersion: v1\nkind: Pod\nmetadata:\n  name: log-analyser-1\n"
+        + patch.replacingOccurrences(of: "    resources:", with: "    image: a\n    resources:")
     default: patch
     }
   }

@@ -22,6 +22,14 @@ extension DemandLearning {
       }
     }
     if after.cores != before.cores { learned.demand["cores.mean"] = after.cores }
+    if after.parallelism != before.parallelism, let cores = after.parallelism.range?.expected {
+      // Throttled at its limit, it wanted more; how much of the work is serial, that does not tell.
+      var parallelism =
+        learned.parallelism
+        ?? Parallelism(serialFraction: .unavailable(reason: "not measured; throttled in operation"))
+      parallelism.usefulCores = Int(cores)
+      learned.parallelism = parallelism
+    }
     learned.remarks.append(summary)
     return learned
   }

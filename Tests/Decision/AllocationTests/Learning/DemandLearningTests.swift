@@ -97,7 +97,7 @@ import Testing
         .exactly(value * Self.mebibyte), .bytes,
         Provenance(.measured, source: "sandbox", kind: .exact))
     }
-    let profile = ResourceDemandProfile(
+    var profile = ResourceDemandProfile(
       name: "a", subject: Subject(command: ["a"]),
       environment: Environment(
         kernel: "6", cpuModel: nil, cores: 2, calibrationScore: nil, rung: "cgroup-v2",
@@ -107,11 +107,18 @@ import Testing
         "memory.anonymous": mebibytes(90), "memory.kernel": mebibytes(8),
         "memory.tmpfs": mebibytes(2),
       ]))
+    profile.demand["threads.peak"] = .known(
+      .exactly(2), .count, Provenance(.measured, source: "sandbox", kind: .exact))
+    profile.parallelism = Parallelism(serialFraction: .unavailable(reason: "x"), usefulCores: 1)
     let learning = DemandLearning(
-      Operation(samples: Self.samples(1440, memory: 200 * Self.mebibyte), source: "x"))
+      Operation(
+        samples: Self.samples(1440, memory: 200 * Self.mebibyte),
+        signals: [.throttled(share: 0.5, limit: 1, time: 0)], source: "x"))
     let written = try learning.update(profile)
     let wanted = learning.update(try AllocationDemands(profile: profile)).memory.range
     #expect(try AllocationDemands(profile: written).memory.range == wanted)
+    #expect(try AllocationDemands(profile: profile).parallelism.range?.high == 1)
+    #expect(try AllocationDemands(profile: written).parallelism.range?.high == 2)
     #expect(written.remarks.contains { $0.contains("1,440 looks") })
   }
 }
