@@ -111,4 +111,4 @@ HR_FILTER=${HR_FILTER:-} systemd.run=/payload/scope.sh systemd.show_status=0" \
   </dev/null || true
 sed -i -e 's/\r$//' -e "s/$(printf "\\033")\\[[0-9;]*m//g" "$log"
 [ -z "${HR_LOG:-}" ] || cp "$log" "$HR_LOG"
-exec "$here/verdict.sh" "$suite" "$log" "$(($(date +%s) - started))"
+"$here/verdict.sh" "$suite" "$log" "$(($(date +%s) - started))"

@@ -41,4 +41,4 @@ timeout -k 5 "${HR_WALL:-$wall}" linux.uml mem=2048M rootfstype=hostfs ro init="
   "HR_BUILD=$build" "HR_TESTS=$tests" "HR_LIBRARIES=$libraries" \
   "HR_MUTANTS=$mutants" "HR_MODES=${HR_MODES:-}" "HR_ONLY=${HR_ONLY:-}" </dev/null >"$log" 2>&1 || true
 sed -i "s/$(printf "\\033")\\[[0-9;]*m//g" "$log"
-exec "$here/verdict.sh" "$suite" "$log" "$(($(date +%s) - started))"
+"$here/verdict.sh" "$suite" "$log" "$(($(date +%s) - started))"
