@@ -117,9 +117,9 @@ static void stop(struct run *run, enum ending why, bool gently) {
     order(run, orderTerminate);
   } else if (!gently && !run->giveUpAt) {
     run->killAt = 0;
-    run->giveUpAt = now() + 2000000000ull;
+    run->giveUpAt = now() + 5000000000ull;
     // It has to run to end the others, whom it stands in line with otherwise.
-    if (!kernelCountsProcesses(run->request)) before(run->inner, 1);
+    before(run->inner, 1);
     order(run, orderKill);
     killCgroup(run->request);
   }
