@@ -142,8 +142,10 @@ class Try:
     """One run of one program, and all that was seen of it."""
 
     def __init__(self, program, rung, wall=4):
-        self.world = world = World(USER if rung.endswith("user") or program.startswith("setuid") and rung == "none" else 0)
+        self.world = world = World(USER if rung.endswith("user") or program.startswith("setuid") and rung in ("none", "no-isolation") else 0)
         self.program, self.rung = program, rung
+        if program.startswith("setuid"):  # only root may write there, which the helper is to do for its user
+            os.chown("/srv/system", 0, 0)
         self.most = dict(processes=0, zombies=0, resident=0, files=0, shared=0, arguments=0)
         self.realtime = self.capable = self.gaining = self.unfiltered = False
         self.victimStopped = False
