@@ -27,6 +27,17 @@ import Synchronization
       }
       return
     }
+    if arguments.count == 4, arguments[0] == "--explain" {
+      let name = arguments[1]
+      let catalogue = try Catalogue.load(
+        from: Catalogue.files(in: arguments[2]),
+        excluding: ["swift-collections", "swift-algorithms"])
+      let folder = arguments[3]
+      LargeStackWorkers.run(count: 1, threads: 1) { _ in
+        print((try? Explanation.text(name, folder, catalogue)) ?? "failed")
+      }
+      return
+    }
     let trusts = arguments.contains("--trust-callees")
     arguments.removeAll { $0 == "--trust-callees" }
     guard arguments.count >= 2 else {

@@ -12,11 +12,26 @@ enum ClaimReader {
       let leading = String(plain[min(before, item.range.lowerBound)..<item.range.lowerBound])
       let trailing = String(plain[item.range.upperBound..<max(after, item.range.upperBound)])
       let whole = String(plain[sentence])
+      // What a sentence says of access to the result's elements is no cost of making the result.
+      if !cases.isEmpty, whole.drop(while: { ". ".contains($0) }).hasPrefix("Access to successive")
+      {
+        continue
+      }
       let condition = self.condition(leading: leading, trailing: trailing)
       cases.append(
         ComplexityClaim.Case(
           expression: item.expression, qualifier: qualifier(leading, trailing, whole),
           condition: condition.text, isOtherwise: condition.isOtherwise, unit: unit(trailing)))
+    }
+    let known = meanings(text)
+    for i in cases.indices {
+      cases[i].expression = cases[i].expression.renamingSizes { name in
+        // `nk` is a product where the text says what n and k are.
+        guard name.count == 2, known[name] == nil,
+          name.allSatisfy({ known[String($0)] != nil || plain.standsAlone($0) })
+        else { return .size(name) }
+        return .product(name.map { .size(String($0)) })
+      }
     }
     let lower = text.lowercased()
     let excludes = ["ignoring", "not counting", "in addition to", "overhead", "excluding"]
@@ -122,12 +137,13 @@ enum ClaimReader {
     func mentions(_ words: [String], in text: String) -> Bool {
       words.contains { text.contains($0) }
     }
+    // Who says both says the weaker of them: on average over operations and over hashes.
+    let isExpected = mentions(
+      ["on average", "expected", "hashing", "properly implements"], in: all)
     if mentions(["amortiz", "over many", "averages to", "averaged over"], in: near) {
-      return .amortized
+      return isExpected ? .expected : .amortized
     }
-    if mentions(["on average", "expected", "hashing", "properly implements"], in: all) {
-      return .expected
-    }
+    if isExpected { return .expected }
     if mentions(["over many", "amortized over"], in: all) { return .amortized }
     return .worst
   }
@@ -227,5 +243,15 @@ enum ClaimReader {
       return .receiver
     }
     return .other(phrase)
+  }
+}
+
+extension [Character] {
+  /// Whether a letter stands alone somewhere, as a name of its own.
+  fileprivate func standsAlone(_ letter: Character) -> Bool {
+    indices.contains { i in
+      self[i] == letter && (i == 0 || !self[i - 1].isLetter)
+        && (i + 1 == count || !self[i + 1].isLetter)
+    }
   }
 }

@@ -1,5 +1,5 @@
 package import Catalogue
-internal import CostAlgebra
+package import CostAlgebra
 internal import ProgramModel
 
 /// Library costs from the catalogue files, for what ``CoreLibrary`` does not know.
@@ -50,6 +50,17 @@ package struct CatalogueCosts: CostCatalogue {
   }
 
   package func isType(_ name: String) -> Bool { catalogue.types[name] != nil }
+
+  package func relations(
+    of type: String
+  ) -> [(size: String, bound: CostExpression, text: String)] {
+    guard let known = catalogue.types[type], !known.relations.isEmpty else { return [] }
+    return known.relations.compactMap { relation in
+      relation.bound.size.expression(naming: { .size($0) }).map {
+        (relation.size, $0, relation.text)
+      }
+    }
+  }
 
   package func ancestors(of type: String) -> [String] { catalogue.ancestors(of: type) }
 

@@ -29,7 +29,8 @@ extension FunctionEvaluator {
     var states: [([VariableID: Value], [String: Value])] =
       branch.isExhaustive ? [] : [(before, storedBefore)]
     var value: Value?
-    for arm in branch.arms {
+    let presence = branch.arms.first.flatMap { tablePresence($0.conditions) }
+    for (position, arm) in branch.arms.enumerated() {
       environment = before
       stored = storedBefore
       cost.lower = lower
@@ -47,8 +48,23 @@ extension FunctionEvaluator {
       }
       let bound = environment
       let storedBound = stored
+      let wasLeaving = isLeaving
+      isLeaving = wasLeaving || loopDepth > 0 && leaves(arm.body)
       let own = evaluate(arm.body)
-      if taken == false || isAmortized(branch, arm, storedBound) {
+      isLeaving = wasLeaving
+      // The side without a table: the first arm where it asks for none, what follows it where it asks for one.
+      let isWithoutTable =
+        presence.map { $0 == (branch.kind == .guard || position > 0) } ?? false
+      if isWithoutTable, !ComplexityClass(of: cost.upper).isUnknown,
+        !(cost.upper - costBefore.upper).isConstant
+      {
+        cost.upper = costBefore.upper
+        cost.terms = costBefore.terms
+        summary.qualifier = max(summary.qualifier, .expected)
+        let text =
+          "where there is no hash table yet, there are only a few elements (line \(line(arm.body.position)))"
+        if !summary.assumptions.contains(text) { summary.assumptions.append(text) }
+      } else if taken == false || isAmortized(branch, arm, storedBound) {
         // Only where storage is shared, or once in a while: the worst case has it, the usual one does not.
         if taken != false { summary.qualifier = max(summary.qualifier, .amortized) }
         let worst = cost.worst
@@ -104,10 +120,17 @@ extension FunctionEvaluator {
 
   private func isComparison(_ conditions: [Condition]) -> Bool {
     conditions.contains { condition in
-      guard case .expression(let test) = condition, case .binary(let name, _, _) = test.kind else {
-        return false
-      }
-      return ["==", ">=", "<=", ">", "<", "!="].contains(name)
+      guard case .expression(let test) = condition else { return false }
+      return isComparison(test)
+    }
+  }
+
+  private func isComparison(_ test: Expression) -> Bool {
+    switch test.kind {
+    case .binary(let name, _, _): ["==", ">=", "<=", ">", "<", "!="].contains(name)
+    // `capacity < wanted || !isUnique`
+    case .shortCircuit(_, let left, let right): isComparison(left) || isComparison(right)
+    default: false
     }
   }
 
@@ -133,9 +156,11 @@ extension FunctionEvaluator {
 
   /// Whether an arm makes room by a multiple of what is there, so that it is paid for by the steps since the last time.
   private func isAmortized(_ branch: Branch, _ arm: Branch.Arm, _ before: [String: Value]) -> Bool {
-    guard branch.kind == .if, isComparison(arm.conditions), branch.arms.count == 1 else {
-      return false
-    }
+    guard branch.kind == .if || branch.kind == .guard, isComparison(arm.conditions),
+      branch.arms.count == 1
+    else { return false }
+    if isOutOfRoom(branch, arm) { return true }
+    guard branch.kind == .if else { return false }
     if asksForMultiple {
       asksForMultiple = false
       return true
@@ -150,6 +175,84 @@ extension FunctionEvaluator {
           && old.terms.contains { $0.factors == term.factors && $0.coefficient > 0 }
       }
     }
+  }
+
+  /// Whether an arm is taken where a count has come to a capacity, and calls something of the same value that makes
+  /// room without being told how much: room for a multiple, as the documentation of every such helper says. A capacity
+  /// that the arm itself raises by a number is none.
+  private func isOutOfRoom(_ branch: Branch, _ arm: Branch.Arm) -> Bool {
+    let compares = arm.conditions.contains { condition in
+      guard case .expression(let test) = condition,
+        case .binary(let name, let left, let right) = test.kind
+      else { return false }
+      let wanted = branch.kind == .guard ? ["<", "<=", "!="] : [">", ">=", "=="]
+      let other = branch.kind == .guard ? [">", ">="] : ["<", "<="]
+      return wanted.contains(name) && isCount(left) && isCapacity(right)
+        || other.contains(name) && isCapacity(left) && isCount(right)
+    }
+    guard compares else { return false }
+    var helpers = 0
+    var isPlain = true
+    arm.body.forEachExpression { expression in
+      expression.walk { part in
+        switch part.kind {
+        case .call(let callee, let arguments):
+          guard case .name(let name, _) = callee.kind, let owner = self.ownerName,
+            !self.members(name, of: owner).isEmpty
+          else { return true }
+          if arguments.isEmpty { helpers += 1 } else { isPlain = false }
+        case .assignment: isPlain = false
+        default: break
+        }
+        return true
+      }
+    }
+    guard helpers > 0, isPlain else { return false }
+    summary.assumptions.append(
+      "without room left, room for a multiple is made (line \(line(arm.body.position)))")
+    return true
+  }
+
+  private func isCount(_ expression: Expression) -> Bool {
+    switch expression.kind {
+    case .member(_, let name), .name(let name, _): return name.lowercased().hasSuffix("count")
+    default: return false
+    }
+  }
+
+  private func isCapacity(_ expression: Expression) -> Bool {
+    switch expression.kind {
+    case .member(_, let name), .name(let name, _): return name.lowercased().hasSuffix("capacity")
+    default: return false
+    }
+  }
+
+  /// Whether the conditions ask for a hash table of the function's type to be there or not; nil for anything else.
+  private func tablePresence(_ conditions: [Condition]) -> Bool? {
+    guard conditions.count == 1 else { return nil }
+    switch conditions[0] {
+    case .optionalBinding(_, let value): return isTable(value) ? true : nil
+    case .expression(let test):
+      guard case .binary(let name, let left, let right) = test.kind, name == "==" || name == "!=",
+        case .nilLiteral = right.kind, isTable(left)
+      else { return nil }
+      return name == "!="
+    default: return nil
+    }
+  }
+
+  private func isTable(_ expression: Expression) -> Bool {
+    let name: String
+    switch expression.kind {
+    case .name(let own, _): name = own
+    case .member(let base, let own):
+      guard case .selfReference = base.kind else { return false }
+      name = own
+    default: return false
+    }
+    guard let owner = ownerName, let type = property(name, of: owner)?.type.unwrapped.nominalName
+    else { return false }
+    return inference.table.structure(of: type)?.kind == .hashTable
   }
 
   func evaluate(_ condition: Condition) {

@@ -136,10 +136,15 @@ extension FunctionEvaluator {
   ) -> Value {
     let core = inference.catalogue.cost(of: libraryCall(name, nil, true, values))
     if core != nil { return library(name, receiver, values, base, place) }
-    let fitting = inference.table.membersNamed(name).filter {
+    var fitting = inference.table.membersNamed(name).filter {
       $0 != index && choose([($0, 0)], values) != nil && inference.table.entries[$0].compiled > 0
     }
     let others = inference.catalogue.candidates(of: libraryCall(name, nil, true, values))
+    let near = fitting.filter {
+      inference.table.entries[$0].scope.module == entry.scope.module
+    }
+    // What another module of the package calls so is less likely meant than what a library or this module does.
+    if others != nil || !near.isEmpty { fitting = near }
     guard !fitting.isEmpty || others != nil, fitting.count <= 6 else {
       return library(name, receiver, values, base, place)
     }
@@ -193,7 +198,8 @@ extension FunctionEvaluator {
         }
       }
     }
-    return invoke(call, values, arguments, receiver: receiver, place)
+    return invoke(
+      call, values, arguments, receiver: receiver, place, isFresh: base.map(isFresh) ?? false)
   }
 
   /// A requirement of a protocol: any of the implementations that the program has.
@@ -215,6 +221,7 @@ extension FunctionEvaluator {
         }
       }
     }
-    return named("\(wanted.function.baseName)()", wanted.resultType)
+    let prefix = receiver.path.map { $0 == "self" ? "" : $0 + "." } ?? ""
+    return named("\(prefix)\(wanted.function.baseName)()", wanted.resultType)
   }
 }

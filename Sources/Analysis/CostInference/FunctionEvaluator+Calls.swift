@@ -211,7 +211,22 @@ extension FunctionEvaluator {
     case .variable(let variable): variable.kind == .local
     case .inoutReference(let inner), .forceUnwrap(let inner), .subscript(let inner, _):
       isOwnLocal(inner)
+    // What an initializer fills was empty before it.
+    case .name: entry.function.kind == .initializer
+    case .member(let inner, _):
+      if case .selfReference = inner.kind { entry.function.kind == .initializer } else { false }
     default: false
+    }
+  }
+
+  /// Whether an expression names a local variable that was made here, not copied from something that is there.
+  func isFresh(_ expression: Expression) -> Bool {
+    guard case .variable(let variable) = expression.kind, variable.kind == .local,
+      let initializer = variable.initializer
+    else { return false }
+    switch initializer.kind {
+    case .call, .array, .dictionary: return true
+    default: return false
     }
   }
 }

@@ -7,14 +7,14 @@ internal import ProgramModel
 extension FunctionEvaluator {
   func invoke(
     _ call: ResolvedCall, _ values: [EvaluatedArgument], _ arguments: [Argument],
-    receiver: Value?, _ place: Int
+    receiver: Value?, _ place: Int, isFresh: Bool = false
   ) -> Value {
     invoke(
       call.target, call.arguments.map { $0.map { values[$0].value } },
       expressions: call.arguments.map {
         $0.flatMap { $0 < arguments.count ? arguments[$0].value : nil }
       },
-      receiver: receiver, line: place)
+      receiver: receiver, line: place, isFresh: isFresh)
   }
 
   func invoke(
@@ -90,7 +90,8 @@ extension FunctionEvaluator {
   /// Adds the cost of calling a function of the program and gives its result. `values` holds the argument of each
   /// parameter, nil where it has its default; `expressions` tells where the arguments stand, for `inout`.
   func invoke(
-    _ target: Int, _ values: [Value?], expressions: [Expression?], receiver: Value?, line: Int
+    _ target: Int, _ values: [Value?], expressions: [Expression?], receiver: Value?, line: Int,
+    isFresh: Bool = false
   ) -> Value {
     let found = inference.table.entries[target]
     let callee = found.function
@@ -108,7 +109,8 @@ extension FunctionEvaluator {
     if target == index, specific == selfType {
       recursion.append(
         RecursiveCall(
-          line: line, arguments: arguments, receiver: receiver, expressions: expressions))
+          line: line, arguments: arguments, receiver: receiver, expressions: expressions,
+          isRepeated: loopDepth > 0 && !isLeaving))
       selfCalls += .one
       return named("\(callee.baseName)()", declared)
     }
@@ -131,6 +133,11 @@ extension FunctionEvaluator {
     var calleeCost = settled.value.cost
     var calleeQualifier = settled.value.qualifier
     if settled.value.asksForMultiple { asksForMultiple = true }
+    if isFresh, calleeQualifier == .amortized {
+      // All steps since it was empty are in this function, so what they come to together is not an average.
+      calleeCost.worst = calleeCost.upper
+      calleeQualifier = .worst
+    }
     if inference.trustingClaims, ComplexityClass(of: calleeCost.upper.leading).isUnknown,
       let claimed = claimedCost(of: callee)
     {

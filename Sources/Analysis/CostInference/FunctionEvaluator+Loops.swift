@@ -109,7 +109,10 @@ extension FunctionEvaluator {
     case .repeatWhile: break
     }
     continued.append([])
+    let wasLeaving = isLeaving
+    isLeaving = false
     evaluate(loop.body)
+    isLeaving = wasLeaving
     for state in continued.removeLast() { merge(state.0, state.1) }
     chargeRepeatedCopies(loop, before)
     if case .repeatWhile(let condition) = loop.kind { evaluate(condition) }
@@ -127,10 +130,13 @@ extension FunctionEvaluator {
         cells[.path(path)] = symbol
         after[.path(path)] = stored[path]
       }
-      let view = LoopView(
+      var view = LoopView(
         loop: loop, conditions: conditions + (isForever(loop) ? breakConditions(loop.body) : []),
         before: beforeCells, placeholders: cells, after: after, locals: changed.locals,
         paths: changed.paths(before), assigned: changed.assigned)
+      view.structure = structure
+      view.depth = depthOfStructure
+      view.visit = { look, bind in self.visit(loop.body, look, bind) }
       let inside = environment
       let value: (Expression) -> Value = { part in
         let saved = (
@@ -162,6 +168,7 @@ extension FunctionEvaluator {
           kind: "unbounded", trips: CostExpression(.unbounded("line \(place)")),
           evidence: .unknown)
     found.trips = accumulating(found.trips)
+    if found.kind == "descent" || found.kind == "probe" { noteStructure() }
     if let assumption = found.assumption { summary.assumptions.append(assumption) }
     if case .whileLoop = loop.kind {
     } else if bound != nil, !leavesAtOnce,
@@ -260,6 +267,12 @@ extension FunctionEvaluator {
       }
     }
     var body = cost.repeated(upper: trips, lower: least)
+    if let usual = found.usual {
+      let worst = body.worst
+      body = cost.repeated(upper: usual, lower: least)
+      body.worst = worst
+      summary.qualifier = max(summary.qualifier, .expected)
+    }
     body.upper += repeatedOnce.upper.substituting(replacement)
     body.worst += repeatedOnce.worst.substituting(replacement)
     body.terms += repeatedOnce.terms.map { term in
@@ -284,7 +297,7 @@ extension FunctionEvaluator {
     body.upper += parted.upper
     body.worst += parted.worst
     body.terms += parted.terms
-    if !trips.isConstant {
+    if !trips.isConstant, found.usual == nil {
       body.terms.append(
         CostTerm(
           trips, line: place, rule: "loop.\(found.kind)", text: "\(leading: trips) times",

@@ -52,13 +52,13 @@ extension FunctionEvaluator {
       if let x = a.upper, let y = b.lower ?? b.upper { value.upper = x * y.raised(to: -1) }
       if let x = a.lower, let y = b.upper { value.lower = x * y.raised(to: -1) }
       return value
-    case ">>", "<<":
+    case ">>", "<<", "&>>", "&<<":
       guard let shift = b.upper?.constant, let x = a.upper, abs(shift) < 60 else {
         return Value(type: a.type)
       }
       var scale = 1.0
       for _ in 0..<Int(abs(shift)) { scale *= 2 }
-      let factor = name == ">>" ? 1 / scale : scale
+      let factor = name.hasSuffix(">>") ? 1 / scale : scale
       return Value(type: a.type, upper: x * factor, lower: a.lower.map { $0 * factor })
     case "%":
       if let y = b.upper { return Value(type: a.type, upper: y) }

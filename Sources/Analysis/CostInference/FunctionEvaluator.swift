@@ -27,6 +27,8 @@ final class FunctionEvaluator {
   }
   var loopDepth = 0
   var closureDepth = 0
+  /// Whether what is evaluated stands in an arm that leaves the loop around it, so that it is done once.
+  var isLeaving = false
   /// Self-calls on the path so far, and the most on a path that has left the function.
   var selfCalls = CostExpression.zero {
     didSet { selfCalls = selfCalls.cappedAbove() }
@@ -57,6 +59,8 @@ final class FunctionEvaluator {
   var continued: [[([VariableID: Value], [String: Value])]] = []
   /// What is left of ``Inference/budget``.
   var budget: Int
+  /// The data structure that the type of the function says it is.
+  let structure: KnownStructure?
 
   init(_ index: Int, as selfType: String? = nil, in inference: Inference) {
     self.selfType = selfType
@@ -65,6 +69,7 @@ final class FunctionEvaluator {
     scopeNames = inference.lookups.names(in: entry.scope)
     self.inference = inference
     budget = inference.budget
+    structure = entry.scope.owner.flatMap { [inference] in inference.table.structure(of: $0) }
   }
 
   func run() -> FunctionSummary {
@@ -82,6 +87,7 @@ final class FunctionEvaluator {
     if result == nil, entry.function.isSingleExpression { result = final }
     selfCalls = .maximum([selfCalls, selfCallsOfExits])
     if !recursion.isEmpty { RecursionSolver(self).solve() }
+    settleStructure()
     if growsBehindGuard(body), ComplexityClass(of: cost.upper) <= .linear,
       !ComplexityClass(of: cost.upper).isUnknown
     {
@@ -174,6 +180,13 @@ final class FunctionEvaluator {
     {
       result.isGeneric = true
       if let bound = constraint(of: name) { result.type = bound }
+    } else if case .named(let name, let arguments) = result.type, arguments.isEmpty,
+      let bound = inference.table.names.associatedType(name), !inference.table.isType(name),
+      !inference.catalogue.isType(name)
+    {
+      // What a requirement of one of the program's protocols returns.
+      result.isGeneric = true
+      if let bound { result.type = bound }
     }
     if inference.assumptions.randomAccess, let name = result.type.nominalName,
       ["Collection", "BidirectionalCollection"].contains(name)
@@ -342,4 +355,6 @@ struct RecursiveCall {
   var receiver: Value?
   /// Where the arguments stand in the source.
   var expressions: [Expression?] = []
+  /// Whether it stands in a loop.
+  var isRepeated = false
 }

@@ -71,6 +71,8 @@ package protocol CostCatalogue: Sendable {
   func ancestors(of type: String) -> [String]
   /// Whether a library declares the type.
   func isType(_ name: String) -> Bool
+  /// What a user declares of the sizes of a type's values: `height <= log(count)`.
+  func relations(of type: String) -> [(size: String, bound: CostExpression, text: String)]
 }
 
 extension CostCatalogue {
@@ -78,4 +80,7 @@ extension CostCatalogue {
   package func cost(ofProperty name: String, on receiver: String) -> LibraryCost? { nil }
   package func ancestors(of type: String) -> [String] { [type] }
   package func isType(_ name: String) -> Bool { true }
+  package func relations(
+    of type: String
+  ) -> [(size: String, bound: CostExpression, text: String)] { [] }
 }

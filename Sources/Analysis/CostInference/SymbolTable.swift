@@ -62,6 +62,7 @@ package final class SymbolTable: Sendable {
   private let locals: [String: Int]
   private let conformers: [String: [String]]
   private let parents: [String: [String]]
+  private let structures: [String: KnownStructure]
   let names: TypeNames
 
   package init(_ files: [SourceFile]) {
@@ -76,6 +77,7 @@ package final class SymbolTable: Sendable {
     var conformers: [String: [String]] = [:]
     var parents: [String: [String]] = [:]
     var related: [String: Set<String>] = [:]
+    var structures: [String: KnownStructure] = [:]
     for file in files {
       let module = TypeNames.module(of: file.path)
       let declared = file.types.sorted { $0.position.offset < $1.position.offset }
@@ -99,6 +101,10 @@ package final class SymbolTable: Sendable {
       for type in declared {
         let scope = names.scope(of: type.name, module, type.generics, .none)
         guard let name = scope.owner else { continue }
+        if type.kind != .extension {
+          let simple = type.name.split(separator: ".").last.map(String.init) ?? type.name
+          structures[name] = KnownStructure(name: simple, abstract: type.abstract)
+        }
         for property in type.properties {
           let known = properties[name]?[property.name]
           if known != nil, property.declaredType == nil { continue }
@@ -143,6 +149,25 @@ package final class SymbolTable: Sendable {
     self.locals = locals
     self.conformers = conformers
     self.parents = parents
+    self.structures = structures
+  }
+
+  /// The data structure that the type, or one around it, says it is.
+  func structure(of type: String) -> KnownStructure? {
+    guard !structures.isEmpty else { return nil }
+    var found: KnownStructure?
+    var isNode = false
+    var outer = type[...]
+    while true {
+      if let known = structures[String(outer)] {
+        if found == nil { found = known }
+        if found?.kind == known.kind, known.isNode { isNode = true }
+      }
+      guard let dot = outer.lastIndex(of: ".") else { break }
+      outer = outer[..<dot]
+    }
+    found?.isNode = isNode
+    return found
   }
 
   /// Whether the program declares the type.

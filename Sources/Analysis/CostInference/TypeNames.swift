@@ -11,6 +11,8 @@ final class TypeNames: @unchecked Sendable {
   private var payloads: [String: [TypeReference]] = [:]
   private var generics: [String: [String]] = [:]
   private var constraints: [String: [GenericClause.Requirement]] = [:]
+  /// What the associated types of the program's protocols are said to conform to; nil where nothing is said.
+  private var associated: [String: TypeReference?] = [:]
   /// By canonical owner and name, or by module and name.
   private var aliases: [String: (type: TypeReference, scope: NameScope)] = [:]
 
@@ -32,6 +34,12 @@ final class TypeNames: @unchecked Sendable {
           kinds[name] = type.kind
           generics[name] = type.generics.parameters
           constraints[name] = type.generics.requirements
+          if type.kind == .protocol {
+            for one in type.generics.parameters where modules[one] == nil {
+              let bound = type.generics.conformances(of: one).first.map { resolve($0, in: scope) }
+              if associated[one] == nil { associated[one] = .some(bound) }
+            }
+          }
         }
         for one in type.enumCases {
           cases.insert("\(name).\(one.name)")
@@ -55,6 +63,9 @@ final class TypeNames: @unchecked Sendable {
     if let i = parts.lastIndex(of: "Sources"), i + 2 < parts.count { return String(parts[i + 1]) }
     return parts.count > 1 ? String(parts[0]) : ""
   }
+
+  /// What an associated type of that name conforms to; nil where no protocol declares one, `.some(nil)` where nothing is said.
+  func associatedType(_ name: String) -> TypeReference?? { associated[name] }
 
   /// The types of what a case carries, as resolved where it is declared.
   func payload(of name: String, in canonical: String) -> [TypeReference] {

@@ -12,6 +12,8 @@ package final class TypeDeclaration: Sendable {
   package let typeAliases: [TypeAlias]
   /// Without `@`
   package let attributes: [String]
+  /// The first paragraph of its documentation comment, on one line; nil where there is none and for extensions.
+  package let abstract: String?
   package let position: SourcePosition
 
   package enum Kind: String, Sendable {
@@ -21,9 +23,10 @@ package final class TypeDeclaration: Sendable {
   package init(
     kind: Kind, name: String, generics: GenericClause, inherited: [TypeReference],
     properties: [Property], enumCases: [EnumCase], typeAliases: [TypeAlias], attributes: [String],
-    position: SourcePosition
+    abstract: String? = nil, position: SourcePosition
   ) {
     self.kind = kind
+    self.abstract = abstract
     self.name = name
     self.generics = generics
     self.inherited = inherited

@@ -144,6 +144,14 @@ package enum ClaimCheck {
       }
       derived = max(derived, own)
     }
+    if one.qualifier == .worst, qualifier != .worst, one.expression.sizes.count > 1 {
+      // A claim of several sizes without a qualifier is one of the worst case, which the derived one may be as well.
+      let worstCase = bodies.map { ComplexityClass(of: $0.summary.cost.worst.leading) }.max()
+      if let worstCase, worstCase == claimed {
+        derived = worstCase
+        qualifier = .worst
+      }
+    }
     let reason =
       "derived \(bounds.joined(separator: ", ")), \(derived) \(qualifier.rawValue)"
       + (one.condition.map { " (\($0))" } ?? "")

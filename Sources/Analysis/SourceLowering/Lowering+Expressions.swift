@@ -48,6 +48,13 @@ extension Lowering {
       guard let base = node.base else { return .implicitMember(name) }
       return .member(lowerExpression(base), name: name)
     case .functionCallExpr(let node):
+      // A hint for the branch predictor is what it is about.
+      if let name = node.calledExpression.as(DeclReferenceExprSyntax.self)?.baseName.text,
+        name == "_slowPath" || name == "_fastPath", node.arguments.count == 1,
+        let only = node.arguments.first?.expression
+      {
+        return lowerExpression(only).kind
+      }
       let callee = lowerExpression(node.calledExpression)
       return .call(
         callee,

@@ -122,7 +122,23 @@ extension Lowering {
           requirements: generics.requirements + parts.requirements + implied),
         inherited: lowerInheritance(syntax.inheritanceClause), properties: parts.properties,
         enumCases: parts.enumCases, typeAliases: parts.typeAliases,
-        attributes: attributeNames(syntax.attributes), position: position(syntax.introducer)))
+        attributes: attributeNames(syntax.attributes),
+        abstract: kind == .extension ? nil : documentation(syntax).flatMap(Self.firstParagraph),
+        position: position(syntax.introducer)))
+  }
+
+  /// The text of a documentation comment up to its first empty line, without comment marks.
+  private static func firstParagraph(_ comment: String) -> String? {
+    var words: [Substring] = []
+    for line in comment.split(separator: "\n", omittingEmptySubsequences: false) {
+      let text = line.drop { " \t/*".contains($0) }
+      if text.isEmpty {
+        guard words.isEmpty else { break }
+        continue
+      }
+      words += text.split(separator: " ")
+    }
+    return words.isEmpty ? nil : words.joined(separator: " ")
   }
 
   private func lowerCases(_ syntax: EnumCaseDeclSyntax) -> [EnumCase] {

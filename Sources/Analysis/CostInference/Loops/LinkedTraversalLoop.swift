@@ -12,10 +12,12 @@ enum LinkedTraversalLoop: LoopClass {
       }
       for cell in cells {
         guard view.placeholders[cell] != nil, let path = view.after[cell]?.path,
-          let member = path.split(separator: ".").last, path.contains("."),
+          let member = path.split(separator: ".").last,
+          path.contains(".") || view.before[cell]?.path == "self" && path != "self",
           !path.contains("()"), !Types.isScalar(view.after[cell]?.type ?? .unknown),
           path.hasPrefix((view.before[cell]?.path ?? view.name(cell)) + ".")
             || path.hasPrefix(view.name(cell) + ".") || isAdvanced(cell, view)
+            || view.before[cell]?.path == "self" && !path.contains(".")
         else { continue }
         let name = view.name(cell)
         return LoopBound(

@@ -13,6 +13,8 @@ struct LoopBound {
   var whole: CostExpression?
   /// The placeholder that is multiplied in each round, and the most that it comes to.
   var geometric: (symbol: Symbol, top: CostExpression)?
+  /// How often it runs on average, where ``trips`` is only the worst case.
+  var usual: CostExpression?
 }
 
 /// Something that a loop's body changes: a local variable, or a stored property by its path.
@@ -46,6 +48,12 @@ struct LoopView {
   let paths: [VariableID: String]
   /// The values assigned to each local variable in the body.
   let assigned: [VariableID: [Expression]]
+  /// The data structure that the function's type says it is.
+  var structure: KnownStructure?
+  /// How deep a tree it is.
+  var depth: CostExpression?
+  /// Visits all expressions and bindings of the body, also in closures.
+  var visit: (@escaping (Expression) -> Void, @escaping (Binding) -> Void) -> Void = { _, _ in }
 
   /// What an expression is, or is the count or emptiness of; nil for anything that is no place.
   func place(_ expression: Expression) -> Cell? {
@@ -174,7 +182,8 @@ protocol LoopClass {
 enum LoopClasses {
   static var all: [any LoopClass.Type] {
     [
-      IntervalHalvingLoop.self, RemainderLoop.self, GeometricLoop.self, TwoPointerLoop.self,
+      DescentLoop.self, ProbeLoop.self, IntervalHalvingLoop.self, RemainderLoop.self,
+      GeometricLoop.self, TwoPointerLoop.self,
       CounterLoop.self, MergeLoop.self, PopLoop.self, WorklistLoop.self, LinkedTraversalLoop.self,
       ChainLoop.self, PullLoop.self,
     ]

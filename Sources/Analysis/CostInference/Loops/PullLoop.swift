@@ -49,18 +49,28 @@ enum PullLoop: LoopClass {
   /// `while !source.isAtEnd { … source.decode(…) }`: asked whether it is at its end and moved on in each round.
   private static func exhaustion(_ view: LoopView) -> LoopBound? {
     for condition in view.conditions {
-      guard case .prefix("!", let test) = condition.kind,
-        case .member(let base, let name) = test.kind,
-        case .variable(let variable) = base.kind,
+      guard let (base, name) = asksForEnd(condition), case .variable(let variable) = base.kind,
         variable.isMutable || variable.kind == .parameter || variable.kind == .closureParameter
-          || variable.kind == .local,
-        !Types.isCollection(view.before[.local(variable.id)]?.type ?? .unknown)
+          || variable.kind == .local
       else { continue }
+      let isCollection = Types.isCollection(view.before[.local(variable.id)]?.type ?? .unknown)
       var moves = false
       view.loop.body.forEachExpression { expression in
         expression.walk { part in
-          if case .call(let callee, _) = part.kind, case .member(let own, _) = callee.kind,
-            case .variable(let used) = own.kind, used.id == variable.id
+          guard case .call(let callee, let arguments) = part.kind else { return true }
+          if case .member(let own, let member) = callee.kind, case .variable(let used) = own.kind,
+            used.id == variable.id, !isCollection || takesOff(member)
+          {
+            moves = true
+          }
+          // `producer.generate(into: &target)`
+          if !isCollection,
+            arguments.contains(where: {
+              guard case .inoutReference(let inner) = $0.value.kind,
+                case .variable(let used) = inner.kind
+              else { return false }
+              return used.id == variable.id
+            })
           {
             moves = true
           }
@@ -72,9 +82,44 @@ enum PullLoop: LoopClass {
         kind: "pull", trips: .size("\(variable.name).elements"), evidence: .assumed,
         assumption:
           "each round brings '\(variable.name).\(name)' nearer (line \(view.loop.position.line))",
-        partPrefix: "\(variable.name).", whole: .size("\(variable.name).elements"))
+        partPrefix: pulledPart(view) ?? "\(variable.name).",
+        whole: .size("\(variable.name).elements"))
     }
     return nil
+  }
+
+  /// What the body takes from a source of its own in each round: `let span = source.nextSpan()`.
+  private static func pulledPart(_ view: LoopView) -> String? {
+    for (_, value) in view.locals.sorted(by: { $0.key < $1.key }) {
+      guard let (base, name) = call(value), name.lowercased().contains("next"),
+        isMutable(base, view), let path = view.path(base)
+      else { continue }
+      return "\(path == "self" ? "" : path + ".")\(name)()"
+    }
+    return nil
+  }
+
+  /// `!source.isAtEnd`, `!target.isFull`, `rest.count != 0`.
+  private static func asksForEnd(_ condition: Expression) -> (base: Expression, name: String)? {
+    switch condition.kind {
+    case .prefix("!", let test):
+      if case .member(let base, let name) = test.kind { return (base, name) }
+      return nil
+    case .binary("!=", let left, let right), .binary(">", let left, let right):
+      if case .member(let base, let name) = left.kind, name == "count",
+        case .integer(0) = right.kind
+      {
+        return (base, name)
+      }
+      return nil
+    default: return nil
+    }
+  }
+
+  /// Whether a member of that name makes what it is called on shorter.
+  private static func takesOff(_ name: String) -> Bool {
+    let plain = name.lowercased()
+    return ["drop", "trim", "consume", "extract", "pop"].contains(where: plain.contains)
   }
 
   private static func call(_ expression: Expression) -> (base: Expression, name: String)? {

@@ -36,6 +36,18 @@ struct RecursionSolver {
         qualifier: .expected)
       return
     }
+    if let depth = e.depthOfStructure, e.structure?.kind != .heap {
+      e.noteStructure()
+      if let branching, branching <= 1, !e.recursion.contains(where: \.isRepeated) {
+        scale(
+          by: depth, rule: "recursion.descent", place, "one call for each level",
+          evidence: .assumed)
+      } else {
+        scale(
+          by: .size("count"), rule: "recursion.tree", place, "every node once", evidence: .assumed)
+      }
+      return
+    }
     if splitsAround() {
       partition(calls: branching ?? 2, interval() ?? .one, work, place)
       return
