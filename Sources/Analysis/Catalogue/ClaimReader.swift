@@ -138,12 +138,11 @@ enum ClaimReader {
       words.contains { text.contains($0) }
     }
     // Who says both says the weaker of them: on average over operations and over hashes.
-    let isExpected = mentions(
-      ["on average", "expected", "hashing", "properly implements"], in: all)
+    let isExpected = mentions(["expected", "hashing", "properly implements"], in: all)
     if mentions(["amortiz", "over many", "averages to", "averaged over"], in: near) {
       return isExpected ? .expected : .amortized
     }
-    if isExpected { return .expected }
+    if isExpected || mentions(["on average"], in: all) { return .expected }
     if mentions(["over many", "amortized over"], in: all) { return .amortized }
     return .worst
   }

@@ -21,10 +21,7 @@ struct KnownStructure: Sendable, Equatable {
   /// Whether it is one node, whose own elements and children are at most a constant number.
   var isNode: Bool
 
-  /// - Parameters:
-  ///   - name: the simple name of the type.
-  ///   - abstract: the first paragraph of its documentation.
-  /// - Returns: nil where neither names a structure.
+  /// What the simple name of a type, or the first paragraph of its documentation, names; nil where neither names one.
   init?(name: String, abstract: String?) {
     let plain = name.lowercased().filter(\.isLetter)
     let text = abstract?.lowercased() ?? ""

@@ -144,8 +144,12 @@ package enum ClaimCheck {
       }
       derived = max(derived, own)
     }
-    if one.qualifier == .worst, qualifier != .worst, one.expression.sizes.count > 1 {
-      // A claim of several sizes without a qualifier is one of the worst case, which the derived one may be as well.
+    let sizes = one.expression.sizes
+    if one.qualifier == .worst, qualifier != .worst,
+      sizes.count > 1 || sizes == ["count"] || sizes == ["self.count"]
+    {
+      // A claim without a qualifier is one of the worst case, which the derived one may be as well: a claim of the
+      // receiver's size or of several sizes leaves room for moving all that is there.
       let worstCase = bodies.map { ComplexityClass(of: $0.summary.cost.worst.leading) }.max()
       if let worstCase, worstCase == claimed {
         derived = worstCase
