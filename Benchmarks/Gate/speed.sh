@@ -7,16 +7,16 @@ cd "$(dirname "$0")/../.."
 work="$PWD/build/bench-gate"
 mkdir -p "$work"
 git() { command git -c user.name=bench -c user.email=bench@example.org "$@"; }
-# Runs a command and says its wall time; a gate that finds violations ends with 1.
+# Runs a command and says its wall time, its CPU time and the load: on a busy machine only CPU time means something. A
+# gate that finds violations ends with 1.
 timed() {
-  local label="$1" start end status=0
+  local label="$1" status=0 spent
   shift
-  start=$(date +%s%N)
-  "$@" >"$work/last.txt" 2>"$work/last.err" || status=$?
-  end=$(date +%s%N)
+  spent=$( { TIMEFORMAT='%3R s   %3U + %3S s of CPU time'; time "$@" >"$work/last.txt" 2>"$work/last.err"; } 2>&1 ) \
+    || status=$?
   if [ "$status" -gt 1 ]; then cat "$work/last.err"; exit 1; fi
-  printf '%-58s %6d ms   exit %d   %s\n' "$label" $(((end - start) / 1000000)) "$status" \
-    "$(tail -1 "$work/last.txt" | cut -c1-60)"
+  printf '%-48s %s   load %s   exit %d\n' "$label" "$spent" "$(cut -d' ' -f1 /proc/loadavg)" "$status"
+  echo "    $(tail -2 "$work/last.txt" | tr '\n' ' ' | cut -c1-150)"
 }
 
 echo "$(nproc) cores, load $(cut -d' ' -f1 /proc/loadavg), $("$headroom" --version)"
@@ -30,19 +30,20 @@ fi
   command git checkout -q 603.0.1
   timed "swift-syntax 602.0.0 → 603.0.1, first run" "$headroom" gate Sources --base-revision 602.0.0
   timed "swift-syntax 602.0.0 → 603.0.1, again" "$headroom" gate Sources --base-revision 602.0.0
-  head -40 "$work/last.txt" >"$work/swift-syntax-report.txt"
+  head -60 "$work/last.txt" >"$work/swift-syntax-report.txt"
 )
 if [ ! -d "$work/tree/.git" ]; then
   (cd Benchmarks/Corpus && swift package resolve >/dev/null)
   mkdir -p "$work/tree/Sources"
-  copy=0
-  while [ "$(find "$work/tree" -name '*.swift' -print0 | xargs -0 cat | wc -l)" -lt 500000 ]; do
+  copy=0 lines=0
+  while [ "$lines" -lt 500000 ]; do
     copy=$((copy + 1))
     for package in Benchmarks/Corpus/.build/checkouts/*/; do
       name=$(basename "$package")
-      [ -d "$package/Sources" ] || continue
+      [ -d "$package/Sources" ] && [ "$lines" -lt 500000 ] || continue
       mkdir -p "$work/tree/Sources/$name-$copy"
       cp -r "$package/Sources/." "$work/tree/Sources/$name-$copy/"
+      lines=$((lines + $(find "$package/Sources" -name '*.swift' -print0 | xargs -0 cat | wc -l)))
     done
   done
   (cd "$work/tree" && git init -q && git add -A && git commit -q -m base)

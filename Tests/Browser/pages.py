@@ -80,7 +80,13 @@ def hostile(folder):
 
 
 def workload(folder):
-    """A small program with a real profile: reads its input and keeps it."""
+    """A small program with a real profile: reads its input and keeps it. The source beside it has a lock and a finding."""
+    sources = folder / "Sources/Small"
+    sources.mkdir(parents=True)
+    (sources / "Queue.swift").write_text(
+        "import Foundation\nfinal class Queue {\n  private let lock = NSLock()\n  private var rows: [String] = []\n"
+        "  func add(_ new: [String]) {\n    lock.lock()\n    defer { lock.unlock() }\n"
+        "    for row in new where !rows.contains(row) { rows.append(row) }\n  }\n}\n")
     (folder / "program.awk").write_text("{ kept[NR] = $0 } END { for (i in kept) n += length(kept[i]); print n }\n")
     (folder / "small.headroom.yaml").write_text(
         "apiVersion: headroom.dev/v1\nkind: Workload\nmetadata: {name: small}\nspec:\n  type: batch\n"
@@ -107,7 +113,7 @@ def make(folder):
         cwd=ROOT, capture_output=True, text=True, timeout=300)
     if run.returncode not in (0, 1):
         sys.exit(f"gate of a large scan: exit code {run.returncode}\n{run.stderr}")
-    headroom("profile", workload(folder), "--no-scan", "--rdp", folder / "small.rdp.yaml",
+    headroom("profile", workload(folder), "--rdp", folder / "small.rdp.yaml",
              "--report", pages["profile"], cwd=folder)
     return pages
 
@@ -270,6 +276,10 @@ def main():
         reader.page.emulate_media(media="print")
         reader.page.pdf(path=SHOTS / "profile.pdf", format="A4")
         check((SHOTS / "profile.pdf").stat().st_size > 20_000, "profile: printed")
+        for heading in ("Demand against size", "Growth per function, static against measured", "Critical sections",
+                        "Memory access", "Findings in the source (1)", "How it was measured"):
+            check(reader.page.get_by_role("heading", name=heading, exact=True).count() == 1,
+                  f"profile: no heading '{heading}'")
         reader.close()
         browser.close()
     print(f"{time.monotonic() - began:5.1f} s")
