@@ -124,6 +124,8 @@ class Reader:
     def __init__(self, browser, view, name, path):
         self.name = f"{name}, {view}"
         self.context = browser.new_context(**VIEWS[view])
+        # On a busy machine a page takes long; how long is checked by itself.
+        self.context.set_default_timeout(120_000)
         self.page = self.context.new_page()
         self.page.on("console", lambda message: check(False, f"{self.name}: console: {message.text}"))
         self.page.on("pageerror", lambda error: check(False, f"{self.name}: error: {error}"))
