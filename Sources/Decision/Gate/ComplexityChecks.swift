@@ -94,7 +94,7 @@ enum ComplexityChecks {
     check.outcome = .violation
     check.message += "; at most \(rule.worstClass) is allowed"
     if let expression = place.expression, let why = place.why {
-      check.message += ": \(expression) (\(why))"
+      check.message += ": \(ShortBound.text(expression)) (\(why))"
     }
     check.remedy = remedy ?? "see the argument with headroom scan --explain '\(function.name)'"
     if let before, let former = before.function(at: index),

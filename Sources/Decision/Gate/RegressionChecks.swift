@@ -34,7 +34,7 @@ enum RegressionChecks {
     guard reaction != .ignore else { return nil }
     let before = change.before ?? "unknown"
     let after = change.after ?? "unknown"
-    let bounds = [change.boundBefore, change.boundAfter].compactMap { $0 }
+    let bounds = [change.boundBefore, change.boundAfter].compactMap { $0.map(ShortBound.text) }
     let bound = bounds.isEmpty ? "" : ": " + bounds.joined(separator: " → ")
     let causes = change.causes ?? []
     let former = change.formerFunction.map { " (was \($0))" } ?? ""
@@ -63,6 +63,6 @@ enum RegressionChecks {
 
   /// A class with the bound that it sums up.
   private static func text(_ name: String, _ bound: String?) -> String {
-    bound.map { $0 == name ? name : "\(name): \($0)" } ?? name
+    bound.map { $0 == name ? name : "\(name): \(ShortBound.text($0))" } ?? name
   }
 }
