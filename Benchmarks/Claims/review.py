@@ -3,9 +3,10 @@
 
 usage: review.py CLAIMS.tsv REVIEWED.tsv [--write]
 
-A line of the list is: verdict, file, function, claim, review, reason, separated by tabs. `review` is one of
-`analysis` (the derived bound is wrong or not tight), `claim` (the claim is wrong or leaves out a qualifier) and
-`model` (both hold, under different notions of cost). Exit code 1 where a disagreement is not in the list.
+A line of the list is: verdict, file, function, claim, review, argument, separated by tabs. `review` is one of
+`analysis` (the derived bound is wrong or not tight), `claim` (the claim is shown to be wrong, or to leave out a
+qualifier), `loose` (the claim holds and is not tight) and `convention` (both hold, under different notions of cost).
+Exit code 1 where a disagreement is not in the list.
 """
 
 import sys
@@ -30,6 +31,12 @@ def main():
         counts[reviewed[known][4]] = counts.get(reviewed[known][4], 0) + 1
     print(f"{len(claims)} disagreements, {len(claims) - len(missing)} reviewed:", end=" ")
     print(", ".join(f"{count} {name}" for name, count in sorted(counts.items())) or "none")
+    answered = [row for row in read(sys.argv[1]) if row[0] in ("agrees", "worse than claimed", "better than claimed")]
+    agreed = sum(row[0] == "agrees" for row in answered)
+    wrong = sum(key(row) in reviewed and reviewed[key(row)][4] == "claim" for row in claims)
+    print(
+        f"precision when answered {agreed}/{len(answered)} = {100 * agreed / len(answered):.1f}%, without the {wrong} claims "
+        f"shown to be wrong {100 * agreed / (len(answered) - wrong):.1f}%")
     for row in missing:
         print("not reviewed:", row[1], row[2], "|", row[3], "|", row[4])
     return 1 if missing else 0
