@@ -22,6 +22,13 @@ package final class Inference {
   let shared: SharedSummaries?
   /// Whether it only looks for what reaches no cycle: see ``explored(_:_:)``.
   private let isExploring: Bool
+  /// Whether the functions that call each other are too many to run their bodies in place of calls: within the body of each
+  /// those of the others would stand, and of these the others'.
+  let isInLargeGroup: Bool
+  /// The most functions calling each other whose bodies stand in for their summaries.
+  private static let largestInlinedGroup = 8
+  /// The functions that are being settled together.
+  private let group: Set<Key>
   /// For each function under exploration, the callees that reach a cycle.
   var cyclicCallees: [Set<Key>] = []
   /// The function that has to be explored first, because the call chain is too deep for the stack.
@@ -50,6 +57,8 @@ package final class Inference {
   ) {
     shared = nil
     isExploring = false
+    isInLargeGroup = false
+    group = []
     self.trustingClaims = trustingClaims
     self.assumptions = assumptions
     self.budget = budget
@@ -60,9 +69,12 @@ package final class Inference {
 
   /// One of several that share `summaries`.
   init(
-    sharing summaries: SharedSummaries, exploring: Bool, _ lookups: Lookups, budget: Int
+    sharing summaries: SharedSummaries, exploring: Bool, _ lookups: Lookups, budget: Int,
+    group: [Key] = []
   ) {
     shared = summaries
+    isInLargeGroup = group.count > Self.largestInlinedGroup
+    self.group = Set(group)
     isExploring = exploring
     trustingClaims = false
     assumptions = InferenceAssumptions()
@@ -84,9 +96,14 @@ package final class Inference {
     if let known = summaries[key] { return known }
     if let shared {
       if isExploring { return explored(key, shared) }
-      if case .known(let known)? = shared.state(of: key) {
+      switch shared.state(of: key) {
+      case .known(let known)?:
         summaries[key] = known
         return known
+      case .reachesCycle?:
+        // The exploration did not see that it is called from here; to infer it for each such caller would not end.
+        if !group.contains(key) { return nil }
+      case nil: break
       }
     }
     guard !active.contains(key), active.count < Self.depthLimit else { return nil }
@@ -97,7 +114,9 @@ package final class Inference {
     summary.open.remove(index)
     // What depends on functions still under inference is looked at again from their side, but not without end.
     reopened[key, default: 0] += 1
-    if summary.open.isEmpty || reopened[key, default: 0] > 2 || active.count == 1 {
+    if summary.open.isEmpty || reopened[key, default: 0] > (isInLargeGroup ? 0 : 2)
+      || active.count == 1
+    {
       summary.open = []
       return keep(summary, for: key)
     }

@@ -63,7 +63,8 @@ package final class ProgramInference: Sendable {
   /// Infers the functions of a group, from the first on.
   package func settle(_ component: Component, with worker: Worker) -> Settled {
     let inference = Inference(
-      sharing: shared, exploring: false, worker.lookups, budget: budget)
+      sharing: shared, exploring: false, worker.lookups, budget: budget,
+      group: component.members)
     for member in component.members { _ = inference.settled(member.index, as: member.type) }
     return Settled(
       summaries: component.members.compactMap { key in inference.summaries[key].map { (key, $0) } })
