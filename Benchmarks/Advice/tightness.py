@@ -97,7 +97,10 @@ def ended(name, errors, wall):
 
 
 def main():
-    rows = []
+    print("| fixture | operating point | memory limit | cpu limit | under the advice | throttled periods "
+          "| 20% less than without margin | |")
+    print("| --- | --- | ---: | ---: | --- | ---: | ---: | --- |", flush=True)
+    failed = False
     with Engine():
         for name, fixture in BATCH.items():
             settings = fixtures.advice(name)["settings"]
@@ -110,21 +113,19 @@ def main():
             good = contained(tag, settings, command, limit)
             less = int(limit / MARGIN * 0.8)
             tight = contained(tag, settings, command, less)
-            rows.append((name, f"n = {n:,}", limit, settings, good, less, tight))
-        rows.append(service())
-    print("| fixture | operating point | memory limit | cpu limit | under the advice | throttled periods "
-          "| 20% less than without margin | |")
-    print("| --- | --- | ---: | ---: | --- | ---: | ---: | --- |")
-    failed = False
-    for name, point, limit, settings, good, less, tight in rows:
-        knee = tight[0] == "exited 0" and tight[2] > 2 * good[2]
-        verdict = tight[0] + (f", {tight[2] / good[2]:.1f} times as long" if knee else "")
-        share = "unknown" if good[1] is None else f"{good[1]:.1%}"
-        print(f"| {name} | {point} | {limit / 2**20:.0f} MiB | {settings['cpu.limit']['value']:g} | "
-              f"{good[0]} | {share} | {less / 2**20:.1f} MiB | {verdict} |")
-        if good[0] != "exited 0" or (good[1] or 0) >= 0.05 or (tight[0] == "exited 0" and not knee):
-            failed = True
+            failed |= row(name, f"n = {n:,}", limit, settings, good, less, tight)
+        failed |= row(*service())
     return 1 if failed else 0
+
+
+def row(name, point, limit, settings, good, less, tight):
+    """Prints a line; whether the fixture failed."""
+    knee = tight[0] == "exited 0" and tight[2] > 2 * good[2]
+    verdict = tight[0] + (f", {tight[2] / good[2]:.1f} times as long" if knee else "")
+    share = "unknown" if good[1] is None else f"{good[1]:.1%}"
+    print(f"| {name} | {point} | {limit / 2**20:.0f} MiB | {settings['cpu.limit']['value']:g} | "
+          f"{good[0]} | {share} | {less / 2**20:.1f} MiB | {verdict} |", flush=True)
+    return good[0] != "exited 0" or (good[1] or 0) >= 0.05 or (tight[0] == "exited 0" and not knee)
 
 
 def service():
