@@ -44,6 +44,26 @@ import Testing
     #expect(remarks.contains { $0.contains("the machine is noisy") }, "\(remarks)")
   }
 
+  @Test func aProgramThatFollowsTheClockGetsAWideIntervalAndARemark() async throws {
+    // What it does depends on when it runs and not on its input: every third run takes eight times as long.
+    let clock = Mutex(0)
+    let fickle = SimulatedRunner(seconds: { _, _ in
+      clock.withLock { count in
+        count += 1
+        return count.isMultiple(of: 3) ? 0.16 : 0.02
+      }
+    })
+    let result = try await Experiment(Self.plan(), runner: fickle, cores: 1).run()
+    #expect(result.records.count == 18, "the repetitions were cut short")
+    let prediction = try #require(result.fits["cpu.total"]).prediction(at: 100_000).get()
+    #expect(prediction.relativeHalfWidth > 0.5)
+    #expect(prediction.high >= 0.02 && prediction.low <= 0.16)
+    let remarks = ProfileAssembly(result).profile(calibration: nil, revision: nil).remarks
+    #expect(
+      remarks.contains { $0.contains("the program's time does not depend on size alone") },
+      "\(remarks)")
+  }
+
   @Test func aRunStoppedAtItsLimitStaysAsALowerBound() async throws {
     let runner = SimulatedRunner(memoryLimit: 1_048_576 + 1024 * 5000)
     let result = try await Experiment(Self.plan(), runner: runner, cores: 1).run()
