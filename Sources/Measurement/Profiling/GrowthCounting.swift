@@ -74,7 +74,8 @@ public struct GrowthCounting: Sendable {
         reason: "instructions per function need valgrind: install it (Debian: valgrind)")
     }
     let directory = try TemporaryDirectory()
-    let scratch = "\(directory.path)/build"
+    // Beside the package's own build, so that the next profile only builds what has changed.
+    let scratch = "\(plan.workingDirectory)/.build/headroom-debug"
     try await tool(["swift", "build", "--scratch-path", scratch], in: directory.path)
     let name = program.split(separator: "/").last.map(String.init) ?? program
     let prefix = [
