@@ -3,6 +3,9 @@ internal import SwiftSyntax
 
 extension Lowering {
   func lowerExpression(_ syntax: ExprSyntax) -> Expression {
+    guard hasRoom(for: syntax) else {
+      return Expression(.unknown("too long a function"), at: position(syntax))
+    }
     guard depth < Self.depthLimit else {
       omit(syntax, "it is nested more than \(Self.depthLimit) levels deep")
       return Expression(.unknown("nested too deeply"), at: position(syntax))

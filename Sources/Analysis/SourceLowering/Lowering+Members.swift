@@ -20,6 +20,7 @@ extension Lowering {
   }
 
   func lowerMember(_ syntax: DeclSyntax, into parts: inout TypeParts) {
+    beginDeclaration()
     switch syntax.as(DeclSyntaxEnum.self) {
     case .functionDecl(let node): lowerFunction(node, id: makeFunctionID(), kind: .function)
     case .initializerDecl(let node): lowerInitializer(node)

@@ -17,6 +17,11 @@ extension Lowering {
     var regions: [Region] = []
     regions.reserveCapacity(items.count)
     for item in items {
+      guard hasRoom(for: item) else {
+        // That something follows stays to be seen; what, does not.
+        regions.append(Region(.unknown("too long a function"), at: position(item)))
+        break
+      }
       switch item.item {
       case .stmt(let statement): regions.append(lowerStatement(statement))
       case .expr(let expression): regions.append(lowerExpressionItem(expression))

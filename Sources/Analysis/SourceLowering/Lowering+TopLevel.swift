@@ -16,6 +16,7 @@ extension Lowering {
     }
     guard let first = statements.first else { return }
     functionName = "<top level>"
+    beginDeclaration()
     let regions = scoped { lowerScript(tree.statements) }
     functions.append(
       Function(
@@ -30,6 +31,10 @@ extension Lowering {
   private func lowerScript(_ items: CodeBlockItemListSyntax) -> [Region] {
     var regions: [Region] = []
     for item in items {
+      guard hasRoom(for: item) else {
+        regions.append(Region(.unknown("too long a function"), at: position(item)))
+        break
+      }
       switch item.item {
       case .stmt(let statement): regions.append(lowerStatement(statement))
       case .expr(let expression):

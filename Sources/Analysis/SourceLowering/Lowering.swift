@@ -11,12 +11,18 @@ final class Lowering {
   /// Operands of all chains around one place together: a chain's tree is as deep as it is long.
   static let operandDepthLimit = 1_600
 
+  /// Expressions and statements of one function with what is nested in it, or of one initial value. The longest in the
+  /// corpus has under 20,000; beyond, the rest is left out with an omission, so that a function's model stays under some 100 MB.
+  static let lengthLimit = 200_000
+
   let path: String
   var lines: LineTable
   var scope = Scope()
   var precedence = Precedence()
   var depth = 0
   var operandDepth = 0
+  /// Expressions and statements of the outermost function so far.
+  private var length = 0
 
   var functions: [Function] = []
   var types: [TypeDeclaration] = []
@@ -129,6 +135,22 @@ final class Lowering {
     depth += 1
     defer { depth -= 1 }
     return body()
+  }
+
+  /// Begins to count anew, unless the current place lies in a function.
+  func beginDeclaration() {
+    if shorthands.isEmpty { length = 0 }
+  }
+
+  /// Whether the outermost function has room for one more expression or statement; the first one too many is an omission.
+  func hasRoom(for node: some SyntaxProtocol) -> Bool {
+    length += 1
+    if length == Self.lengthLimit + 1 {
+      omit(
+        node,
+        "more than \(Self.lengthLimit) expressions stand in one function; the rest is left out")
+    }
+    return length <= Self.lengthLimit
   }
 
   func omit(_ node: some SyntaxProtocol, _ reason: String) {

@@ -65,6 +65,21 @@ import Testing
     #expect(try #require(scan.functions.first).time.class == "O(1)")
   }
 
+  @Test func `of a function too long to hold the beginning is analysed, and the next one whole`()
+    throws
+  {
+    let scan = scan(
+      "func f() {\n" + Self.repeated("g(1); ", 60_000) + "\n}\n"
+        + "func h(_ xs: [Int]) -> Int {\n  var n = 0\n  for x in xs { n += x }\n  return n\n}\n")
+    let reason = try #require(scan.notAnalysed.first)
+    #expect(reason.line == 2)
+    #expect(reason.reason.contains("200000 expressions"))
+    let long = try #require(scan.functions.first { $0.name.hasPrefix("f") })
+    #expect(!long.time.unknowns.isEmpty)
+    let next = try #require(scan.functions.first { $0.name.hasPrefix("h") })
+    #expect(next.time.unknowns.isEmpty)
+  }
+
   @Test func `thousands of functions in a file are all analysed`() {
     let functions = (0..<2_000).map {
       "func f\($0)(_ a: [Int]) -> Int { var s = 0; for x in a { s += x }; return s }\n"
