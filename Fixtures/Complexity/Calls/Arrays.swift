@@ -135,3 +135,21 @@ func rangeContains(_ n: Int, _ value: Int) -> Bool {
 func rangeSum(_ n: Int) -> Int {
   (0..<n).reduce(0, +)
 }
+
+// why: a trailing closure makes it `first(where:)`, which searches
+// expect: time O(n) [bound: values.count] [space: O(1)]
+func firstLarge(_ values: [Int]) -> Int? {
+  values.first { $0 > 100 }
+}
+
+// why: the twin: the property is one look
+// expect: time O(1) [space: O(1)]
+func firstOfAll(_ values: [Int]) -> Int? {
+  values.first
+}
+
+// why: a trailing closure makes it `count(where:)`, also within another closure
+// expect: time O(n^2) [bound: values.count^2]
+func ranks(_ values: [Int]) -> [Int] {
+  values.map { value in values.count { $0 < value } }
+}

@@ -99,3 +99,24 @@ func pairIndices(_ values: [Int], summingTo target: Int) -> (Int, Int)? {
   }
   return nil
 }
+
+// why: the groups are parts of the numbers: sorting each costs at most sorting them all
+// expect: time O(n log n) [bound: numbers.count * log(numbers.count)]
+func sortedGroups(_ numbers: [Int]) -> [[Int]] {
+  let groups = Dictionary(grouping: numbers) { $0 / 10 }
+  return groups.map { _, group in group.sorted() }
+}
+
+// why: the same with the pair in one piece
+// expect: time O(n) [bound: numbers.count]
+func evenInGroups(_ numbers: [Int]) -> [Int] {
+  let groups = Dictionary(grouping: numbers) { $0 / 10 }
+  return groups.map { pair in pair.value.count { $0.isMultiple(of: 2) } }
+}
+
+// why: the twin: for each group all numbers are walked, not the group
+// expect: time O(n^2) [bound: numbers.count^2]
+func largerForEachGroup(_ numbers: [Int]) -> [Int] {
+  let groups = Dictionary(grouping: numbers) { $0 / 10 }
+  return groups.map { key, _ in numbers.count { $0 > key } }
+}

@@ -39,7 +39,7 @@ package struct CoreLibrary: CostCatalogue {
     var cost: LibraryCost
 
     switch call.name {
-    case "count" where labels.isEmpty:
+    case "count" where labels.isEmpty && call.trailing.isEmpty:
       cost = LibraryCost(isText ? s : one)
       cost.resultType = .named(.named("Int"))
       cost.result = s
@@ -207,7 +207,7 @@ package struct CoreLibrary: CostCatalogue {
     case "contains" where call.receiver.map(Types.ranges.contains) ?? false:
       cost = LibraryCost(one)
     case "contains", "first", "firstIndex", "last", "lastIndex", "allSatisfy", "drop":
-      if ["first", "last"].contains(call.name), call.labels.isEmpty {
+      if ["first", "last"].contains(call.name), call.labels.isEmpty, call.trailing.isEmpty {
         cost = LibraryCost(one)
       } else {
         cost = LibraryCost(s, lower: one)

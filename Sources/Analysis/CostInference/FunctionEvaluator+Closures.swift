@@ -6,9 +6,13 @@ internal import ProgramModel
 
 extension FunctionEvaluator {
   /// Adds `times` runs of a closure's body.
+  ///
+  /// - Parameters:
+  ///   - groups: what it is run over, where its elements are groups of something: what it costs in the size of a group adds
+  ///     up to the cost in the size of all groups together.
   func runClosure(
     _ closure: Function, _ arguments: [Value], times: CostExpression, least: CostExpression,
-    line: Int
+    over groups: Value? = nil, line: Int
   ) -> Value {
     guard let body = closure.body else { return Value() }
     for (parameter, value) in zip(closure.parameters, arguments) {
@@ -30,7 +34,16 @@ extension FunctionEvaluator {
     for i in callStart..<summary.calls.count {
       summary.calls[i].times = summary.calls[i].times * times
     }
+    var parted = Cost.zero
+    if let whole = groups?.partsOf, let path = groups?.path {
+      (parted, cost) = partition(cost, whole) { $0.kind == .size && $0.name.hasPrefix(path) }
+      // Of a single group, that it may be empty is all that is known.
+      if !parted.upper.isZero { cost.lower = .one }
+    }
     var repeated = cost.repeated(upper: times, lower: least)
+    repeated.upper += parted.upper
+    repeated.worst += parted.worst
+    repeated.terms += parted.terms
     if !times.isConstant, repeated.terms.isEmpty {
       repeated.terms = [
         CostTerm(

@@ -146,13 +146,20 @@ extension FunctionEvaluator {
       let times = known.closureCalls.substituting(replacement)
       let source = receiver ?? values.first
       let element = elementType(of: source?.type ?? .unknown)
-      let elements = closure.parameters.map { _ in
+      // `map { key, value in … }` takes its one parameter, a tuple, apart.
+      var parts: [TypeReference] = []
+      if case .tuple(let own) = element, own.count == closure.parameters.count,
+        Types.takesElement.contains(name)
+      {
+        parts = own.map(\.type)
+      }
+      let elements = closure.parameters.indices.map { i in
         if let whole = Types.closureParameter(
           of: name, receiver?.type ?? .unknown, values.first?.type)
         {
           return named(receiver?.path ?? name, whole, isForeign: true)
         }
-        return named("\(source?.path ?? "")[]", element)
+        return named("\(source?.path ?? "")[]", parts.isEmpty ? element : parts[i])
       }
       if times.isZero {
         let symbol = CostExpression.size("calls of the closure of \(name)")
@@ -160,7 +167,7 @@ extension FunctionEvaluator {
       } else {
         returned = runClosure(
           closure, elements, times: times,
-          least: known.closureLeast.substituting(replacement), line: place)
+          least: known.closureLeast.substituting(replacement), over: source, line: place)
       }
       if !times.isConstant {
         summary.loops.append(

@@ -38,6 +38,12 @@ enum Types {
   static let texts: Set<String> = ["String", "Substring", "StringProtocol"]
   static let ranges: Set<String> = ["Range", "ClosedRange", "Stride"]
 
+  /// Members whose closure is given one element.
+  static let takesElement: Set<String> = [
+    "map", "forEach", "filter", "compactMap", "flatMap", "allSatisfy", "contains", "first", "count",
+    "firstIndex", "removeAll", "prefix", "drop",
+  ]
+
   /// The members of a lazy sequence that put their work off.
   static let lazyMembers: Set<String> = [
     "map", "filter", "compactMap", "flatMap", "prefix", "dropFirst", "drop", "enumerated", "joined",

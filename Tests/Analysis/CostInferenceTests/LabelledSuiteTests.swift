@@ -21,7 +21,7 @@ import Testing
   static var folder: String { repository + "/Fixtures/Complexity" }
 
   /// The share of labels that must come out right; it is raised as the analysis learns and never lowered.
-  static let required = 0.979
+  static let required = 0.98
 
   @Test func `labelled functions get their class`() throws {
     let rules = Self.repository + "/rules/catalogue"
