@@ -17,3 +17,15 @@ func perRow(_ rows: [[Int]]) -> [Int] {
   }
   return counts
 }
+
+final class Queue {
+  private var rows: [String] = []
+  private var known: Set<String> = []
+
+  func add(_ new: [String]) {
+    for row in new where !known.contains(row) {
+      rows.append(row)
+      known.insert(row)
+    }
+  }
+}

@@ -16,3 +16,13 @@ func uniqueByClosure(_ xs: [String]) -> [String] {
   }
   return seen
 }
+
+final class Queue {
+  private var rows: [String] = []
+
+  func add(_ new: [String]) {
+    for row in new where !rows.contains(row) { // finding
+      self.rows.append(row)
+    }
+  }
+}

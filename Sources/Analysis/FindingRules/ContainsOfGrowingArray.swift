@@ -9,22 +9,41 @@ struct ContainsOfGrowingArray: FindingRule {
 
   func check(_ context: RuleContext) -> [Finding] {
     let grown = context.repeatedCalls.filter { ["append", "insert"].contains($0.name) }
-      .compactMap { $0.receiver?.variable?.id }
+      .compactMap { $0.receiver?.storage }
     let found = context.repeatedCalls.filter { call in
       guard call.name == "contains", call.arguments.first?.label == nil,
-        let receiver = call.receiver, let array = receiver.variable,
-        let repetition = call.site.repetitions.last
+        let receiver = call.receiver, let array = receiver.storage,
+        let repetition = call.site.repetitions.last, grown.contains(array)
       else { return false }
-      return grown.contains(array.id) && array.position.line < repetition.line
-        && context.isArray(receiver)
+      return array.outlives(repetition) && context.isArray(receiver)
     }
     return context.findings(description, found)
   }
 }
 
+/// Where a value is kept that a function changes.
+private enum Storage: Equatable {
+  case variable(VariableID, line: Int)
+  /// A property of `self`, or a global.
+  case named(String)
+
+  /// Whether it is the same one in every turn: declared before the loop.
+  func outlives(_ repetition: Repetition) -> Bool {
+    switch self {
+    case .variable(_, let line): line < repetition.line
+    case .named: true
+    }
+  }
+}
+
 extension Expression {
-  fileprivate var variable: Variable? {
-    guard case .variable(let variable) = kind else { return nil }
-    return variable
+  fileprivate var storage: Storage? {
+    switch kind {
+    case .variable(let variable): .variable(variable.id, line: Int(variable.position.line))
+    case .name(let name, _): .named(name)
+    case .member(let base, let name):
+      if case .selfReference = base.kind { .named(name) } else { nil }
+    default: nil
+    }
   }
 }

@@ -46,18 +46,16 @@ public struct ReportStyle: Sendable, Hashable {
   /// indented by `indentation` columns.
   func wrap(_ text: String, indentation: Int) -> String {
     var lines: [String] = []
-    var line = ""
+    var line = String(text.prefix { $0 == " " })
+    var isEmpty = true
     for word in text.split(separator: " ") {
-      if !line.isEmpty, VisibleText.width(line) + 1 + VisibleText.width(word) > width {
+      if !isEmpty, VisibleText.width(line) + 1 + VisibleText.width(word) > width {
         lines.append(line)
         line = String(repeating: " ", count: indentation) + word
       } else {
-        line += line.isEmpty ? String(word) : " " + word
+        line += isEmpty ? String(word) : " " + word
       }
-    }
-    if text.hasPrefix(" ") {
-      let lead = String(text.prefix { $0 == " " })
-      if lines.isEmpty { line = lead + line } else { lines[0] = lead + lines[0] }
+      isEmpty = false
     }
     return (lines + [line]).joined(separator: "\n")
   }

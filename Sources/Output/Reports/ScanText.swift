@@ -89,9 +89,14 @@ public enum ScanText {
       let className = VisibleText.pad(row.className, to: classWidth)
       let painted = tone(row.function).map { style.paint(className, $0) } ?? className
       var lines = [String(repeating: " ", count: indentation) + "\(painted)  \(name)  \(place)"]
-      lines.append(style.paint(style.fit(margin + row.why), .faint))
-      if row.finding != nil, let remedy = row.whatToDo {
-        lines.append(style.fit(margin + "→ " + remedy))
+      guard row.finding != nil else {
+        // A bound says the most with its beginning.
+        return lines + [style.paint(style.fit(margin + row.why), .faint)]
+      }
+      // Sentences are read to their end.
+      lines.append(style.paint(style.wrap(margin + row.why, indentation: left), .faint))
+      if let remedy = row.whatToDo {
+        lines.append(style.wrap(margin + "→ " + remedy, indentation: left + 2))
       }
       return lines
     }
