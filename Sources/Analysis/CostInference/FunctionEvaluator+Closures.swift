@@ -8,8 +8,14 @@ extension FunctionEvaluator {
   /// Adds `times` runs of a closure's body.
   ///
   /// - Parameters:
+  ///   - closure: whose body is run.
+  ///   - arguments: what its parameters are, in their order.
+  ///   - times: how often it is run at most.
+  ///   - least: how often at least.
   ///   - groups: what it is run over, where its elements are groups of something: what it costs in the size of a group adds
   ///     up to the cost in the size of all groups together.
+  ///   - line: where it is called.
+  /// - Returns: the value of one run.
   func runClosure(
     _ closure: Function, _ arguments: [Value], times: CostExpression, least: CostExpression,
     over groups: Value? = nil, line: Int
