@@ -15,6 +15,7 @@ extension DemandFit {
   /// The interval is the union of the bootstrap's quantiles, the spread of the models that together hold
   /// the confidence, and the prediction without the largest size; the doubt about the exponent widens it, a conformal factor scales it. Past the
   /// supported ratio it widens in proportion, past four times that ratio the answer is a refusal.
+  /// Past the largest size its lower end is not below what was read there.
   ///
   /// - Parameters:
   ///   - size: The size asked for.
@@ -62,9 +63,19 @@ extension DemandFit {
     let above = Double.log(max(raw.upperBound, expected) / expected) + doubt
     return .success(
       Prediction(
-        size: size, low: expected * Double.exp(-scale * below), expected: expected,
+        size: size,
+        low: max(expected * Double.exp(-scale * below), min(expected, leastBeyond(size))),
+        expected: expected,
         high: expected * Double.exp(scale * above), confidence: confidence, extrapolation: ratio,
         cautions: cautions))
+  }
+
+  /// What is needed at least at `size`, because so much was needed at the largest measured one: every model grows.
+  ///
+  /// The smallest reading there, less the noise of a reading; 0 below that size.
+  private func leastBeyond(_ size: Double) -> Double {
+    guard let largest = samples.last, size >= largest.size else { return 0 }
+    return min(largest.range.lowerBound, largest.median * max(0, 1 - 1.645 * relativeNoise))
   }
 
   /// The interval before the conformal factor; it always holds the averaged value.

@@ -29,6 +29,24 @@ import Testing
     #expect(refusal.description.contains("measure larger sizes"))
   }
 
+  @Test func pastTheLargestSizeNoLessIsNeededThanWasReadThere() throws {
+    // CPU seconds of a log analyser with a quadratic step, read on a shared machine: three repetitions of each size.
+    let readings: [Double: [Double]] = [
+      1_000: [0.0061, 0.0078, 0.0078], 2_000: [0.0072, 0.0093, 0.0103],
+      4_000: [0.0179, 0.0179, 0.0179], 8_000: [0.0270, 0.0300, 0.0335],
+      16_000: [0.0766, 0.0767, 0.0823], 32_000: [0.2603, 0.4508, 0.4555],
+      64_000: [0.9999, 1.3016, 1.3892],
+    ]
+    let fit = try DemandFitter().fit(
+      readings.flatMap { size, values in values.map { Observation(size: size, value: $0) } })
+    let prediction = try fit.prediction(at: 200_000).get()
+    #expect(prediction.low > 0.5 && prediction.low <= prediction.expected)
+    #expect(prediction.expected > 5 && prediction.expected < 25)
+    #expect(prediction.high > prediction.expected)
+    // Within the measured range nothing of the kind holds.
+    #expect(try fit.prediction(at: 2_000).get().low < 0.5)
+  }
+
   @Test func unusableSizesAreRefused() throws {
     let fit = try Self.line([1, 10, 100])
     for size in [-1, .nan, .infinity] as [Double] {
