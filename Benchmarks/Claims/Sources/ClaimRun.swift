@@ -1,11 +1,9 @@
 import Catalogue
 import CostAlgebra
 import CostInference
-import FoundationEssentials
 import ProgramModel
 import ScanModel
 import SourceAnalysis
-import SourceLowering
 
 /// Reads a package's sources and checks every claim of it.
 struct ClaimRun {
@@ -14,13 +12,7 @@ struct ClaimRun {
   let origins: String
 
   init(_ folder: String, _ catalogue: Catalogue, trustingCallees: Bool) throws {
-    let names = try FileManager.default.subpathsOfDirectory(atPath: folder).sorted()
-    var files: [SourceFile] = []
-    for name in names where name.hasSuffix(".swift") {
-      guard let data = FileManager.default.contents(atPath: "\(folder)/\(name)") else { continue }
-      files.append(try SourceLowering.lower(source: Array(data), path: name))
-    }
-    let table = SymbolTable(files)
+    let table = SymbolTable(try PackageSources.lowered(folder))
     let costs = CatalogueCosts(catalogue)
     var inferences: [InferenceAssumptions: Inference] = [:]
     let inference = { (assumptions: InferenceAssumptions) -> Inference in

@@ -1,20 +1,12 @@
 import Catalogue
 import CostAlgebra
 import CostInference
-import FoundationEssentials
 import ProgramModel
-import SourceLowering
 
 /// How the bounds of the functions of a name came about, for reviewing a disagreement.
 enum Explanation {
   static func text(_ name: String, _ folder: String, _ catalogue: Catalogue) throws -> String {
-    let names = try FileManager.default.subpathsOfDirectory(atPath: folder).sorted()
-    var files: [SourceFile] = []
-    for name in names where name.hasSuffix(".swift") {
-      guard let data = FileManager.default.contents(atPath: "\(folder)/\(name)") else { continue }
-      files.append(try SourceLowering.lower(source: Array(data), path: name))
-    }
-    let table = SymbolTable(files)
+    let table = SymbolTable(try PackageSources.lowered(folder))
     let inference = Inference(table, catalogue: CatalogueCosts(catalogue))
     var text = ""
     for (index, entry) in table.entries.enumerated()

@@ -20,4 +20,10 @@ extension Cost {
     }
     return (once, every)
   }
+  /// Adds what is paid once beside the rounds. The least stays: nothing is known of it.
+  mutating func add(once other: Cost) {
+    upper += other.upper
+    worst += other.worst
+    terms += other.terms
+  }
 }

@@ -47,9 +47,7 @@ extension FunctionEvaluator {
       if !parted.upper.isZero { cost.lower = .one }
     }
     var repeated = cost.repeated(upper: times, lower: least)
-    repeated.upper += parted.upper
-    repeated.worst += parted.worst
-    repeated.terms += parted.terms
+    repeated.add(once: parted)
     if !times.isConstant, repeated.terms.isEmpty {
       repeated.terms = [
         CostTerm(

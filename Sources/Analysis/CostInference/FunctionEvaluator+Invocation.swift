@@ -83,8 +83,7 @@ extension FunctionEvaluator {
 
   /// How often `symbol` is counted in an expression.
   func times(of symbol: Symbol, in expression: CostExpression) -> CostExpression {
-    expression.substituting { $0 == symbol ? $0 == symbol ? .one : nil : nil }
-      - expression.substituting { $0 == symbol ? .zero : nil }
+    expression.substituting(symbol, by: .one) - expression.substituting(symbol, by: .zero)
   }
 
   /// Adds the cost of calling a function of the program and gives its result. `values` holds the argument of each

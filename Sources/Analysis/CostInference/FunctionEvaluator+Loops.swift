@@ -294,9 +294,7 @@ extension FunctionEvaluator {
           over: variable.symbol, from: variable.low, to: high)
       }
     }
-    body.upper += parted.upper
-    body.worst += parted.worst
-    body.terms += parted.terms
+    body.add(once: parted)
     if !trips.isConstant, found.usual == nil {
       body.terms.append(
         CostTerm(

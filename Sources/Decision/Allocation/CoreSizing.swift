@@ -42,7 +42,7 @@ struct CoreSizing {
       if let load {
         (
           load.coresInUse,
-          "the rate over \(load.replicas) replica\(load.replicas == 1 ? "" : "s"), by the CPU time per"
+          "the rate over \(QuantityFormat.counted(load.replicas, "replica")), by the CPU time per"
             + " operation"
         )
       } else {

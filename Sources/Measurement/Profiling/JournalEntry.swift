@@ -12,18 +12,13 @@ struct JournalEntry: Codable {
     var text: String
   }
 
-  private struct Phase: Codable {
-    var name: String
-    var seconds, cpuSeconds, anonymousPeak: Double
-  }
-
   let asked: SampleRecord.Asked
   private var exit: Int?
   private var stopped: String?
   private var readings: [String: Line]
   private var rung: String
   private var enforced, missing: [String]
-  private var phases: [Phase]
+  private var phases: [SampleRun.Phase]
   private var looks: [[Double]]
 
   /// The line of a run that ended well or at a limit; others end the experiment and are not kept.
@@ -47,11 +42,7 @@ struct JournalEntry: Codable {
     rung = run.enforcement.rung
     enforced = run.enforcement.enforced
     missing = run.enforcement.missing
-    phases = run.phases.map {
-      Phase(
-        name: $0.name, seconds: $0.seconds, cpuSeconds: $0.cpuSeconds,
-        anonymousPeak: $0.anonymousPeak)
-    }
+    phases = run.phases
     looks = run.looks.map {
       [
         $0.time, $0.anonymous, $0.file, $0.kernel, $0.tmpfs, $0.swap, $0.cpu, $0.processes,
@@ -86,11 +77,7 @@ struct JournalEntry: Codable {
     var run = SampleRun(
       outcome: outcome, readings: values,
       enforcement: .init(rung: rung, enforced: enforced, missing: missing),
-      phases: phases.map {
-        .init(
-          name: $0.name, seconds: $0.seconds, cpuSeconds: $0.cpuSeconds,
-          anonymousPeak: $0.anonymousPeak)
-      })
+      phases: phases)
     run.looks = looks.compactMap { look in
       guard look.count == 9 else { return nil }
       return SeriesPoint(

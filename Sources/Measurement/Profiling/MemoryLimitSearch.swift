@@ -1,4 +1,5 @@
 internal import Quantities
+internal import Sandbox
 
 /// The smallest memory limit under which a program still passes: what a container must have.
 public struct PassingMemory: Sendable, Hashable {
@@ -21,8 +22,6 @@ struct MemoryLimitSearch {
   static let precision = 0.02
   /// The runs that must pass under the limit that is stated.
   static let confirmations = 3
-  /// A limit below this holds no process at all.
-  private static let page = 4096.0
 
   /// Makes one run under a limit in bytes.
   let run: (_ limit: Double) async throws(ExperimentError) -> SampleRun
@@ -32,14 +31,13 @@ struct MemoryLimitSearch {
   /// - Returns: The limit, or nil where the program fails with a quarter more than its peak.
   /// - Complexity: O(log(1 / precision)) runs, some twelve.
   func find(size: Double?, peak: Double) async throws(ExperimentError) -> PassingMemory? {
-    var passing = max(peak * 1.25, 4 * 1_048_576)
-    guard try await passes(passing) else { return nil }
-    var failing = 0.0
-    while passing - failing > max(Self.page, passing * Self.precision) {
-      let middle = ((failing + passing) / 2 / Self.page).rounded() * Self.page
-      guard middle > failing, middle < passing else { break }
-      if try await passes(middle) { passing = middle } else { failing = middle }
-    }
+    let upper = max(peak * 1.25, 4 * 1_048_576)
+    guard try await passes(upper) else { return nil }
+    let narrowed = try await MemoryBisection.narrow(
+      from: UInt64(upper), precision: Self.precision
+    ) { limit throws(ExperimentError) in try await passes(Double(limit)) }
+    var (passing, failing) = (Double(narrowed.passing), Double(narrowed.failing))
+    let page = Double(MemoryBisection.page)
     // One lucky run is no limit: where it fails when repeated, it goes up by a step.
     for _ in 0..<8 {
       var confirmed = 1
@@ -48,7 +46,7 @@ struct MemoryLimitSearch {
         return PassingMemory(size: size, passing: passing, failing: failing, runs: confirmed)
       }
       failing = passing
-      passing = (passing * (1 + Self.precision) / Self.page).rounded(.up) * Self.page
+      passing = (passing * (1 + Self.precision) / page).rounded(.up) * page
     }
     return nil
   }

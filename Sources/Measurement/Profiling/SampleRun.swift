@@ -61,7 +61,7 @@ public struct SampleRun: Sendable, Hashable {
   }
 
   /// A part of a run.
-  public struct Phase: Sendable, Hashable {
+  public struct Phase: Sendable, Hashable, Codable {
     /// `start-up` or `steady`.
     public var name: String
     /// How long it lasted, in seconds.

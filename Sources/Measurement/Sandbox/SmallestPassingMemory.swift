@@ -57,14 +57,9 @@ public struct SmallestPassingMemory: Sendable {
         .limits, "the program does not pass under \(upper) bytes",
         remedy: "begin with a higher limit, or see whether it passes without one")
     }
-    var passing = upper
-    var failing: UInt64 = 0
-    let page: UInt64 = 4096
-    while passing - failing > max(page, UInt64(Double(passing) * precision)) {
-      let middle = (failing + (passing - failing) / 2) / page * page
-      guard middle > failing, middle < passing else { break }
-      if try await attempt(middle) { passing = middle } else { failing = middle }
-    }
+    let (passing, failing) = try await MemoryBisection.narrow(
+      from: upper, precision: precision, passes: attempt)
+    let page = MemoryBisection.page
     // The curve above it: where time rises may lie well over the smallest limit.
     for factor in [1.05, 1.1, 1.25, 1.5, 2] {
       let limit = UInt64(Double(passing) * factor) / page * page

@@ -1,3 +1,4 @@
+internal import Quantities
 public import DecisionModel
 
 /// The gate's verdict as Markdown, for a pull request's comment or a step summary.
@@ -80,7 +81,7 @@ public enum GateMarkdown {
     ]
     .compactMap { outcome, noun -> String? in
       let count = report.count(outcome)
-      return count == 0 ? nil : "\(count) \(noun)\(count == 1 ? "" : "s")"
+      return count == 0 ? nil : QuantityFormat.counted(count, noun)
     }
     return counts.isEmpty ? "nothing to complain about" : counts.joined(separator: ", ")
   }

@@ -3,23 +3,28 @@ internal import SwiftSyntax
 extension EditFinder {
   /// Moves `let x = …`, the same in every turn, from a loop's body to in front of the loop.
   func hoist(_ call: FunctionCallExprSyntax) {
-    guard let rule = Self.hoisted.first(where: { fits(call, $0) }),
-      let place = place(rule.name, call),
-      let (declaration, name) = binding(of: call),
+    for rule in Self.hoisted {
+      guard let place = place(rule.name, call), fits(call, rule) else { continue }
+      if let edits = hoisting(call, rule) { give(edits, to: place) }
+      return
+    }
+  }
+
+  private func hoisting(_ call: FunctionCallExprSyntax, _ rule: Hoisted) -> [SourceEdit]? {
+    guard let (declaration, name) = binding(of: call),
       let item = declaration.parent?.as(CodeBlockItemSyntax.self),
       let body = item.parent?.parent?.as(CodeBlockSyntax.self),
       let loop = body.parent, isLoop(loop), let outer = statement(of: loop),
       let block = outer.parent,
       !rule.isReference || keepsToMembers(name, in: body, after: item),
-      onlyUsed(name, in: body, of: block)
-    else { return }
-    guard let line = wholeLine(of: item), let indentation = indentation(of: outer) else { return }
-    give(
-      [
-        SourceEdit(
-          start: start(of: outer), end: start(of: outer),
-          replacement: declaration.trimmedDescription + "\n" + indentation), line,
-      ], to: place)
+      onlyUsed(name, in: body, of: block),
+      let line = wholeLine(of: item), let indentation = indentation(of: outer)
+    else { return nil }
+    return [
+      SourceEdit(
+        start: start(of: outer), end: start(of: outer),
+        replacement: declaration.trimmedDescription + "\n" + indentation), line,
+    ]
   }
 
   /// A rule whose remedy is to make something before the loop.
@@ -39,7 +44,7 @@ extension EditFinder {
 
   /// Whether the call is the one that the rule speaks of, and gives the same whenever it runs.
   private func fits(_ call: FunctionCallExprSyntax, _ rule: Hoisted) -> Bool {
-    guard place(rule.name, call) != nil, call.trailingClosure == nil else { return false }
+    guard call.trailingClosure == nil else { return false }
     let arguments = call.arguments.map(\.expression)
     if rule.name == "sort-in-loop" {
       guard let method = call.calledExpression.as(MemberAccessExprSyntax.self),
