@@ -49,9 +49,10 @@ let model =
 
 let analysis =
   module("ProgramModel", in: "Analysis")
+  + module("CompilerTypes", in: "Analysis")
   + module(
     "SourceLowering", in: "Analysis",
-    ["ProgramModel", swiftSyntax, swiftParser])
+    ["ProgramModel", "CompilerTypes", swiftSyntax, swiftParser])
   + module("Catalogue", in: "Analysis", ["CostAlgebra", "Documents"])
   + module(
     "CostInference", in: "Analysis", ["ProgramModel", "CostAlgebra", "Catalogue"],
@@ -63,7 +64,8 @@ let analysis =
   + module(
     "SourceAnalysis", in: "Analysis",
     [
-      "ProgramModel", "SourceLowering", "Catalogue", "CostInference", "FindingRules",
+      "ProgramModel", "CompilerTypes", "SourceLowering", "Catalogue", "CostInference",
+      "FindingRules",
       "CostAlgebra", "ScanModel", "Configuration",
     ])
 
@@ -132,7 +134,8 @@ let package = Package(
       name: "headroom",
       dependencies: [
         "Quantities", "Documents", "CostAlgebra", "ScanModel", "ProfileModel", "Configuration",
-        "DecisionModel", "SourceAnalysis", "Catalogue", "Sandbox", "DemandModels", "Profiling",
+        "DecisionModel", "SourceAnalysis", "CompilerTypes", "Catalogue", "Sandbox", "DemandModels",
+        "Profiling",
         "Gate", "Allocation", "Reports", "Emitters", argumentParser, subprocess, algorithms,
       ],
       swiftSettings: strict),

@@ -62,7 +62,10 @@ func withFolder(_ files: [String: String], _ body: (String) throws -> Void) thro
   let folder = try temporaryFolder()
   defer { try? FileManager.default.removeItem(atPath: folder) }
   for (name, text) in files {
-    try Data(text.utf8).write(to: URL(fileURLWithPath: "\(folder)/\(name)"))
+    let file = URL(fileURLWithPath: "\(folder)/\(name)")
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(text.utf8).write(to: file)
   }
   try body(folder)
 }

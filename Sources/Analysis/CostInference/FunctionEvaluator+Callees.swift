@@ -94,7 +94,9 @@ extension FunctionEvaluator {
     _ name: String, of receiver: Value, _ base: Expression?, _ arguments: [Argument], _ place: Int
   ) -> Value {
     guard let type = receiver.type.unwrapped.nominalName else {
-      return callOpen(name, receiver, evaluated(arguments), base, arguments, place)
+      let values = evaluated(arguments)
+      return callTold(receiver, values, base, arguments, place)
+        ?? callOpen(name, receiver, values, base, arguments, place)
     }
     let values = evaluated(arguments)
     if receiver.isOptional, !receiver.isGeneric, ["map", "flatMap", "take"].contains(name) {
@@ -176,7 +178,7 @@ extension FunctionEvaluator {
   }
 
   /// A member with a body, joined with what overrides or implements it in what the receiver may be at run time.
-  private func dispatch(
+  func dispatch(
     _ call: ResolvedCall, _ values: [EvaluatedArgument], _ arguments: [Argument],
     receiver: Value, _ base: Expression?, _ place: Int
   ) -> Value {

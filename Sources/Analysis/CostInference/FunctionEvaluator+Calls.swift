@@ -36,6 +36,9 @@ extension FunctionEvaluator {
     _ callee: Expression, _ arguments: [Argument], at expression: Expression
   ) -> Value {
     let place = line(expression.position)
+    let around = toldCallee
+    toldCallee = inference.hasAnswers ? inference.table.answers.callee(callee) : nil
+    defer { toldCallee = around }
     switch callee.kind {
     case .member(let base, let member):
       if case .name(let module, _) = base.kind, Types.modules.contains(module),

@@ -4,6 +4,11 @@ internal import ProgramModel
 extension FunctionEvaluator {
   @discardableResult
   func evaluate(_ expression: Expression) -> Value {
+    let value = evaluateBySyntax(expression)
+    return inference.hasAnswers ? completed(value, expression) : value
+  }
+
+  private func evaluateBySyntax(_ expression: Expression) -> Value {
     guard budget >= 0 else { return Value() }
     spend(1)
     switch expression.kind {
@@ -102,7 +107,9 @@ extension FunctionEvaluator {
         return Value(type: value.type, upper: slice.upper ?? value.count, path: nil)
       }
       if case .dictionary(_, let element) = value.type {
-        return named("\(value.path ?? "")[]", element, isForeign: true)
+        var found = named("\(value.path ?? "")[]", element, isForeign: true)
+        if arguments.count == 1 { found.isOptional = true }
+        return found
       }
       return named("\(value.path ?? "")[]", elementType(of: value.type), isForeign: true)
     case .call(let callee, let arguments): return call(callee, arguments, at: expression)

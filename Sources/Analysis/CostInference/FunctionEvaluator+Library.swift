@@ -37,6 +37,13 @@ extension FunctionEvaluator {
     } else {
       looked = inference.catalogue.cost(of: call)
     }
+    if looked == nil, let owner = toldCallee?.owner, owner != call.receiver {
+      // Where the type is not known here, the compiler knows which protocol or library type gave it the member.
+      call.receiver = owner
+      call.hasReceiver = true
+      looked = inference.catalogue.cost(of: call)
+      if looked != nil { told += 1 } else { call.receiver = type }
+    }
     guard let known = looked else {
       if receiver == nil, inference.table.isType(name) { return Value(type: .named(name)) }
       for value in values {

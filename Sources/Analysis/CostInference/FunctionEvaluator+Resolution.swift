@@ -66,7 +66,7 @@ extension FunctionEvaluator {
     withBody: Bool = true
   ) -> ResolvedCall? {
     var best: (call: ResolvedCall, score: Int)?
-    for candidate in candidates {
+    for candidate in narrowed(candidates) {
       let found = inference.table.entries[candidate.index]
       guard found.function.hasBody == withBody,
         let positions = positions(arguments, in: found.function)

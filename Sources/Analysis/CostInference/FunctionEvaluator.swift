@@ -38,6 +38,10 @@ final class FunctionEvaluator {
   var result: Value?
   /// The type that the context of an expression asks for, where it does.
   var expected: TypeReference?
+  /// What the compiler says that the call at hand calls, where it was asked.
+  var toldCallee: CompilerAnswers.Callee?
+  /// How often the compiler told what the source leaves open.
+  var told = 0
   /// Whether the call at hand has to give an array.
   var wantsArray = false
   /// Whether something was asked for a multiple of a size since this was last cleared.
@@ -98,6 +102,7 @@ final class FunctionEvaluator {
         "room grows by a multiple of itself, so that it is paid for by the steps since")
     }
     if budget < 0 { return exhausted() }
+    noteAnswers()
     limitSize()
     summary.cost = cost
     summary.span = cost

@@ -12,6 +12,8 @@ package final class Inference {
   /// Whether a documented claim stands for a callee that has no bound of its own.
   package let trustingClaims: Bool
   let table: SymbolTable
+  /// Whether the compiler was asked about the program's types.
+  let hasAnswers: Bool
   let catalogue: any CostCatalogue
   /// What was looked up before, on this thread.
   let lookups: Lookups
@@ -63,6 +65,7 @@ package final class Inference {
     self.assumptions = assumptions
     self.budget = budget
     self.table = table
+    hasAnswers = !table.answers.isEmpty
     self.catalogue = catalogue
     lookups = Lookups(table, catalogue)
   }
@@ -80,6 +83,7 @@ package final class Inference {
     assumptions = InferenceAssumptions()
     self.budget = budget
     table = lookups.table
+    hasAnswers = !table.answers.isEmpty
     catalogue = lookups.catalogue
     self.lookups = lookups
   }

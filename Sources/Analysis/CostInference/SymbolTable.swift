@@ -64,6 +64,9 @@ package final class SymbolTable: Sendable {
   private let parents: [String: [String]]
   private let structures: [String: KnownStructure]
   let names: TypeNames
+  /// What the compiler says of the program's expressions, where it was asked.
+  let answers: CompilerAnswers
+  private let bySymbol: [String: Int]
 
   package init(_ files: [SourceFile]) {
     let files = files.sorted(by: { $0.path < $1.path })
@@ -78,6 +81,8 @@ package final class SymbolTable: Sendable {
     var parents: [String: [String]] = [:]
     var related: [String: Set<String>] = [:]
     var structures: [String: KnownStructure] = [:]
+    var answers = CompilerAnswers()
+    var bySymbol: [String: Int] = [:]
     for file in files {
       let module = TypeNames.module(of: file.path)
       let declared = file.types.sorted { $0.position.offset < $1.position.offset }
@@ -96,6 +101,12 @@ package final class SymbolTable: Sendable {
           members[owner, default: [:]][function.baseName, default: []].append(index)
         } else {
           free[function.baseName, default: []].append(index)
+        }
+      }
+      if !file.answers.isEmpty {
+        answers.addExpressions(of: file.answers)
+        for (symbol, id) in file.answers.functions {
+          bySymbol[symbol] = locals["\(file.path)#\(id.rawValue)"]
         }
       }
       for type in declared {
@@ -150,6 +161,8 @@ package final class SymbolTable: Sendable {
     self.conformers = conformers
     self.parents = parents
     self.structures = structures
+    self.answers = answers
+    self.bySymbol = bySymbol
   }
 
   /// The data structure that the type, or one around it, says it is.
@@ -170,6 +183,8 @@ package final class SymbolTable: Sendable {
     return found
   }
 
+  /// The function that the compiler knows by a unified symbol resolution; nil where it is not of the program.
+  func function(_ symbol: String) -> Int? { bySymbol[symbol] }
   /// Whether the program declares the type.
   func isType(_ name: String) -> Bool { names.declares(name) }
   /// The members of that name that the type itself or an extension of it declares.

@@ -67,6 +67,21 @@ enum Types {
 
   static func isNumber(_ name: String) -> Bool { integers.contains(name) || floats.contains(name) }
 
+  /// Whether all parts of a type are known.
+  static func isComplete(_ type: TypeReference) -> Bool {
+    switch type {
+    case .unknown: false
+    case .named(_, let parts), .opaque(let parts), .existential(let parts):
+      parts.allSatisfy(isComplete)
+    case .array(let part), .optional(let part), .metatype(let part): isComplete(part)
+    case .dictionary(let key, let value): isComplete(key) && isComplete(value)
+    case .tuple(let elements): elements.allSatisfy { isComplete($0.type) }
+    case .function(let parameters, let result, _, _):
+      parameters.allSatisfy(isComplete) && isComplete(result)
+    case .other: true
+    }
+  }
+
   static func isUntyped(_ type: TypeReference) -> Bool { type.isUnknown }
 
   /// What the closure of a `with…` function is given, where that is not an element.

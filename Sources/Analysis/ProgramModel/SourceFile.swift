@@ -13,6 +13,8 @@ package final class SourceFile: Sendable {
   package let lineCount: Int
   /// Parts left out, each with its place and the reason.
   package let omissions: [Omission]
+  /// What the compiler says of it, where it was asked.
+  package let answers: CompilerAnswers
 
   package struct Omission: Sendable, Hashable {
     package let position: SourcePosition
@@ -26,7 +28,8 @@ package final class SourceFile: Sendable {
 
   package init(
     path: String, imports: [String], types: [TypeDeclaration], functions: [Function],
-    globals: [Property], typeAliases: [TypeAlias], lineCount: Int, omissions: [Omission]
+    globals: [Property], typeAliases: [TypeAlias], lineCount: Int, omissions: [Omission],
+    answers: CompilerAnswers = CompilerAnswers()
   ) {
     self.path = path
     self.imports = imports
@@ -36,5 +39,6 @@ package final class SourceFile: Sendable {
     self.typeAliases = typeAliases
     self.lineCount = lineCount
     self.omissions = omissions
+    self.answers = answers
   }
 }

@@ -5,10 +5,12 @@ package struct TypeEnvironment: Sendable {
   private var properties: [String: [String: TypeReference]] = [:]
   private var globals: [String: TypeReference] = [:]
   private var typeNames: Set<String> = []
+  private var answers = CompilerAnswers()
 
   /// - Complexity: O(*n*) in the number of properties.
   package init(files: [SourceFile]) {
     for file in files {
+      answers.addExpressions(of: file.answers)
       for global in file.globals { globals[global.name] = type(of: global) }
       for declaration in file.types {
         typeNames.insert(declaration.name)
@@ -25,6 +27,11 @@ package struct TypeEnvironment: Sendable {
 
   /// The type of `expression` inside `function`.
   package func type(of expression: Expression, in function: Function?) -> TypeReference {
+    let type = typeBySyntax(of: expression, in: function)
+    return type.isUnknown && !answers.isEmpty ? answers.type(of: expression) ?? type : type
+  }
+
+  private func typeBySyntax(of expression: Expression, in function: Function?) -> TypeReference {
     switch expression.kind {
     case .integer: return .named("Int")
     case .floating: return .named("Double")

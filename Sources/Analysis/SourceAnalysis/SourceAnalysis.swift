@@ -1,4 +1,5 @@
 public import Catalogue
+package import CompilerTypes
 public import Configuration
 internal import CostAlgebra
 internal import CostInference
@@ -22,6 +23,8 @@ public enum SourceAnalysis {
     public var subject: String?
     /// The costs of library calls beyond the language's own collections; calls it does not know stay unknown.
     public var catalogue: Catalogue?
+    /// What the compiler says of a file, where it was asked; nil for a file that it says nothing of.
+    package var compilerTypes: (@Sendable (_ path: String) -> FileTypes?)?
 
     /// Creates options.
     public init(
@@ -63,8 +66,21 @@ public enum SourceAnalysis {
   ) throws -> SourceScan {
     let found = try SourceFinder.files(in: paths, rules: options.rules)
     return analyse(
-      SourceIntake.read(found, threads: max(1, options.threads)),
+      SourceIntake.read(found, threads: max(1, options.threads), types: options.compilerTypes),
       subject: options.subject ?? paths.first ?? ".", options)
+  }
+
+  /// The files that a scan of `paths` reads, in its order.
+  ///
+  /// - Parameters:
+  ///   - paths: files and folders, as for a scan.
+  ///   - options: as for a scan.
+  /// - Returns: the files' paths, below the paths as given.
+  /// - Throws: `SourceAnalysisError` when a path does not exist, and what the rules throw.
+  public static func files(
+    in paths: [String], options: Options = Options()
+  ) throws -> [String] {
+    try SourceFinder.files(in: paths, rules: options.rules)
   }
 
   /// Scans one file that is in memory.
@@ -93,7 +109,9 @@ public enum SourceAnalysis {
       catalogue: options.catalogue.map { CatalogueCosts($0) as any CostCatalogue } ?? CoreLibrary())
     let document = ScanDocument(
       subject: subject, files: intake.count, lines: intake.lines, functions: inferred.functions,
-      findings: findings, notAnalysed: intake.omitted + inferred.omitted)
+      findings: findings, notAnalysed: intake.omitted + inferred.omitted,
+      typeSources: intake.files.contains { !$0.answers.isEmpty }
+        ? ["compiler", "syntax"] : ["syntax"])
     return SourceScan(document: document, terms: inferred.terms)
   }
 

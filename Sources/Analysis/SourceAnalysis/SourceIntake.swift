@@ -1,3 +1,4 @@
+internal import CompilerTypes
 internal import ProgramModel
 internal import ScanModel
 internal import SourceLowering
@@ -12,8 +13,10 @@ struct SourceIntake: Sendable {
   /// How many files were asked for.
   private(set) var count = 0
 
-  static func read(_ paths: [String], threads: Int) -> SourceIntake {
-    read(count: paths.count, threads: threads) { i in
+  static func read(
+    _ paths: [String], threads: Int, types: (@Sendable (String) -> FileTypes?)? = nil
+  ) -> SourceIntake {
+    read(count: paths.count, threads: threads, types: types) { i in
       do throws(IntakeError) {
         return (paths[i], .success(try FileBytes.read(paths[i])))
       } catch {
@@ -23,13 +26,13 @@ struct SourceIntake: Sendable {
   }
 
   static func read(
-    count: Int, threads: Int,
+    count: Int, threads: Int, types: (@Sendable (String) -> FileTypes?)? = nil,
     _ source: @escaping @Sendable (Int) -> (path: String, bytes: Result<[UInt8], IntakeError>)
   ) -> SourceIntake {
     let results = Gathered<(path: String, file: Result<SourceFile, IntakeError>)>()
     LargeStackWorkers.run(count: count, threads: threads) { i in
       let (path, bytes) = source(i)
-      results.set((path, lower(bytes, path)), for: i)
+      results.set((path, lower(bytes, path, types?(path))), for: i)
     }
     var intake = SourceIntake()
     intake.count = count
@@ -50,10 +53,10 @@ struct SourceIntake: Sendable {
   }
 
   private static func lower(
-    _ bytes: Result<[UInt8], IntakeError>, _ path: String
+    _ bytes: Result<[UInt8], IntakeError>, _ path: String, _ types: FileTypes?
   ) -> Result<SourceFile, IntakeError> {
     do throws(IntakeError) {
-      return .success(try SourceLowering.lower(source: try bytes.get(), path: path))
+      return .success(try SourceLowering.lower(source: try bytes.get(), path: path, types: types))
     } catch {
       return .failure(error)
     }

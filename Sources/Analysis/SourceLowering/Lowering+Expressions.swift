@@ -40,7 +40,9 @@ extension Lowering {
   }
 
   private func make(_ kind: Expression.Kind, _ syntax: some SyntaxProtocol) -> Expression {
-    Expression(kind, at: position(syntax))
+    let expression = Expression(kind, at: position(syntax))
+    if compilerTypes != nil { answer(expression, syntax) }
+    return expression
   }
 
   private func lowerKind(_ syntax: ExprSyntax) -> Expression.Kind {

@@ -37,8 +37,10 @@ extension Lowering {
       modifiers: modifiers(syntax.modifiers).union(effects(syntax.signature.effectSpecifiers)),
       attributes: attributeNames(syntax.attributes), documentation: documentation(syntax),
       position: position(syntax.funcKeyword), end: end(of: syntax))
-    return emit(
+    let function = emit(
       parts, parameters: syntax.signature.parameterClause, body: syntax.body?.statements)
+    if compilerTypes != nil { answer(function, syntax) }
+    return function
   }
 
   func lowerInitializer(_ syntax: InitializerDeclSyntax) {
@@ -51,7 +53,9 @@ extension Lowering {
       modifiers: modifiers(syntax.modifiers).union(effects(syntax.signature.effectSpecifiers)),
       attributes: attributeNames(syntax.attributes), documentation: documentation(syntax),
       position: position(syntax.initKeyword), end: end(of: syntax))
-    emit(parts, parameters: syntax.signature.parameterClause, body: syntax.body?.statements)
+    let function = emit(
+      parts, parameters: syntax.signature.parameterClause, body: syntax.body?.statements)
+    if compilerTypes != nil { answer(function, syntax) }
   }
 
   func lowerDeinitializer(_ syntax: DeinitializerDeclSyntax) {

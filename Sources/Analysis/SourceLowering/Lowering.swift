@@ -1,3 +1,4 @@
+internal import CompilerTypes
 internal import ProgramModel
 internal import SwiftSyntax
 
@@ -30,6 +31,11 @@ final class Lowering {
   var typeAliases: [TypeAlias] = []
   var imports: [String] = []
   var omissions: [SourceFile.Omission] = []
+  /// What the compiler says of the file, where it was asked.
+  let compilerTypes: FileTypes?
+  var answers = CompilerAnswers()
+  /// Types of the compiler that have been read, nil for what tells nothing.
+  var typesByText: [String: TypeReference?] = [:]
 
   /// Names of the types and functions around the current place.
   var qualifier: [String] = []
@@ -55,9 +61,10 @@ final class Lowering {
     let isSwitch: Bool
   }
 
-  init(path: String, lines: LineTable) {
+  init(path: String, lines: LineTable, compilerTypes: FileTypes? = nil) {
     self.path = path
     self.lines = lines
+    self.compilerTypes = compilerTypes
   }
 
   func lower(_ tree: SourceFileSyntax) -> SourceFile {
@@ -73,7 +80,8 @@ final class Lowering {
     return SourceFile(
       path: path, imports: imports, types: types,
       functions: functions.sorted { ($0.position, $0.id) < ($1.position, $1.id) },
-      globals: globals, typeAliases: typeAliases, lineCount: lines.lineCount, omissions: omissions)
+      globals: globals, typeAliases: typeAliases, lineCount: lines.lineCount, omissions: omissions,
+      answers: answers)
   }
 
   /// Where the first token is missing or out of place, without recursion.

@@ -1,3 +1,4 @@
+package import CompilerTypes
 package import ProgramModel
 internal import SwiftParser
 internal import SwiftSyntax
@@ -13,16 +14,17 @@ package enum SourceLowering {
   /// - Parameters:
   ///   - source: the file's bytes
   ///   - path: the file's name in positions and errors
+  ///   - types: what the compiler says of these very bytes, where it was asked
   /// - Returns: the file's types and functions.
   /// - Throws: where nothing can be said about the file. Broken code is no error: what cannot be parsed becomes
   ///   `.unknown`.
   package static func lower(
-    source: [UInt8], path: String
+    source: [UInt8], path: String, types: FileTypes? = nil
   ) throws(IntakeError) -> ProgramModel.SourceFile {
     guard source.count <= sizeLimit else {
       throw .tooLarge(file: path, bytes: source.count, limit: sizeLimit)
     }
-    let result = source.withUnsafeBufferPointer { lower($0, path: path) }
+    let result = source.withUnsafeBufferPointer { lower($0, path: path, types) }
     return try result.get()
   }
 
@@ -34,7 +36,7 @@ package enum SourceLowering {
   }
 
   private static func lower(
-    _ source: UnsafeBufferPointer<UInt8>, path: String
+    _ source: UnsafeBufferPointer<UInt8>, path: String, _ types: FileTypes?
   ) -> Result<ProgramModel.SourceFile, IntakeError> {
     var lines = LineTable(source)
     if let offset = invalidUTF8(in: source) {
@@ -47,7 +49,7 @@ package enum SourceLowering {
         .tooDeep(file: path, line: line, construct: excess.construct, limit: excess.limit))
     }
     let tree = Parser.parse(source: source)
-    let lowering = Lowering(path: path, lines: lines)
+    let lowering = Lowering(path: path, lines: lines, compilerTypes: types)
     return .success(lowering.lower(tree))
   }
 

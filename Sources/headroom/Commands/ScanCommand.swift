@@ -19,6 +19,7 @@ struct ScanCommand: AsyncParsableCommand {
         headroom scan Sources --explain 'Report.topUsers(_:)'
         headroom scan Sources --cfg 'Report.topUsers(_:)' --format dot
         headroom scan Sources --claims
+        headroom scan Sources --types
         headroom scan Sources --fix --dry-run
       """)
 
@@ -41,6 +42,9 @@ struct ScanCommand: AsyncParsableCommand {
 
   @Flag(help: "List the documented complexity claims with verdicts.")
   var claims = false
+
+  @Flag(help: "Let the compiler name the types that the source leaves open; needs a debug build.")
+  var types = false
 
   @Flag(help: "List every function that grows, not only the worst.")
   var all = false
@@ -78,7 +82,7 @@ struct ScanCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let scanner = try SourceScanner(paths: paths, catalogue: catalogue, threads: threads)
+    var scanner = try SourceScanner(paths: paths, catalogue: catalogue, threads: threads)
     if let cfg {
       let graphs = try scanner.controlFlow(of: cfg)
       try OutputFiles.print(graphs.map(\.dot).joined())
@@ -87,6 +91,14 @@ struct ScanCommand: AsyncParsableCommand {
     let clock = ContinuousClock()
     let start = clock.now
     let progress = ProgressLine()
+    if types {
+      progress.show("asking the compiler for types")
+      let answer = try await scanner.askCompiler { done, all in
+        progress.show("asking the compiler for types: \(done) of \(all) files")
+      }
+      progress.clear()
+      Standard.error.write(Self.said(answer))
+    }
     progress.show("scanning \(paths.joined(separator: " "))")
     let analysed = try scanner.analyse()
     let scan = analysed.document
@@ -117,6 +129,14 @@ struct ScanCommand: AsyncParsableCommand {
         throw CommandFailure(.input, "\(bad.place): \(bad.reason)")
       }
     }
+  }
+
+  /// Of how many files the compiler told something, and why not of all.
+  private static func said(_ answer: CompilerInquiry.Answer) -> String {
+    let files = QuantityFormat.counted(answer.asked, "file")
+    let line = "types: the compiler answered for \(answer.files.count) of \(files)"
+    guard answer.files.count < answer.asked else { return line + "\n" }
+    return line + "; the rest by syntax alone\(answer.complaint.map { ": \($0)" } ?? "")\n"
   }
 
   /// Writes each changed file whole or not at all.

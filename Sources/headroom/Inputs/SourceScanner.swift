@@ -1,5 +1,6 @@
 import Algorithms
 import Catalogue
+import CompilerTypes
 import Configuration
 import Foundation
 import ScanModel
@@ -56,6 +57,33 @@ struct SourceScanner {
     var isDirectory: ObjCBool = false
     _ = FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
     return !isDirectory.boolValue && !path.hasSuffix(".swift")
+  }
+
+  /// Lets the compiler say what it knows of the sources' types.
+  ///
+  /// - Parameter progress: called with how many files have been asked about, and of how many.
+  /// - Returns: what it answered, of which the scans to come make use.
+  /// - Throws: `CommandFailure` where a package is not built or the compiler is missing.
+  mutating func askCompiler(
+    _ progress: @escaping @Sendable (Int, Int) -> Void
+  ) async throws(CommandFailure) -> CompilerInquiry.Answer {
+    let files: [String]
+    do {
+      files = try SourceAnalysis.files(in: paths, options: options).map(Self.absolute)
+    } catch let failure as CommandFailure {
+      throw failure
+    } catch {
+      throw CommandFailure(.input, "\(error)")
+    }
+    let answer = try await CompilerInquiry.ask(
+      about: files, threads: options.threads, progress)
+    options.compilerTypes = { answer.files[Self.absolute($0)] }
+    return answer
+  }
+
+  /// The path as compilers write it.
+  private static func absolute(_ path: String) -> String {
+    URL(fileURLWithPath: path).resolvingSymlinksInPath().path
   }
 
   /// Scans.
