@@ -87,8 +87,12 @@ def profile(name):
 
 def advice(name, *options):
     """The advice as JSON."""
-    path = os.path.join(OUT, name + ".advice.json")
-    run([HEADROOM, "advise", profile(name), "--output", "json=" + path, *options])
+    return advise(profile(name), os.path.join(OUT, name + ".advice.json"), *options)
+
+
+def advise(rdp, path, *options):
+    """The advice of a profile as JSON, which is kept at a path."""
+    run([HEADROOM, "advise", rdp, "--output", "json=" + path, *options])
     with open(path) as file:
         return json.load(file)
 

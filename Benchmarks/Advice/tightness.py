@@ -1,6 +1,11 @@
 """The advised limits tried for every fixture in a real Docker Engine, at the operating point: no OOM
 kill and throttled in under 5% of periods; with 20% less than the advised memory without its margin it
-is OOM-killed or takes twice as long. `make bench-tightness`; table in Guides/Allocation.md."""
+is OOM-killed or takes twice as long. `make bench-tightness`; table in Guides/Allocation.md.
+
+Without its margin the advised memory is what the interval ends with. Where only the room that every
+container needs decides the limit (programs of less than some 4 MiB), it is the smallest limit that
+passed, which the profiles of the programs of known demand have; below Docker's least of 6 MiB the
+kernel is asked without a container around the program (`measure --memory-limit`)."""
 import json
 import os
 import shutil
@@ -10,9 +15,12 @@ import tempfile
 import time
 
 import fixtures
-from fixtures import BATCH, OUT, SERVICE, run
+import known
+from fixtures import BATCH, HEADROOM, OUT, SERVICE, run
 
 MARGIN = 1.12  # policy balanced
+DOCKERS_LEAST = 6 << 20
+RUNS = 5
 SCRIPT = """
 "$@"
 code=$?
@@ -48,12 +56,13 @@ class Engine:
         shutil.rmtree(self.work, ignore_errors=True)
 
 
-def image(name, program):
+def image(name, path):
     """The program with the libraries that it loads, and busybox."""
     root = tempfile.mkdtemp()
-    path = fixtures.binary(name, program)
     files = [path, shutil.which("busybox")]
-    for line in run(["ldd", path]).splitlines():
+    # A static program has no libraries: ldd then fails and prints none.
+    loaded = subprocess.run(["ldd", path], text=True, capture_output=True).stdout
+    for line in loaded.splitlines():
         word = [w for w in line.split() if w.startswith("/")]
         files += word[:1]
     for file in files:
@@ -80,8 +89,8 @@ def contained(tag, settings, command, memory, network="none"):
     answer = subprocess.run(
         fixtures.NICE + ["docker", "run", "--name", name, "--network", network, "--memory", str(memory),
          "--memory-swap", str(memory), "--cpus", str(settings["cpu.limit"]["value"]),
-         "--pids-limit", str(int(settings["processes"]["value"])), "-v", f"{OUT}:{OUT}", tag,
-         "/bin/sh", "-c", SCRIPT, "sh", *command], text=True, capture_output=True)
+         "--pids-limit", str(int(settings["processes"]["value"])), "-v", f"{OUT}:{OUT}",
+         "--tmpfs", "/tmp", tag, "/bin/sh", "-c", SCRIPT, "sh", *command], text=True, capture_output=True)
     return ended(name, answer.stderr, time.monotonic() - begin)
 
 
@@ -108,14 +117,72 @@ def main():
             fixtures.make_input(name, n)
             cores = int(settings["threads"]["value"])
             command = fixtures.fill(name, fixture["run"], n, cores)
-            tag = image(name, fixture["run"][0])
+            tag = image(name, fixtures.binary(name, fixture["run"][0]))
             limit = int(settings["memory.limit"]["value"])
             good = contained(tag, settings, command, limit)
-            less = int(limit / MARGIN * 0.8)
-            tight = contained(tag, settings, command, less)
+            less = int(without_margin(settings) * 0.8)
+            tight = under(less, tag, settings, command)
             failed |= row(name, f"n = {n:,}", limit, settings, good, less, tight)
         failed |= row(*service())
+        for name in known.KNOWN:
+            failed |= row_of_known(name)
     return 1 if failed else 0
+
+
+def row_of_known(name):
+    """Tries a program of known demand; whether it failed. One without an end must have no profile."""
+    unit, _, point, _ = known.KNOWN[name]
+    profile, refusal = known.profile(name)
+    if refusal and unit:
+        raise SystemExit(f"profiling {name} failed: {refusal}")
+    if refusal:
+        print(f"| known: {name} | none: it does not end | – | – | no profile, exit code {refusal[0]}: "
+              f"{refusal[1]} | – | – | – |", flush=True)
+        return refusal[0] != 4
+    advice = known.advice(name)
+    settings = advice["settings"]
+    tag = image("known", known.PROGRAM)
+    command = known.command(name)
+    limit = int(settings["memory.limit"]["value"])
+    good = contained(tag, settings, command, limit)
+    less = int(without_margin(settings, profile) * 0.8)
+    tight = under(less, tag, settings, command)
+    return row(f"known: {name}", f"{point:,} {unit}", limit, settings, good, less, tight)
+
+
+def without_margin(settings, profile=None):
+    """The advised memory without its margin (policy balanced), in bytes."""
+    reason = settings["memory.limit"]["reason"]
+    if profile and reason.startswith(("the least", "smallest passing")):
+        return known.demand(profile, "memory.smallest-passing-limit")
+    if reason.startswith("upper end"):
+        return settings["memory.request"]["value"]
+    return settings["memory.limit"]["value"] / MARGIN
+
+
+def under(memory, tag, settings, command):
+    """One run under less memory: in a container, or where Docker refuses that, under the kernel's own
+    limit without a container."""
+    if memory >= DOCKERS_LEAST:
+        return contained(tag, settings, command, memory)
+    # Programs of several processes need them at once or not, as the scheduler has it: several runs.
+    runs = [bare(memory, command) for _ in range(RUNS)]
+    killed = [run for run in runs if run[0] == "OOM-killed"]
+    if not killed:
+        return runs[0]
+    often = "" if len(killed) == RUNS else f" in {len(killed)} of {RUNS} runs"
+    return "OOM-killed" + often, None, killed[0][2]
+
+
+def bare(memory, command):
+    answer = subprocess.run(
+        fixtures.NICE + [HEADROOM, "measure", "--format", "json", "--no-isolation",
+                         "--memory-limit", f"{memory}B", "--", *command],
+        text=True, capture_output=True)
+    document = json.loads(answer.stdout)
+    words = {"exited": f"exited {document['exitCode']}", "out-of-memory": "OOM-killed"}
+    outcome = document["outcome"]
+    return words.get(outcome, outcome), None, document["readings"]["wall"]["value"]
 
 
 def row(name, point, limit, settings, good, less, tight):
@@ -124,13 +191,17 @@ def row(name, point, limit, settings, good, less, tight):
     verdict = tight[0] + (f", {tight[2] / good[2]:.1f} times as long" if knee else "")
     share = "unknown" if good[1] is None else f"{good[1]:.1%}"
     print(f"| {name} | {point} | {limit / 2**20:.0f} MiB | {settings['cpu.limit']['value']:g} | "
-          f"{good[0]} | {share} | {less / 2**20:.1f} MiB | {verdict} |", flush=True)
+          f"{good[0]} | {share} | {size(less)} | {verdict} |", flush=True)
     return good[0] != "exited 0" or (good[1] or 0) >= 0.05 or (tight[0] == "exited 0" and not knee)
+
+
+def size(bytes):
+    return f"{bytes / 2**20:.1f} MiB" if bytes >= 1 << 20 else f"{bytes / 2**10:.0f} KiB"
 
 
 def service():
     settings = fixtures.advice(SERVICE)["settings"]
-    tag = image(SERVICE, "http-service")
+    tag = image(SERVICE, fixtures.binary(SERVICE, "http-service"))
     rate, seconds = 60, 10
     limit = int(settings["memory.limit"]["value"])
 
@@ -158,9 +229,8 @@ def service():
         return outcome, throttled, wall
 
     good = attempt(limit, 18081)
-    less = int(limit / MARGIN * 0.8)
-    # Docker takes no less than 6 MiB.
-    tight = attempt(max(less, 6 << 20), 18082)
+    less = int(without_margin(settings) * 0.8)
+    tight = attempt(max(less, DOCKERS_LEAST), 18082)
     return SERVICE, f"{rate} requests/s", limit, settings, good, less, tight
 
 

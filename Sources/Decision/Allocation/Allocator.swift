@@ -46,7 +46,6 @@ public enum Allocator {
     advice.priority = objective.priority
     advice.schedule = objective.schedule
     advice.probe = objective.probe
-    advice.command = demands.command
     let memory = try MemorySizing(demands, objective)
     advice.memoryLimit = .advised(memory.limit)
     advice.memoryRequest = .advised(memory.request)
@@ -59,6 +58,9 @@ public enum Allocator {
     advice.cpuLimit = .advised(cores.limit)
     advice.replicas = cores.replicas
     advice.threads = .advised(cores.threads)
+    // The runs were told how many cores they had by `{cores}`: a pool of threads takes that many.
+    advice.command = CommandPlaces.filled(
+      demands.command, ["cores": cores.threads.quantity.value])
     advice.scaling = try ScalingSizing.advice(demands, objective, cores)
     advice.answerTimes = cores.load?.answerTimes ?? []
     advice.pidsLimit = try TaskSizing.limit(demands.tasks, objective)

@@ -36,10 +36,20 @@ struct CoreSizing {
           + " \(QuantityFormat.significant(parallel)): the kernel will throttle; give thread pools"
           + " as many threads as the limit has cores")
     }
-    load = try ReplicaLoad(demands, objective, coresPerReplica: bound.value)
+    let load = try ReplicaLoad(demands, objective, coresPerReplica: bound.value)
+    self.load = load
     warnings += load?.warnings ?? []
+    // What operation shows counts where it is more than the rate explains.
+    var seen = demands.coresInOperation
+    if let range = seen, range.high <= load?.coresInUse ?? .infinity { seen = nil }
     let mean: (Double, String) =
-      if let load {
+      if let load, let seen {
+        (
+          objective.policy == .cost ? seen.expected : seen.high,
+          "seen in operation; the rate over \(QuantityFormat.counted(load.replicas, "replica")) would"
+            + " need \(Quantity.cores(load.coresInUse)) by the CPU time per operation"
+        )
+      } else if let load {
         (
           load.coresInUse,
           "the rate over \(QuantityFormat.counted(load.replicas, "replica")), by the CPU time per"
@@ -55,15 +65,22 @@ struct CoreSizing {
         case .safe: (max(use.high, bound.value), "equal to the limit: the cores are guaranteed")
         }
       }
+    if let load, let seen, seen.expected > 1.5 * load.coresInUse {
+      warnings.append(
+        "a replica used \(Quantity.cores(seen.expected)) in operation, not the"
+          + " \(Quantity.cores(load.coresInUse)) that its rate would need: state the rate it had with"
+          + " --throughput, or profile it anew")
+    }
     // A faster core shortens a batch, but the batch still keeps its cores busy.
     let speed = load == nil && demands.kind == .service ? objective.relativeSpeed : 1
     let reserved = SafeRounding.cores(min(mean.0 / speed, bound.value))
     // Under a stated rate the use is that rate's, not the one at which the profile was made.
-    let tail = UpperTail(load?.use ?? use)
+    let tail = UpperTail(seen ?? load?.use ?? use)
     request = Advised(
       reserved, reason: mean.1 + "; rounded up to 10m",
       risk: tail?.probability(above: reserved.value * speed),
-      source: load == nil ? demands.cores.sourceText : demands.timePerOperation.sourceText)
+      source: load == nil || seen != nil
+        ? demands.cores.sourceText : demands.timePerOperation.sourceText)
     threads = Advised(
       .count(max(1, bound.value.rounded(.down))),
       reason: "as many as the cpu limit holds: more would be throttled, all at once",

@@ -18,6 +18,7 @@ public struct ComposeEmitter: Emitter {
     let values = try SettingValues(advice, target: target)
     let service: DocumentValue = .fields([
       "image": advice.image.map(DocumentValue.string),
+      "environment": ThreadPools(values).mapping,
       // Memory and swap together: equal to the memory limit, there is no swap.
       "memswap_limit": .string("\(values.memoryLimitMiB)m"),
       "deploy": .fields([

@@ -42,13 +42,14 @@ public struct DockerEmitter: Emitter {
     } else {
       notes.append("the device is not limited: \(io.reason)")
     }
-    notes.append("Docker cannot limit network bandwidth; use tc on the host")
+    // A container keeps the environment that it was made with: an update cannot change it.
+    let pools = ThreadPools(values).options("--env")
     notes += CommandNotes.notes(advice.command)
     if advice.image == nil { notes.append("set IMAGE to the container image before running") }
     let restart =
       advice.kind == .service ? [["--restart", "unless-stopped"]] : [["--rm"]]
     let run = ShellText.lines(
-      [["docker", "run", "--detach"], ["--name", name.text]] + restart + limits + devices,
+      [["docker", "run", "--detach"], ["--name", name.text]] + restart + limits + devices + pools,
       rest: [
         ShellText.image(advice.image)
           + (advice.command.isEmpty ? "" : " " + ShellText.command(advice.command))
@@ -61,7 +62,7 @@ public struct DockerEmitter: Emitter {
     let scale =
       ShellText.command(
         ["docker", "run", "--detach"] + restart.flatMap { $0 } + limits.flatMap { $0 }
-          + devices.flatMap { $0 })
+          + devices.flatMap { $0 } + pools.flatMap { $0 })
       + " --name " + ShellText.word(name.text) + "-\"$i\" " + image
     return Emission(
       files: [

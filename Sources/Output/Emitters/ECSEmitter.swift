@@ -21,6 +21,7 @@ public struct ECSEmitter: Emitter {
       "image": .string(advice.image ?? "IMAGE"),
       "essential": true,
       "command": advice.command.isEmpty ? nil : .array(advice.command.map(DocumentValue.string)),
+      "environment": ThreadPools(values).list,
       "cpu": .number(Double(values.cpuShares)),
       "memory": .number(Double(values.memoryLimitMiB)),
       "memoryReservation": .number(Double(values.memoryRequestMiB)),

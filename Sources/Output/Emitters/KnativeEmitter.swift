@@ -28,14 +28,15 @@ public struct KnativeEmitter: Emitter {
     let document: DocumentValue = [
       "apiVersion": "serving.knative.dev/v1",
       "kind": "Service",
-      "metadata": ["name": .string(name)],
+      "metadata": shared.metadata(named: name),
       "spec": [
         "template": [
           "metadata": ["annotations": annotations],
           "spec": [
             "containers": [
               .fields([
-                "image": .string(advice.image ?? "IMAGE"), "resources": shared.resources,
+                "image": .string(advice.image ?? "IMAGE"), "env": ThreadPools(shared.values).list,
+                "resources": shared.resources,
               ])
             ]
           ],
@@ -46,8 +47,9 @@ public struct KnativeEmitter: Emitter {
     if advice.image == nil { notes.append("replace IMAGE by the container image") }
     return Emission(
       files: [EmittedFile("knative-service.yaml", try EmittedText.yaml(document, target: target))],
-      apply: ["kubectl apply -f knative-service.yaml"],
-      scaleOut: "kn service update \(name) --scale-min \(least)",
+      apply: ["\(shared.kubectl) apply -f knative-service.yaml"],
+      scaleOut: "kn service update \(name)"
+        + (advice.namespace.map { " --namespace \($0)" } ?? "") + " --scale-min \(least)",
       notes: notes)
   }
 }

@@ -46,7 +46,7 @@ struct KubernetesResources {
   /// The container whose resources are patched; strategic merge finds it by its name.
   var container: DocumentValue {
     .fields([
-      "name": .string(name.text), "env": environment, "resources": resources,
+      "name": .string(name.text), "env": ThreadPools(values).list, "resources": resources,
       "startupProbe": startUpProbe,
     ])
   }
@@ -58,15 +58,6 @@ struct KubernetesResources {
       fields + [.init("image", .string(advice.image ?? "IMAGE"))]
         + (advice.command.isEmpty
           ? [] : [.init("command", .array(advice.command.map(DocumentValue.string)))]))
-  }
-
-  /// Thread pools that ask their environment get as many threads as the limit holds.
-  private var environment: DocumentValue? {
-    guard let threads = values.threads else { return nil }
-    return .array(
-      ["GOMAXPROCS", "OMP_NUM_THREADS"].map {
-        ["name": .string($0), "value": .string("\(threads)")]
-      })
   }
 
   /// A start that takes long is waited for, and no liveness probe interrupts it.

@@ -16,7 +16,7 @@ public struct NomadEmitter: Emitter {
     let target = "Nomad"
     let name = try TargetName(advice.name, rule: .identifier, target: target)
     let values = try SettingValues(advice, target: target)
-    let task: DocumentValue = [
+    let task: DocumentValue = .fields([
       "Name": .string(name.text),
       "Driver": "docker",
       "Config": .fields([
@@ -26,12 +26,13 @@ public struct NomadEmitter: Emitter {
           ? .array(advice.command.dropFirst().map(DocumentValue.string)) : nil,
         "pids_limit": values.pids.map { .number(Double($0)) },
       ]),
+      "Env": ThreadPools(values).mapping,
       "Resources": [
         "Cores": .number(Double(values.wholeCores)),
         "MemoryMB": .number(Double(values.memoryRequestMiB)),
         "MemoryMaxMB": .number(Double(values.memoryLimitMiB)),
       ],
-    ]
+    ])
     let job: DocumentValue = [
       "Job": [
         "ID": .string(name.text),

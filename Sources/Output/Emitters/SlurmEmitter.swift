@@ -27,6 +27,7 @@ public struct SlurmEmitter: Emitter {
       #SBATCH --array=1-\(values.replicas)
       set -eu
       export OMP_NUM_THREADS="${SLURM_CPUS_PER_TASK:-\(values.wholeCores)}"
+      export GOMAXPROCS="$OMP_NUM_THREADS"
       srun \(command)
 
       """

@@ -29,10 +29,13 @@ public struct SwarmEmitter: Emitter {
     let image =
       ShellText.image(advice.image)
       + (advice.command.isEmpty ? "" : " " + ShellText.command(advice.command))
+    let pools = ThreadPools(values)
     let create = ShellText.lines(
-      [["docker", "service", "create"], ["--name", name.text], replicas] + limits, rest: [image])
+      [["docker", "service", "create"], ["--name", name.text], replicas] + limits
+        + pools.options("--env"), rest: [image])
     let update = ShellText.lines(
-      [["docker", "service", "update"], replicas] + limits, rest: [ShellText.word(name.text)])
+      [["docker", "service", "update"], replicas] + limits + pools.options("--env-add"),
+      rest: [ShellText.word(name.text)])
     let stack: DocumentValue = [
       // The first version whose schema takes a limit of processes (seen: 3.8 refuses it).
       "version": "3.9",
@@ -50,6 +53,7 @@ public struct SwarmEmitter: Emitter {
                     $0.split(separator: "$", omittingEmptySubsequences: false)
                       .joined(separator: "$$"))
                 }),
+            "environment": pools.mapping,
             "deploy": .fields([
               "replicas": .number(Double(values.replicas)),
               "resources": ComposeResources.resources(values),

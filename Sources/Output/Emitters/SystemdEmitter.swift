@@ -24,6 +24,9 @@ public struct SystemdEmitter: Emitter {
     ]
     if let limit = values.cpuLimit { lines.insert("CPUQuota=\(limit / 10)%", at: 2) }
     if let pids = values.pids { lines.append("TasksMax=\(pids)") }
+    for variable in ThreadPools(values).variables {
+      lines.append("Environment=\(variable.name)=\(variable.value)")
+    }
     let io = IOLimits(advice.io)
     var notes = [name.note].compactMap { $0 } + values.notes
     if let device = io.device, device.hasPrefix("/") {

@@ -52,6 +52,30 @@ import Testing
     #expect(demands.memory.provenance?.source.contains("memory.tmpfs") == true)
   }
 
+  /// The start was read at the largest size that ran: a smaller run is not sized by it. A service's
+  /// start is the same at every rate.
+  @Test func theStartOfABatchIsWithinItsMemory() throws {
+    var profile = try Self.profile()
+    profile.startUp["memory.anonymous"] = .known(.exactly(9e8), .bytes, Self.read)
+    let batch = try AllocationDemands(profile: profile, kind: .batch, at: ["n": 100])
+    #expect(batch.startUpMemory.range == nil)
+    let limit = try #require(Allocator.advise(batch).memoryLimit.quantity?.value)
+    #expect(limit < 5e7)
+    let service = try AllocationDemands(profile: profile, kind: .service)
+    #expect(service.startUpMemory.range?.high == 9e8)
+  }
+
+  /// Sizes and threads go into the command; files and ports are the user's to name.
+  @Test func placesOfTheCommandAreFilled() throws {
+    var profile = try Self.profile()
+    profile.subject.command = ["sorter", "--lines={n}", "--threads", "{cores}", "{input}"]
+    let demands = try AllocationDemands(profile: profile, kind: .batch, at: ["n": 5000])
+    let advice = try Allocator.advise(demands)
+    let threads = try #require(advice.threads.quantity?.value)
+    #expect(
+      advice.command == ["sorter", "--lines=5000", "--threads", "\(Int(threads))", "{input}"])
+  }
+
   @Test func fallsBackToThePeakAndSaysSo() throws {
     var profile = try Self.profile()
     profile.demand["memory.anonymous"] = .unavailable(reason: "no cgroup")

@@ -3,8 +3,8 @@ import Documents
 import Emitters
 import Testing
 
-/// Targets whose consumers publish no schema here, and all of them without PyPI's models: every key that is written must be one that the
-/// consumer's reference documents, at its place and with its type.
+/// Every key that is written must be one that the consumer's reference documents, at its place and with
+/// its type: for targets whose consumers publish no schema here, and without PyPI's models.
 ///
 /// - Knative: Knative Serving API specification 1.0, Service (RevisionTemplateSpec).
 /// - Nomad: HTTP API, JSON job specification (Job, TaskGroup, Task, Resources) and the Docker driver.
@@ -24,6 +24,9 @@ import Testing
       "spec.template.metadata.annotations.autoscaling.knative.dev/scale-down-delay": .text,
       "spec.template.spec": .mapping, "spec.template.spec.containers": .list,
       "spec.template.spec.containers.image": .text,
+      "spec.template.spec.containers.env": .list,
+      "spec.template.spec.containers.env.name": .text,
+      "spec.template.spec.containers.env.value": .text,
       "spec.template.spec.containers.resources": .mapping,
       "spec.template.spec.containers.resources.requests": .mapping,
       "spec.template.spec.containers.resources.requests.cpu": .text,
@@ -40,6 +43,9 @@ import Testing
       "Job.TaskGroups.Tasks.Config": .mapping, "Job.TaskGroups.Tasks.Config.image": .text,
       "Job.TaskGroups.Tasks.Config.command": .text, "Job.TaskGroups.Tasks.Config.args": .list,
       "Job.TaskGroups.Tasks.Config.pids_limit": .number,
+      "Job.TaskGroups.Tasks.Env": .mapping,
+      "Job.TaskGroups.Tasks.Env.GOMAXPROCS": .text,
+      "Job.TaskGroups.Tasks.Env.OMP_NUM_THREADS": .text,
       "Job.TaskGroups.Tasks.Resources": .mapping,
       "Job.TaskGroups.Tasks.Resources.Cores": .number,
       "Job.TaskGroups.Tasks.Resources.MemoryMB": .number,
@@ -51,6 +57,9 @@ import Testing
       "containerDefinitions.image": .text, "containerDefinitions.essential": .truth,
       "containerDefinitions.command": .list, "containerDefinitions.cpu": .number,
       "containerDefinitions.memory": .number, "containerDefinitions.memoryReservation": .number,
+      "containerDefinitions.environment": .list,
+      "containerDefinitions.environment.name": .text,
+      "containerDefinitions.environment.value": .text,
       "containerDefinitions.linuxParameters": .mapping,
       "containerDefinitions.linuxParameters.maxSwap": .number,
     ],

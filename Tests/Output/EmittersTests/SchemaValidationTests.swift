@@ -104,19 +104,24 @@ import Testing
       try Self.complaint(validator, ["--strict"], about: broken, named: "object.yaml") != nil)
   }
 
-  /// A Python that has the models of ECS (botocore) and Knative (cloudcoil).
+  /// A Python that has the models of ECS (botocore), Knative (cloudcoil) and Nomad (nomad-pydantic).
   static let models: String? = ["python", "python3"].compactMap(tool).first { python in
-    let imports = "import botocore, cloudcoil.models.knative_serving, yaml"
+    let imports = "import botocore, cloudcoil.models.knative_serving, nomad_pydantic, yaml"
     return (try? complaint(python, ["-c", imports], about: "", named: "none")) == .some(nil)
   }
 
   @Test(
-    .enabled(if: models != nil, "botocore and cloudcoil-models-knative-serving (PyPI) are missing"),
+    .enabled(
+      if: models != nil,
+      "botocore, cloudcoil-models-knative-serving and nomad-pydantic (PyPI) are missing"),
     arguments: [
       ("ecs", "memoryReservation", "reservation", "task-definition.json"),
       ("ecs", "\"essential\" : true", "\"essential\" : \"yes\"", "task-definition.json"),
       ("knative", "template:", "templates:", "service.yaml"),
       ("knative", "limits:", "limit:", "service.yaml"),
+      ("nomad", "\"MemoryMaxMB\"", "\"MemoryMaximumMB\"", "job.json"),
+      ("nomad", "\"Cores\" : ", "\"CPU\" : 500, \"Cores\" : ", "job.json"),
+      ("nomad", "\"Type\" : \"service\"", "\"Type\" : \"deployment\"", "job.json"),
     ])
   func filesFollowTheModelsOfTheirConsumers(
     _ id: String, _ key: String, _ other: String, _ name: String

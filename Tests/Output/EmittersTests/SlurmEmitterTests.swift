@@ -21,6 +21,7 @@ import Testing
           #SBATCH --array=1-2
           set -eu
           export OMP_NUM_THREADS="${SLURM_CPUS_PER_TASK:-2}"
+          export GOMAXPROCS="$OMP_NUM_THREADS"
           srun sort 'a b'
 
           """)

@@ -30,6 +30,8 @@ public struct KubernetesManifest {
     var kind: String
     var target: String
     var resources: [String]
+    /// The most replicas of a horizontal one.
+    var maximum: DocumentNode?
     var node: DocumentNode
   }
 
@@ -176,6 +178,6 @@ public struct KubernetesManifest {
     return Autoscaler(
       kind: kind,
       target: "\(try target.required("kind").string())/\(try target.required("name").string())",
-      resources: resources.sorted(), node: node)
+      resources: resources.sorted(), maximum: fields.optional("maxReplicas"), node: node)
   }
 }

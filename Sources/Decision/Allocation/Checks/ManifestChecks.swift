@@ -69,6 +69,7 @@ public struct ManifestChecks {
         ?? (workload.containers.count == 1 ? workload.containers.first : nil)
       if let own {
         compare(own, replicas: replicas(workload))
+        count(workload)
       } else {
         add(
           .warning, workload.node.line,
@@ -77,6 +78,7 @@ public struct ManifestChecks {
       }
     }
     autoscalers(manifest)
+    for scaler in manifest.autoscalers where scaler.kind.hasPrefix("H") { room(scaler) }
     return findings.sorted { ($0.line, $0.message) < ($1.line, $1.message) }
   }
 
@@ -160,6 +162,41 @@ public struct ManifestChecks {
     }
   }
 
+  /// More or fewer containers than the rate asks for; a batch's number is its owner's choice.
+  private mutating func count(_ workload: KubernetesManifest.Workload) {
+    guard advice.kind == .service, let node = workload.replicas,
+      let wanted = advice.replicas.advised
+    else { return }
+    let found = replicas(workload)
+    let difference = found - wanted.quantity.value
+    guard difference != 0 else {
+      add(.fine, node.line, "\(workload.name): \(wanted.quantity) replicas, as advised")
+      return
+    }
+    let size = [advice.cpuRequest, advice.memoryRequest].map { $0.quantity?.value ?? 0 }
+    let cost = monthly(
+      prices?.perHour(cores: size[0], bytes: size[1]), times: abs(difference))
+    add(
+      .warning, node.line,
+      "\(workload.name): replicas \(difference > 0 ? "over" : "under")-provisioned by"
+        + " \(QuantityFormat.grouped(abs(difference))) (advised \(wanted.quantity))\(cost)",
+      "set \(wanted.quantity), \(wanted.reason)")
+  }
+
+  /// An autoscaler that may not scale as far as the objective asks.
+  private mutating func room(_ scaler: KubernetesManifest.Autoscaler) {
+    guard advice.kind == .service, let most = scaler.maximum,
+      let count = try? most.integer(in: 0...1_000_000),
+      let wanted = advice.replicas.quantity?.value, Double(count) < wanted
+    else { return }
+    add(
+      .error, most.line,
+      "HorizontalPodAutoscaler of \(scaler.target): at most \(count) replicas, but"
+        + " \(QuantityFormat.grouped(wanted)) are needed",
+      "set maxReplicas to \(QuantityFormat.grouped(advice.scaling.maximum.quantity?.value ?? wanted))"
+    )
+  }
+
   private func replicas(_ workload: KubernetesManifest.Workload) -> Double {
     guard let node = workload.replicas, let count = try? node.integer(in: 0...1_000_000) else {
       return 1
@@ -218,11 +255,15 @@ public struct ManifestChecks {
     guard let limited = container.limits["cpu"], let limit = Self.value(limited),
       let wanted = advice.cpuLimit.quantity
     else { return }
-    if let use = demands.cores.range, limit < use.expected {
+    // A service's mean use is that of its rate; the request is at least that (policy safe aside, whose
+    // request is the limit).
+    let rated =
+      advice.kind == .service && advice.policy != .safe ? advice.cpuRequest.quantity?.value : nil
+    if let use = [demands.cores.range?.expected, rated].compactMap({ $0 }).max(), limit < use {
       add(
         .error, limited.line,
         "\(container.name): the cpu limit of \(Quantity.cores(limit)) is below the mean use of"
-          + " \(Quantity.cores(use.expected)): it is throttled all the time", "set \(wanted)")
+          + " \(Quantity.cores(use)): it is throttled all the time", "set \(wanted)")
     } else if let parallel = demands.parallelism.range, limit < parallel.high {
       add(
         .warning, limited.line,
@@ -251,10 +292,7 @@ public struct ManifestChecks {
         ? list.perHour(cores: abs(difference), bytes: 0)
         : list.perHour(cores: 0, bytes: abs(difference))
     }
-    let cost =
-      price.map {
-        ", \(QuantityFormat.significant($0 * replicas * 730)) \(prices?.currency ?? "") a month"
-      } ?? ""
+    let cost = monthly(price, times: replicas)
     let factor = value / wanted.quantity.value
     if factor > 1.1 {
       add(
@@ -273,6 +311,12 @@ public struct ManifestChecks {
         .fine, setting.line,
         "\(container.name): the \(resource) request is as advised, \(wanted.quantity)")
     }
+  }
+
+  /// The price of an hour for a month, in words; nothing without prices.
+  private func monthly(_ hour: Double?, times count: Double) -> String {
+    guard let hour, let prices else { return "" }
+    return ", \(QuantityFormat.significant(hour * count * 730)) \(prices.currency) a month"
   }
 
   private static func value(_ node: KubernetesManifest.Setting) -> Double? {

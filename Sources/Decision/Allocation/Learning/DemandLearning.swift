@@ -54,7 +54,7 @@ public struct DemandLearning: Sendable {
   }
 
   private func looks(_ path: KeyPath<OperationSample, Double?>) -> [Look] {
-    let newest = operation.samples.last?.time ?? 0
+    let newest = operation.samples.map(\.time).max() ?? 0
     return operation.samples.compactMap { sample in
       sample[keyPath: path].map {
         Look(

@@ -3,8 +3,8 @@ internal import Quantities
 
 /// Reads what other tools recorded of a running workload, by what the file holds:
 ///
-/// - Prometheus' answer to a range query (`resultType: matrix`): one with `memory` in the metric's
-///   name is memory in bytes, one with `cpu` is cores (a `rate(…)` or the counter itself);
+/// - Prometheus' answer to a range query (`resultType: matrix`), with use, limits, throttling and OOM
+///   kills by the metrics' names (``PrometheusMatrix``);
 /// - `docker stats --no-stream --format '{{json .}}'`, one object a line;
 /// - samples of a cgroup, one JSON object a line with `time`, and any of `memory.anon`,
 ///   `memory.current`, `memory.max`, `cpu.usage_usec`, `cpu.nr_periods`, `cpu.nr_throttled`,
@@ -108,56 +108,6 @@ public enum OperationReader {
       last = now
     }
     return Operation(samples: samples, signals: signals, source: "cgroup samples")
-  }
-}
-
-/// Prometheus' answer to a range query.
-enum PrometheusMatrix {
-  static func read(_ top: DocumentNode) throws(DocumentError) -> Operation {
-    let object = try top.object()
-    let status = try object.required("status")
-    guard try status.string() == "success" else {
-      throw status.error("the query failed: \(status.kindName)")
-    }
-    let data = try object.required("data").object()
-    let type = try data.required("resultType")
-    guard try type.string() == "matrix" else {
-      throw type.error("expected a range query's matrix, found \(type.kindName); use query_range")
-    }
-    var samples: [OperationSample] = []
-    for series in try data.required("result").elements() {
-      let fields = try series.object()
-      let labels = try fields.required("metric")
-      let name = try labels.object().optional("__name__")?.string() ?? ""
-      let values = try fields.required("values").elements()
-      // rate(…) drops the name; numbers below a million cores are no memory.
-      var points: [(time: Double, value: Double)] = []
-      for point in values {
-        let pair = try point.elements()
-        guard pair.count == 2, let value = Double(try pair[1].string()), value.isFinite, value >= 0
-        else { throw point.error("expected [time, \"value\"] with a number of zero or more") }
-        points.append((try pair[0].number(), value))
-      }
-      let largest = points.map(\.value).max() ?? 0
-      if name.contains("memory") || (name.isEmpty && largest >= 65_536) {
-        samples += points.map { OperationSample(time: $0.time, memory: $0.value) }
-      } else if name.hasSuffix("_total") {
-        for (before, after) in zip(points, points.dropFirst()) {
-          // A counter that falls was reset: nothing is known of that step.
-          guard after.value >= before.value, after.time > before.time else { continue }
-          samples.append(
-            OperationSample(
-              time: after.time,
-              cores: (after.value - before.value) / (after.time - before.time)))
-        }
-      } else if name.contains("cpu") || name.isEmpty {
-        samples += points.map { OperationSample(time: $0.time, cores: $0.value) }
-      } else {
-        throw labels.error("'\(name)' is neither memory nor cpu; query those")
-      }
-    }
-    guard !samples.isEmpty else { throw top.error("the answer holds no samples") }
-    return Operation(samples: samples, source: "Prometheus range query")
   }
 }
 

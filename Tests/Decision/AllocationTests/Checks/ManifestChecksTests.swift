@@ -77,6 +77,24 @@ import Testing
     #expect(Self.contains(under, .warning, "memory under-provisioned by 60 MiB"))
   }
 
+  /// The advice is one replica; the manifest has two, and an autoscaler that may not even have one.
+  @Test func replicasAndTheirAutoscaler() throws {
+    let findings = try Self.findings(
+      "{limits: {memory: 1Gi}}",
+      after: """
+        ---
+        apiVersion: autoscaling/v2
+        kind: HorizontalPodAutoscaler
+        metadata: {name: shop}
+        spec:
+          scaleTargetRef: {kind: Deployment, name: shop}
+          maxReplicas: 0
+        """)
+    #expect(
+      Self.contains(findings, .warning, "shop: replicas over-provisioned by 1 (advised 1)"))
+    #expect(Self.contains(findings, .error, "at most 0 replicas, but 1 are needed"))
+  }
+
   @Test func threadsNodesAndThrottling() throws {
     let findings = try Self.findings(
       "{requests: {cpu: 400m}, limits: {cpu: 400m, memory: 200Mi}}",

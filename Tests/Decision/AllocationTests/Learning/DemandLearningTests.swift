@@ -80,6 +80,32 @@ import Testing
     #expect(parallelism(0.4) == 2)
   }
 
+  /// Cores seen in operation raise the request of a service whose rate explains fewer, and say so.
+  @Test func aServiceReservesWhatItWasSeenToUse() throws {
+    var demands = Self.demands()
+    demands.rate = 10
+    demands.timePerOperation = .known(
+      .exactly(0.005), .seconds, Provenance(.measured, source: "sandbox", kind: .exact))
+    let before = try Allocator.advise(demands)
+    #expect(before.cpuRequest.quantity == .cores(0.05))
+    let learned = DemandLearning(
+      Operation(
+        samples: (0..<14_400).map { OperationSample(time: Double($0) * 60, cores: 0.8) },
+        source: "x")
+    ).update(demands)
+    let after = try Allocator.advise(learned)
+    let request = try #require(after.cpuRequest.quantity?.value)
+    #expect(request > 0.6 && request <= 0.8)
+    #expect(after.cpuRequest.reason.contains("seen in operation"))
+    #expect(after.warnings.contains { $0.contains("profile it anew") })
+    // A rate that explains what was seen is taken at its word.
+    var objective = AllocationObjective()
+    objective.rate = 160
+    objective.policy = .cost
+    let explained = try Allocator.advise(learned, objective: objective)
+    #expect(!explained.warnings.contains { $0.contains("profile it anew") })
+  }
+
   @Test func withoutAPriorTheLooksStandAlone() throws {
     var demands = Self.demands()
     demands.memory = .unavailable(reason: "no controller")

@@ -22,6 +22,51 @@ import Testing
     #expect(operation.samples.compactMap(\.cores).sorted() == [0.25, 0.5])
   }
 
+  static func matrix(_ series: [(name: String, values: String)]) throws -> Operation {
+    let list = series.map {
+      #"{"metric":{"__name__":"\#($0.name)","pod":"a"},"values":\#($0.values)}"#
+    }
+    return try Self.read(
+      #"{"status":"success","data":{"resultType":"matrix","result":["#
+        + list.joined(separator: ",") + "]}}")
+  }
+
+  /// Throttling and kills count from the limits that held then; limits are no use.
+  @Test func prometheusSignals() throws {
+    let operation = try Self.matrix([
+      ("container_memory_working_set_bytes", #"[[0,"30000000"],[60,"31000000"]]"#),
+      ("container_spec_memory_limit_bytes", #"[[0,"36700160"],[60,"36700160"]]"#),
+      ("container_spec_cpu_quota", #"[[0,"150000"]]"#),
+      ("container_spec_cpu_period", #"[[0,"100000"]]"#),
+      ("container_cpu_cfs_periods_total", #"[[0,"100"],[60,"700"]]"#),
+      ("container_cpu_cfs_throttled_periods_total", #"[[0,"10"],[60,"160"]]"#),
+      ("container_oom_events_total", #"[[0,"2"],[60,"3"]]"#),
+    ])
+    #expect(operation.samples.compactMap(\.memory) == [30_000_000, 31_000_000])
+    #expect(operation.samples.compactMap(\.cores).isEmpty)
+    #expect(
+      operation.signals == [
+        .throttled(share: 0.25, limit: 1.5, time: 60), .outOfMemory(limit: 36_700_160, time: 60),
+      ])
+  }
+
+  @Test(arguments: [
+    (["container_spec_memory_limit_bytes"], "holds no samples of memory or cpu in use"),
+    (["container_cpu_cfs_throttled_periods_total"], "without container_cpu_cfs_periods_total"),
+    (
+      ["container_cpu_cfs_throttled_periods_total", "container_cpu_cfs_periods_total"],
+      "without a cpu limit"
+    ),
+    (["container_oom_events_total"], "without a memory limit"),
+    (["container_network_receive_bytes_total"], "is not known here"),
+  ])
+  func prometheusMetricsThatSayTooLittle(_ names: [String], _ message: String) throws {
+    let error = #expect(throws: DocumentError.self) {
+      try Self.matrix(names.map { ($0, #"[[0,"1"],[60,"70000"]]"#) })
+    }
+    #expect(error?.description.contains(message) == true, "\(String(describing: error))")
+  }
+
   @Test func dockerStats() throws {
     let operation = try Self.read(
       """
