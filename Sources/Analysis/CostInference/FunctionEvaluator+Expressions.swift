@@ -52,7 +52,7 @@ extension FunctionEvaluator {
     case .macro(_, let arguments):
       for argument in arguments { evaluate(argument.value) }
       return Value()
-    case .name(let name, _): return member(name)
+    case .name(let name, _): return member(name, at: line(expression.position))
     case .selfReference:
       return selfValue
     case .member(let base, let name):

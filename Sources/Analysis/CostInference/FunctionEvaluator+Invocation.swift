@@ -196,12 +196,13 @@ extension FunctionEvaluator {
       evidence: ComplexityClass(of: instance.upper).isUnknown ? .unknown : .proved,
       qualifier: calleeQualifier)
     allocation += settled.value.allocation.substituting(replacement)
-    if line > 0 {
+    // Reading a property that costs one step is no call to anyone.
+    if !callee.kind.isGetter || !instance.upper.isConstant {
       summary.calls.append(
         CallRecord(
           line: line, callee: callee.name, times: .one, cost: instance.upper, evidence: .proved))
     }
-    for effect in settled.value.effectKinds where line > 0 {
+    for effect in settled.value.effectKinds {
       var own = effect
       own.line = line
       own.insideLoop = effect.insideLoop || loopDepth > 0

@@ -20,19 +20,19 @@ extension FunctionEvaluator {
   }
 
   /// A name that is not local: a property of `self`, a global.
-  func member(_ name: String) -> Value {
+  func member(_ name: String, at place: Int) -> Value {
     if let owner = ownerName {
       if property(name, of: owner) != nil || !members(name, of: owner).isEmpty {
-        return property(name, of: selfValue, path: name)
+        return property(name, of: selfValue, path: name, at: place)
       }
       let type = selfValue.type.nominalName ?? owner
       if inference.catalogue.ancestors(of: type).count > 1
         || inference.ancestors(of: owner).count > 1
       {
         if name == "count" || name == "isEmpty" || name == "startIndex" || name == "endIndex" {
-          return libraryMember(name, of: selfValue, 0)
+          return libraryMember(name, of: selfValue, place)
         }
-        if knownProperty(name, of: type) != nil { return libraryMember(name, of: selfValue, 0) }
+        if knownProperty(name, of: type) != nil { return libraryMember(name, of: selfValue, place) }
       }
       if name == "count" || name == "isEmpty" || name == "startIndex" || name == "endIndex" {
         return Value(type: .named("Int"), upper: .size("count"), lower: .size("count"))
@@ -44,7 +44,9 @@ extension FunctionEvaluator {
     return Value(path: name)
   }
 
-  func property(_ name: String, of receiver: Value, path: String) -> Value {
+  private func property(
+    _ name: String, of receiver: Value, path: String, at place: Int
+  ) -> Value {
     if let known = stored[path] { return known }
     guard let type = receiver.type.unwrapped.nominalName else { return Value(path: path) }
     let found = property(name, of: type)
@@ -70,12 +72,13 @@ extension FunctionEvaluator {
         for other in implementations(of: getter, on: type) where other != index {
           fork {
             _ = self.invoke(
-              other, [], arguments: [], receiver: Value(type: receiver.type, path: base), line: 0)
+              other, [], arguments: [], receiver: Value(type: receiver.type, path: base),
+              line: place)
           }
         }
       }
       var value = invoke(
-        getter, [], arguments: [], receiver: Value(type: receiver.type, path: base), line: 0)
+        getter, [], arguments: [], receiver: Value(type: receiver.type, path: base), line: place)
       if value.type.isUnknown { value.type = declared }
       if value.upper == nil, value.path == nil { value.path = path }
       return adapted(value)
@@ -90,12 +93,13 @@ extension FunctionEvaluator {
     if receiver.isGeneric {
       // A requirement of a generic parameter is one step.
     } else if implementing.isEmpty, inference.table.names.isProtocol(type) {
-      unknown(name, at: 0)
+      unknown(name, at: place)
     } else if implementing.count <= 12 {
       for other in implementing where other != index {
         fork {
           _ = self.invoke(
-            other, [], arguments: [], receiver: Value(type: receiver.type, path: "self"), line: 0)
+            other, [], arguments: [], receiver: Value(type: receiver.type, path: "self"),
+            line: place)
         }
       }
     }
@@ -135,7 +139,7 @@ extension FunctionEvaluator {
         }).isEmpty
       {
         let path = base.path.map { $0 == "self" ? name : "\($0).\(name)" } ?? name
-        return property(name, of: base, path: path)
+        return property(name, of: base, path: path, at: place)
       }
       if inference.table.isType(type), knownProperty(name, of: type) == nil,
         !["count", "isEmpty", "startIndex", "endIndex", "first", "last", "indices", "lazy"]

@@ -44,6 +44,14 @@ package final class Function: Sendable {
     case propertyInitializer
     /// A script's statements outside all functions; named `<top level>`
     case topLevel
+
+    /// Whether it reads a property, or an element by subscript through a coroutine.
+    package var isGetter: Bool {
+      switch self {
+      case .getter, .coroutine: true
+      default: false
+      }
+    }
   }
 
   /// A parameter; in the body it is `variable`.
