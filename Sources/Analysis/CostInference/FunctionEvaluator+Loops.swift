@@ -185,7 +185,7 @@ extension FunctionEvaluator {
     var reached: [Symbol: CostExpression] = [:]
     let isPart: (Symbol) -> Bool = { symbol in
       guard let prefix = found.partPrefix, !prefix.isEmpty else { return false }
-      return prefix == "[]" ? symbol.name.contains("[]") : symbol.name.hasPrefix(prefix)
+      return prefix == "[]" ? symbol.name.holdsBytes(of: "[]") : symbol.name.hasPrefix(prefix)
     }
     partOf = found.whole.map { (isPart, $0) }
     defer { partOf = nil }
@@ -263,7 +263,7 @@ extension FunctionEvaluator {
       (parted, cost) = partition(cost, whole) {
         $0.kind == .size
           && (prefix == "[]"
-            ? $0.name.contains("[]") : !prefix.isEmpty && $0.name.hasPrefix(prefix))
+            ? $0.name.holdsBytes(of: "[]") : !prefix.isEmpty && $0.name.hasPrefix(prefix))
       }
     }
     var body = cost.repeated(upper: trips, lower: least)

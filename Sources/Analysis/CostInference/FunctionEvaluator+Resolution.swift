@@ -170,24 +170,6 @@ extension FunctionEvaluator {
 
   /// The implementations that a requirement of a protocol of the program, or a member that subclasses override, may mean.
   func implementations(of target: Int, on type: String) -> [Int] {
-    let table = inference.table
-    let name = table.entries[target].function.name.split(separator: ".").last
-    var result: [Int] = []
-    var seen: Set<String> = [type]
-    var queue = table.conformers(of: type)
-    while let next = queue.first {
-      queue.removeFirst()
-      guard seen.insert(next).inserted else { continue }
-      queue += table.conformers(of: next)
-      for index in table.ownMembers(table.entries[target].function.baseName, of: next) {
-        let function = table.entries[index].function
-        if index != target, function.hasBody, function.name.split(separator: ".").last == name,
-          function.kind == table.entries[target].function.kind
-        {
-          result.append(index)
-        }
-      }
-    }
-    return result
+    inference.lookups.implementations(of: target, on: type)
   }
 }

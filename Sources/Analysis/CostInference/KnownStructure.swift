@@ -21,34 +21,38 @@ struct KnownStructure: Sendable, Equatable {
   /// Whether it is one node, whose own elements and children are at most a constant number.
   var isNode: Bool
 
+  /// What stands in names and in documentation.
+  private static let names: [(Kind, [String], [String])] = [
+    (
+      .hashTree, ["hashtree", "hashtrie", "hashnode", "hamt"],
+      ["hash tree", "hash trie", "hamt", "hash array mapped"]
+    ),
+    (
+      .balancedTree, ["btree", "redblack", "avltree", "avlnode", "treap", "balancedtree"],
+      [
+        "b-tree", "btree", "red-black", "red–black", "avl tree", "treap", "balanced tree",
+        "balanced binary", "balanced search",
+      ]
+    ),
+    (
+      .heap, ["heapnode", "binaryheap", "minmaxheap", "priorityqueue"],
+      ["binary heap", "min-max heap", "min-heap", "max-heap", "priority queue"]
+    ),
+    (.hashTable, ["hashtable", "hashmap", "hashset"], ["hash table", "hashtable"]),
+  ]
+
   /// What the simple name of a type, or the first paragraph of its documentation, names; nil where neither names one.
   init?(name: String, abstract: String?) {
     let plain = name.lowercased().filter(\.isLetter)
     let text = abstract?.lowercased() ?? ""
-    let names: [(Kind, [String], [String])] = [
-      (
-        .hashTree, ["hashtree", "hashtrie", "hashnode", "hamt"],
-        ["hash tree", "hash trie", "hamt", "hash array mapped"]
-      ),
-      (
-        .balancedTree, ["btree", "redblack", "avltree", "avlnode", "treap", "balancedtree"],
-        [
-          "b-tree", "btree", "red-black", "red–black", "avl tree", "treap", "balanced tree",
-          "balanced binary", "balanced search",
-        ]
-      ),
-      (
-        .heap, ["heapnode", "binaryheap", "minmaxheap", "priorityqueue"],
-        ["binary heap", "min-max heap", "min-heap", "max-heap", "priority queue"]
-      ),
-      (.hashTable, ["hashtable", "hashmap", "hashset"], ["hash table", "hashtable"]),
-    ]
-    for (kind, inName, inText) in names
-    where inName.contains(where: plain.contains) || inText.contains(where: text.contains)
+    for (kind, inName, inText) in Self.names
+    where inName.contains(where: plain.holdsBytes(of:))
+      || !text.isEmpty && inText.contains(where: text.holdsBytes(of:))
       || kind == .heap && plain == "heap"
     {
       self.kind = kind
-      isNode = plain.contains("node") || text.prefix(24).contains(" node ")
+      isNode =
+        plain.holdsBytes(of: "node") || String(text.prefix(24)).holdsBytes(of: " node ")
       return
     }
     return nil

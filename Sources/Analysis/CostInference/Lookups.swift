@@ -8,6 +8,12 @@ final class Lookups {
   private var members: [String: [String: [(index: Int, level: Int)]]] = [:]
   private var properties: [String: [String: PropertyEntry?]] = [:]
   private var scopes: [String: ScopeNames] = [:]
+  private var implementations: [Requirement: [Int]] = [:]
+
+  private struct Requirement: Hashable {
+    let target: Int
+    let type: String
+  }
 
   /// What names mean in one scope, generic parameters of functions left out.
   final class ScopeNames {
@@ -58,6 +64,34 @@ final class Lookups {
     }
     properties[type, default: [:]].updateValue(found, forKey: name)
     return found
+  }
+
+  /// The implementations that a requirement of a protocol of the program, or a member that subclasses override, may mean.
+  func implementations(of target: Int, on type: String) -> [Int] {
+    let key = Requirement(target: target, type: type)
+    if let known = implementations[key] { return known }
+    let wanted = table.entries[target].function
+    let name = wanted.name.split(separator: ".").last
+    var result: [Int] = []
+    var seen: Set<String> = [type]
+    var queue = table.conformers(of: type)
+    var next = 0
+    while next < queue.count {
+      let type = queue[next]
+      next += 1
+      guard seen.insert(type).inserted else { continue }
+      queue += table.conformers(of: type)
+      for index in table.ownMembers(wanted.baseName, of: type) {
+        let function = table.entries[index].function
+        if index != target, function.hasBody, function.kind == wanted.kind,
+          function.name.split(separator: ".").last == name
+        {
+          result.append(index)
+        }
+      }
+    }
+    implementations[key] = result
+    return result
   }
 
   func names(in scope: NameScope) -> ScopeNames {

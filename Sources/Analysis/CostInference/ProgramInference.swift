@@ -1,4 +1,5 @@
 internal import ProgramModel
+internal import Synchronization
 
 /// Infers all functions of a program on several threads, with the same result for every number of them.
 ///
@@ -12,6 +13,12 @@ package final class ProgramInference: Sendable {
   private let catalogue: any CostCatalogue
   package let budget: Int
   private let shared = SharedSummaries()
+  private let idle = Mutex<[Idle]>([])
+
+  /// A worker that no thread has.
+  private struct Idle: @unchecked Sendable {
+    let worker: Worker
+  }
 
   /// Functions that call each other, or one alone.
   package struct Component: Sendable {
@@ -44,6 +51,17 @@ package final class ProgramInference: Sendable {
   package func worker() -> Worker {
     let lookups = Lookups(table, catalogue)
     return Worker(lookups, Inference(sharing: shared, exploring: true, lookups, budget: budget))
+  }
+
+  /// Calls `body` with a worker that no other thread has meanwhile: one that is idle, so that what it has looked up is not
+  /// looked up again, or a new one.
+  package func withWorker<Result>(_ body: (Worker) -> Result) -> Result {
+    let worker = idle.withLock { $0.popLast()?.worker } ?? worker()
+    defer {
+      let own = Idle(worker: worker)
+      idle.withLock { $0.append(own) }
+    }
+    return body(worker)
   }
 
   /// Infers one function and what it calls, or finds out by which callees it reaches a cycle.

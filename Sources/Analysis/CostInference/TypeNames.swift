@@ -142,7 +142,7 @@ final class TypeNames: @unchecked Sendable {
       guard let owner = scope.owner else { return .named(name) }
       return .named(owner, arguments: (generics[owner] ?? []).map { .named($0) })
     }
-    if name.contains("::") { return .named(name, arguments: arguments) }
+    if name.holdsBytes(of: "::") { return .named(name, arguments: arguments) }
     if scope.generics.parameters.contains(name) { return .named(name) }
     if name.hasPrefix("Self."), let owner = scope.owner {
       let rest = String(name.dropFirst(5))

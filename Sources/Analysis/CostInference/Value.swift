@@ -35,7 +35,7 @@ package struct Value: Sendable {
   /// Whether it is an element of a collection, which has size one.
   var isElement: Bool {
     guard let path else { return false }
-    return path.contains("[]") || path.hasSuffix(".first") || path.hasSuffix(".last")
+    return path.holdsBytes(of: "[]") || path.hasSuffix(".first") || path.hasSuffix(".last")
   }
 
   package init(

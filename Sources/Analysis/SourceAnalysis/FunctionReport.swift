@@ -7,22 +7,27 @@ internal import ScanModel
 /// A function's summary in the words of the scan contract.
 enum FunctionReport {
   static func scan(
-    _ entry: FunctionEntry, _ summary: FunctionSummary,
+    _ entry: FunctionEntry, _ summary: FunctionSummary, isBrief: Bool = false,
     under: (InferenceAssumptions) -> [ClaimCheck.Derived]
   ) -> FunctionScan {
     let function = entry.function
-    let time = bound(summary.cost, summary.qualifier)
+    let time = bound(summary.cost, summary.qualifier, terms: isBrief ? 1 : .max)
+    let others = isBrief ? 0 : Int.max
     var result = FunctionScan(
       name: function.name, file: entry.file, line: Int(function.position.line),
       hasBody: function.hasBody, time: time,
       space: bound(
-        Cost(upper: summary.allocation, worst: summary.allocation, lower: .zero), .worst),
-      span: bound(summary.span, summary.qualifier))
+        Cost(upper: summary.allocation, worst: summary.allocation, lower: .zero), .worst,
+        terms: others),
+      span: !isBrief && summary.span == summary.cost
+        ? time : bound(summary.span, summary.qualifier, terms: others))
     result.loops = summary.loops.map {
       LoopSummary(
         line: $0.line, kind: $0.kind, trips: $0.trips?.description, carried: $0.carried)
     }
-    result.calls = summary.calls.map {
+    // The largest contribution may be one of the calls on its line.
+    let line = isBrief ? time.terms.first?.line ?? -1 : nil
+    result.calls = summary.calls.filter { line == nil || $0.line == line }.map {
       CallSummary(
         line: $0.line, callee: $0.callee, times: $0.times.description,
         cost: $0.cost.description, evidence: $0.evidence.rawValue)
@@ -57,25 +62,30 @@ enum FunctionReport {
     return "known by name in the function"
   }
 
-  static func bound(_ cost: Cost, _ qualifier: Qualifier) -> BoundSummary {
+  /// The bound with its `terms` largest contributions.
+  static func bound(
+    _ cost: Cost, _ qualifier: Qualifier, terms count: Int = .max
+  ) -> BoundSummary {
     let upper = cost.upper.leading
     let own = ComplexityClass(of: upper)
     let worst = ComplexityClass(of: cost.worst)
     let lower = cost.lower.leading
     let unknowns = upper.symbols.filter(\.isUnknown).map(\.name)
     let tight = !own.isUnknown && ComplexityClass(of: lower) == own && upper.isDominated(by: lower)
-    let order = cost.terms.map { (term: $0, rank: ComplexityClass(of: $0.expression)) }
-      .enumerated().sorted {
-        let (a, b) = ($0.element.rank, $1.element.rank)
-        return a == b ? $0.offset < $1.offset : a > b
-      }.map(\.element.term)
+    let order = (count == 0 ? [] : cost.terms).map {
+      (term: $0, rank: ComplexityClass(of: $0.expression))
+    }
+    .enumerated().sorted {
+      let (a, b) = ($0.element.rank, $1.element.rank)
+      return a == b ? $0.offset < $1.offset : a > b
+    }.map(\.element.term)
     return BoundSummary(
       class: own.description,
       qualifier: (own == worst ? .worst : qualifier).rawValue,
       worst: worst.description, bound: upper.isZero ? "1" : upper.description,
       lower: own.isUnknown ? nil : lower.isZero ? "1" : lower.description, tight: tight,
       answered: !own.isUnknown, unknowns: unknowns,
-      terms: order.map {
+      terms: order.prefix(count).map {
         TermSummary(
           expression: $0.expression.leading.description, line: $0.line, rule: $0.rule,
           evidence: $0.evidence.rawValue, qualifier: $0.qualifier.rawValue)

@@ -25,6 +25,9 @@ public enum SourceAnalysis {
     public var catalogue: Catalogue?
     /// What the compiler says of a file, where it was asked; nil for a file that it says nothing of.
     package var compilerTypes: (@Sendable (_ path: String) -> FileTypes?)?
+    /// Whether only what a table shows is made of each function: of the contributions to its bounds the largest of its time, and the
+    /// calls on that one's line.
+    public var isBrief = false
 
     /// Creates options.
     public init(
@@ -105,14 +108,16 @@ public enum SourceAnalysis {
     let findings = SourceFix.addEdits(
       to: self.findings(intake.files, threads: threads), threads: threads)
     let inferred = infer(
-      intake.files, threads: threads,
+      intake.files, threads: threads, isBrief: options.isBrief,
       catalogue: options.catalogue.map { CatalogueCosts($0) as any CostCatalogue } ?? CoreLibrary())
     let document = ScanDocument(
       subject: subject, files: intake.count, lines: intake.lines, functions: inferred.functions,
       findings: findings, notAnalysed: intake.omitted + inferred.omitted,
       typeSources: intake.files.contains { !$0.answers.isEmpty }
         ? ["compiler", "syntax"] : ["syntax"])
-    return SourceScan(document: document, terms: inferred.terms)
+    return SourceScan(
+      document: document, terms: inferred.terms,
+      remains: SourceScan.Remains(files: intake.files, inference: inferred.work))
   }
 
   /// The control flow graphs of the functions called `name`, without inferring any cost.
@@ -146,36 +151,38 @@ public enum SourceAnalysis {
     var functions: [FunctionScan] = []
     var terms: [[CostTerm]] = []
     var omitted: [NotAnalysed] = []
+    /// What the bounds were found with.
+    var work: ProgramInference?
   }
 
   /// Inference follows call chains by recursion, so it needs the large stacks as well.
   private static func summaries(
     _ inference: ProgramInference, threads: Int
   ) -> [FunctionSummary] {
-    LargeStackWorkers.run(
-      count: inference.table.entries.count, threads: threads, context: { inference.worker() }
-    ) { worker, index in inference.explore(index, with: worker) }
+    LargeStackWorkers.run(count: inference.table.entries.count, threads: threads) { index in
+      inference.withWorker { inference.explore(index, with: $0) }
+    }
     let rest = Gathered<[[ProgramInference.Component]]>()
     LargeStackWorkers.run(count: 1, threads: 1) {
-      rest.set(inference.components(with: inference.worker()), for: $0)
+      rest.set(inference.withWorker { inference.components(with: $0) }, for: $0)
     }
     for level in rest.inOrder.first ?? [] {
       let settled = Gathered<ProgramInference.Settled>()
-      LargeStackWorkers.run(
-        count: level.count, threads: threads, context: { inference.worker() }
-      ) { worker, i in settled.set(inference.settle(level[i], with: worker), for: i) }
+      LargeStackWorkers.run(count: level.count, threads: threads) { i in
+        settled.set(inference.withWorker { inference.settle(level[i], with: $0) }, for: i)
+      }
       inference.publish(settled.inOrder)
     }
     return inference.summaries()
   }
 
   private static func infer(
-    _ files: [SourceFile], threads: Int, catalogue: any CostCatalogue
+    _ files: [SourceFile], threads: Int, isBrief: Bool, catalogue: any CostCatalogue
   ) -> Inferred {
     let table = SymbolTable(files)
     let inference = ProgramInference(table, catalogue: catalogue)
     let summaries = summaries(inference, threads: threads)
-    let reports = Gathered<[Int: FunctionScan]>()
+    let reports = Gathered<[(index: Int, scan: FunctionScan)]>()
     // Claims may ask for bounds under other assumptions, which are inferred in order, on one thread.
     let claiming = table.entries.indices.filter { hasClaims(table.entries[$0].function) }
     let others = table.entries.indices.filter { !hasClaims(table.entries[$0].function) }
@@ -184,13 +191,17 @@ public enum SourceAnalysis {
       let own =
         part == 0
         ? claiming : Array(others[(part - 1) * chunk..<min(others.count, part * chunk)])
-      reports.set(self.reports(of: own, summaries, inference), for: part)
+      reports.set(self.reports(of: own, summaries, inference, isBrief), for: part)
     }
-    var functions: [Int: FunctionScan] = [:]
-    for part in reports.inOrder { functions.merge(part) { first, _ in first } }
+    let parts = reports.inOrder
+    // Where each function's report stands: the reports are long and copied once.
+    var places = [(part: Int, place: Int)](repeating: (0, 0), count: table.entries.count)
+    for (part, own) in parts.enumerated() {
+      for (place, report) in own.enumerated() { places[report.index] = (part, place) }
+    }
     var inferred = Inferred(
-      functions: table.entries.indices.compactMap { functions[$0] },
-      terms: summaries.map(\.cost.terms))
+      functions: places.map { parts[$0.part][$0.place].scan },
+      terms: summaries.map(\.cost.terms), work: inference)
     for (entry, summary) in zip(table.entries, summaries) where summary.isOverBudget {
       inferred.omitted.append(
         NotAnalysed(
@@ -205,23 +216,26 @@ public enum SourceAnalysis {
 
 extension SourceAnalysis {
   private static func hasClaims(_ function: Function) -> Bool {
-    function.hasBody && (function.documentation?.contains("omplexity") ?? false)
+    function.hasBody && (function.documentation?.holdsBytes(of: "omplexity") ?? false)
   }
 
   private static func reports(
-    of indices: [Int], _ summaries: [FunctionSummary], _ inference: ProgramInference
-  ) -> [Int: FunctionScan] {
+    of indices: [Int], _ summaries: [FunctionSummary], _ inference: ProgramInference,
+    _ isBrief: Bool
+  ) -> [(index: Int, scan: FunctionScan)] {
     var variants: [InferenceAssumptions: Inference] = [:]
-    var reports: [Int: FunctionScan] = [:]
+    var reports: [(index: Int, scan: FunctionScan)] = []
+    reports.reserveCapacity(indices.count)
     for index in indices {
       let entry = inference.table.entries[index]
-      reports[index] = FunctionReport.scan(entry, summaries[index]) { assumptions in
+      let report = FunctionReport.scan(entry, summaries[index], isBrief: isBrief) { assumptions in
         let variant = variants[assumptions] ?? inference.variant(assuming: assumptions)
         variants[assumptions] = variant
         return variant.summary(of: index).map {
           [ClaimCheck.Derived(isWriting: ClaimCheck.isWriting(entry.function), summary: $0)]
         } ?? []
       }
+      reports.append((index, report))
     }
     return reports
   }

@@ -1,4 +1,6 @@
 internal import CostAlgebra
+internal import CostInference
+internal import ProgramModel
 public import ScanModel
 
 /// A scan with what is needed to explain its bounds.
@@ -7,6 +9,28 @@ public struct SourceScan: Sendable {
   public let document: ScanDocument
   /// The contributions to each function's bound, as the document's functions are ordered.
   let terms: [[CostTerm]]
+  private let remains: Remains
+
+  /// What is left of the work: the program model and what was found out about it.
+  final class Remains: Sendable {
+    private let files: [SourceFile]
+    private let inference: ProgramInference?
+
+    init(files: [SourceFile], inference: ProgramInference?) {
+      self.files = files
+      self.inference = inference
+    }
+  }
+
+  init(document: ScanDocument, terms: [[CostTerm]], remains: Remains) {
+    self.document = document
+    self.terms = terms
+    self.remains = remains
+  }
+
+  /// Never frees the program model of this scan. For a command that ends soon: taking millions of nodes apart one by one costs
+  /// a twentieth of a scan, and the system takes them back all at once.
+  public func keepUntilExit() { _ = Unmanaged.passRetained(remains) }
 
   /// Explains how the bounds of the functions called `name` came about.
   ///

@@ -2,7 +2,7 @@
 package enum IntakeError: Error, Sendable, Hashable {
   case unreadable(file: String, reason: String)
   case invalidUTF8(file: String, line: Int, offset: Int)
-  /// Chains or brackets deeper than the parser can follow
+  /// Chains or brackets deeper than the parser can follow, or more words than a syntax tree has room for
   case tooDeep(file: String, line: Int, construct: String, limit: Int)
   case tooLarge(file: String, bytes: Int, limit: Int)
 

@@ -8,6 +8,9 @@ struct NestingCheck {
   static let chainLimit = 20_000
   /// Brackets in one another.
   static let depthLimit = 10_000
+  /// Words and signs of a file: a syntax tree takes some 200 bytes for each, so about a gibibyte. Half a million lines of real
+  /// code have as many.
+  static let tokenLimit = 5_000_000
 
   struct Excess {
     let offset: Int
@@ -21,6 +24,7 @@ struct NestingCheck {
   private var elses = 0
   private var operandWords = 0
   private var conditions = 0
+  private var tokens = 0
   /// Whether the current line holds more than space up to here.
   private var lineHasContent = false
   /// The last byte that is no space ended with something that needs an operand.
@@ -48,6 +52,7 @@ struct NestingCheck {
         offset += 1
       case .word:
         let start = offset
+        tokens += 1
         repeat { offset += 1 } while offset < end && Self.kinds[Int(source[offset])] == .word
         readWord(start..<offset)
       case .other: mark(&offset, wantsOperand: false)
@@ -77,6 +82,10 @@ struct NestingCheck {
       if elses > Self.chainLimit { return excess(offset, "`else` branches of one function") }
       if operandWords > Self.chainLimit { return excess(offset, "words like `try` in a row") }
       if conditions > Self.chainLimit { return excess(offset, "nested `#if`") }
+      if tokens > Self.tokenLimit {
+        return Excess(
+          offset: offset, construct: "the words and signs of the file", limit: Self.tokenLimit)
+      }
     }
     return nil
   }
@@ -87,6 +96,7 @@ struct NestingCheck {
 
   private mutating func mark(_ offset: inout Int, wantsOperand: Bool) {
     offset += 1
+    tokens += 1
     operandWords = 0
     lineHasContent = true
     self.wantsOperand = wantsOperand

@@ -70,8 +70,15 @@ public struct Cost: Hashable, Sendable {
 
   /// One after the other, in place.
   public static func += (a: inout Cost, b: Cost) {
-    a.upper.addAbove(b.upper)
-    a.worst.addAbove(b.worst)
+    if a.upper.isSame(as: a.worst), b.upper.isSame(as: b.worst) {
+      // Most costs assume nothing: both bounds are one, and are added to once.
+      a.worst = .zero
+      a.upper.addAbove(b.upper)
+      a.worst = a.upper
+    } else {
+      a.upper.addAbove(b.upper)
+      a.worst.addAbove(b.worst)
+    }
     a.lower.addBelow(b.lower)
     guard !b.terms.isEmpty else { return }
     a.terms += b.terms
@@ -89,8 +96,9 @@ public struct Cost: Hashable, Sendable {
 
   /// Repeated at most `upper` and at least `lower` times.
   public func repeated(upper times: CostExpression, lower least: CostExpression) -> Cost {
-    Cost(
-      upper: upper.timesAbove(times), worst: worst.timesAbove(times),
+    let above = upper.timesAbove(times)
+    return Cost(
+      upper: above, worst: worst.isSame(as: upper) ? above : worst.timesAbove(times),
       lower: lower.timesBelow(least),
       terms: terms.map { term in
         var result = term
@@ -114,7 +122,9 @@ public struct Cost: Hashable, Sendable {
   public func instantiated(_ replacement: (Symbol) -> CostExpression?) -> Cost {
     let upper = self.upper.substituting(replacement)
     return Cost(
-      upper: upper, worst: worst == self.upper ? upper : worst.substituting(replacement),
+      upper: upper,
+      worst: worst.isSame(as: self.upper) || worst == self.upper
+        ? upper : worst.substituting(replacement),
       lower: lower.substituting(side: .below, replacement))
   }
 

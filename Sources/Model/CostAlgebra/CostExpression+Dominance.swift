@@ -93,20 +93,30 @@ extension Term {
     return true
   }
 
+  /// How many maxima and minima are factors, and how many terms all their parts have.
+  private var choices: (count: Int, size: Int) {
+    factors.withUnsafeBufferPointer { factors in
+      var result = (count: 0, size: 0)
+      for i in factors.indices {
+        switch factors[i].atom {
+        case .symbol: break
+        case .maximum(let choice), .minimum(let choice):
+          result.count += 1
+          result.size += choice.termCount
+        }
+      }
+      return result
+    }
+  }
+
   /// Dominance that also looks into maxima and minima: `a` is below `max(a, b)`, `min(a, b)` below `a`.
   fileprivate func isBounded(by other: Term) -> Bool {
     if isDominated(by: other) { return true }
     // Each choice of a part is tried with each of the others: beyond a few the answer is not worth the time.
-    var choices = 0
-    var size = 0
-    for factor in factors where factor.choiceSize > 0 {
-      choices += 1
-      size += factor.choiceSize
-    }
-    for factor in other.factors where factor.choiceSize > 0 {
-      choices += 1
-      size += factor.choiceSize
-    }
+    let mine = self.choices
+    let theirs = other.choices
+    let choices = mine.count + theirs.count
+    let size = mine.size + theirs.size
     guard choices > 0, choices <= 2, size <= 24 else { return false }
     for (i, factor) in factors.enumerated() {
       guard case .minimum(let choice) = factor.atom, factor.isPlain else { continue }
@@ -119,6 +129,13 @@ extension Term {
     }
     for (i, factor) in other.factors.enumerated() {
       guard case .maximum(let choice) = factor.atom, factor.isPlain else { continue }
+      if other.factors.count == 1 {
+        // Dominance looks at no coefficient: each part stands for itself.
+        for part in choice.parts where part.terms.contains(where: { isDominated(by: $0) }) {
+          return true
+        }
+        continue
+      }
       var rest = other.factors
       rest.remove(at: i)
       for part in choice.parts {
@@ -127,15 +144,5 @@ extension Term {
       }
     }
     return false
-  }
-}
-
-extension Factor {
-  /// The terms of all parts of a maximum or minimum that could not be decided; 0 for a symbol.
-  fileprivate var choiceSize: Int {
-    switch atom {
-    case .symbol: 0
-    case .maximum(let choice), .minimum(let choice): choice.termCount
-    }
   }
 }

@@ -60,6 +60,14 @@ public struct CostExpression: Hashable, Sendable {
     terms.isEmpty || terms.count == 1 && terms[0].factors.isEmpty
   }
 
+  /// Whether both are one value in memory: what is the same by its making needs no comparison.
+  func isSame(as other: CostExpression) -> Bool {
+    terms.count == other.terms.count
+      && terms.withUnsafeBufferPointer { mine in
+        other.terms.withUnsafeBufferPointer { mine.baseAddress == $0.baseAddress }
+      }
+  }
+
   /// Whether the expression is zero.
   public var isZero: Bool { terms.isEmpty }
 

@@ -55,6 +55,12 @@ public struct Term: Sendable {
   ///
   /// Compares factor by factor, so n and m stay apart: `n` is dominated by `n * m`, never by `m`.
   func isDominated(by other: Term) -> Bool {
+    // Two sizes that are not the same: what most pairs of terms are.
+    if factors.count == 1, other.factors.count == 1, case .symbol(let mine) = factors[0].atom,
+      case .symbol(let theirs) = other.factors[0].atom, mine != theirs, factors[0].grows
+    {
+      return false
+    }
     var i = 0
     for theirs in other.factors {
       let order = i < factors.count ? factors[i].atom.order(before: theirs.atom) : .after

@@ -100,7 +100,8 @@ struct ScanCommand: AsyncParsableCommand {
       Standard.error.write(Self.said(answer))
     }
     progress.show("scanning \(paths.joined(separator: " "))")
-    let analysed = try scanner.analyse()
+    let analysed = try scanner.analyse(isBrief: showsTable)
+    analysed.keepUntilExit()
     let scan = analysed.document
     progress.clear()
     let seconds = (clock.now - start) / .seconds(1)
@@ -137,6 +138,11 @@ struct ScanCommand: AsyncParsableCommand {
     let line = "types: the compiler answered for \(answer.files.count) of \(files)"
     guard answer.files.count < answer.asked else { return line + "\n" }
     return line + "; the rest by syntax alone\(answer.complaint.map { ": \($0)" } ?? "")\n"
+  }
+
+  /// Whether nothing but the table is asked for.
+  private var showsTable: Bool {
+    output.isEmpty && !fix && !claims && explain == nil && (format ?? .text) == .text
   }
 
   /// Writes each changed file whole or not at all.

@@ -89,9 +89,11 @@ struct SourceScanner {
   /// Scans.
   func scan() async throws(CommandFailure) -> ScanDocument { try analyse().document }
 
-  /// Scans, and keeps what is needed to explain the bounds.
-  func analyse() throws(CommandFailure) -> SourceScan {
+  /// Scans, and keeps what is needed to explain the bounds; `isBrief` for no more than a table shows.
+  func analyse(isBrief: Bool = false) throws(CommandFailure) -> SourceScan {
     do {
+      var options = self.options
+      options.isBrief = isBrief
       return try SourceAnalysis.analyse(paths: paths, options: options)
     } catch let failure as CommandFailure {
       throw failure
