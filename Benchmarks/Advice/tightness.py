@@ -18,7 +18,7 @@ import fixtures
 import known
 from fixtures import BATCH, HEADROOM, OUT, SERVICE, run
 
-MARGIN = 1.12  # policy balanced
+MARGIN, LEAST_MARGIN = 1.12, 4 << 20  # policy balanced
 DOCKERS_LEAST = 6 << 20
 RUNS = 5
 SCRIPT = """
@@ -155,9 +155,10 @@ def without_margin(settings, profile=None):
     reason = settings["memory.limit"]["reason"]
     if profile and reason.startswith(("the least", "smallest passing")):
         return known.demand(profile, "memory.smallest-passing-limit")
-    if reason.startswith("upper end"):
-        return settings["memory.request"]["value"]
-    return settings["memory.limit"]["value"] / MARGIN
+    if reason.startswith("the start needs"):
+        limit = settings["memory.limit"]["value"]
+        return min(limit / MARGIN, limit - LEAST_MARGIN)
+    return settings["memory.request"]["value"]
 
 
 def under(memory, tag, settings, command):

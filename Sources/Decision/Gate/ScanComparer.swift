@@ -31,10 +31,15 @@ public enum ScanComparer {
         if function.hasBody { changes.append(appeared(function)) }
         continue
       }
-      let differences = [
-        change("time", baseline[match], function, baseline[match].time, function.time),
-        change("space", baseline[match], function, baseline[match].space, function.space),
+      var differences = [
+        change("time", baseline[match], function, baseline[match].time, function.time)
       ].compactMap { $0 }
+      // Where the time was lost or found, the difference in time says so for both.
+      if let before = baseline[match].judgedSpace, let after = function.judgedSpace,
+        let difference = change("space", baseline[match], function, before, after)
+      {
+        differences.append(difference)
+      }
       if differences.isEmpty { unchanged += 1 }
       changes += differences
       for difference in differences { causes.note(difference, of: function) }

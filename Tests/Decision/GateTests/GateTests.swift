@@ -31,6 +31,19 @@ import Testing
     #expect(outcomes(report) == [.violation])
   }
 
+  /// What was seen of a function with unknown callees can be too much, and never enough to pass it.
+  @Test func spaceBesideUnknownCallees() throws {
+    let functions = ["O(1)", "O(n)", "O(n^2)"].enumerated().map { index, space in
+      var function = ScanFixture.function("f\(index)()", index == 0 ? "O(n)" : "unknown")
+      function.space = ScanFixture.bound(space)
+      return function
+    }
+    let rule = ComplexityRule(worstClass: "O(n)", measure: .space)
+    let report = try Gate.evaluate(
+      policy: Policy(name: "p", complexity: [rule]), scan: ScanFixture.scan(functions))
+    #expect(outcomes(report) == [.pass, .skipped, .violation])
+  }
+
   @Test func scopesLeaveOutWhatTheyExclude() throws {
     let scan = ScanFixture.scan([
       ScanFixture.function("f()", "O(n^3)", file: "Tests/T.swift"),

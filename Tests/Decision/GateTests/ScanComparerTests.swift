@@ -51,6 +51,20 @@ import Testing
         [ScanFixture.function("g(_:)", "O(n^2)", calls: ["a()", "b()"])]) == [.worse])
   }
 
+  /// A call that nobody knows may allocate: space counts only where the time is known too.
+  @Test func spaceIsJudgedWhereTheTimeIsKnown() throws {
+    func scan(_ time: String, space: String) -> [FunctionScan] {
+      var function = ScanFixture.function("f()", time)
+      function.space = ScanFixture.bound(space, line: 1)
+      return [function]
+    }
+    #expect(try kinds(scan("O(n)", space: "O(n)"), scan("O(n)", space: "O(n^2)")) == [.worse])
+    #expect(
+      try kinds(scan("unknown", space: "O(n^5)"), scan("unknown", space: "O(n^6)")) == [])
+    #expect(
+      try kinds(scan("O(n)", space: "O(n)"), scan("unknown", space: "O(n^2)")) == [.newUnknown])
+  }
+
   @Test func makesNoDoubtfulPair() throws {
     let twice = [
       ScanFixture.function("f()", "O(n)", file: "A.swift"),
