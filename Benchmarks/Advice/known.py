@@ -75,9 +75,9 @@ def profile(name):
 
 
 def demand(rdp, metric):
-    """The upper end of a demand that a profile states."""
+    """The upper end of a demand that a profile states; None where it has a reason instead."""
     with open(rdp) as file:
-        return json.load(file)["spec"]["demand"][metric]["high"]
+        return json.load(file)["spec"]["demand"].get(metric, {}).get("high")
 
 
 def advice(name):

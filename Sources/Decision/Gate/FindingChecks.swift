@@ -1,5 +1,6 @@
 import Configuration
 import DecisionModel
+import Quantities
 import ScanModel
 
 /// Checks which findings the policy lets through.
@@ -25,7 +26,9 @@ enum FindingChecks {
       GateCheck(
         .pass, category: .finding, rule: "findings", subject: "all findings",
         message: covered.isEmpty
-          ? "no findings" : "\(covered.count) findings, all within what the policy lets through",
+          ? "no findings"
+          : QuantityFormat.counted(covered.count, "finding")
+            + ", all within what the policy lets through",
         expected: expectation(rule))
     ]
   }
