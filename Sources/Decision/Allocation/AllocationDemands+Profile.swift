@@ -85,9 +85,9 @@ private struct ProfilePoint {
 
   /// Refuses a size of which no model speaks.
   func check() throws(AllocationError) {
-    for name in changed.keys.sorted()
-    where !profile.models.contains(where: { $0.parameter == name }) {
-      let known = Set(profile.models.map(\.parameter)).sorted().joined(separator: ", ")
+    let parameters = Set(profile.models.map(\.parameter) + profile.surfaces.flatMap(\.parameters))
+    for name in changed.keys.sorted() where !parameters.contains(name) {
+      let known = parameters.sorted().joined(separator: ", ")
       throw .unsupportedSize(
         metric: "demand",
         reason: "the profile has no model in '\(name)'; "
@@ -100,6 +100,13 @@ private struct ProfilePoint {
     let stated =
       profile.demand[metric] ?? .unavailable(reason: "the profile does not state \(metric)")
     guard !changed.isEmpty else { return stated }
+    if let surface = profile.surface(metric) {
+      var provenance = surface.provenance
+      provenance.origin = .predicted
+      do { return .known(try surface.evaluate(at: sizes), surface.unit, provenance) } catch {
+        throw .unsupportedSize(metric: metric, reason: error.description)
+      }
+    }
     guard let model = profile.model(metric), let size = changed[model.parameter] else {
       return .unavailable(reason: "the profile has no model of \(metric) for another size")
     }

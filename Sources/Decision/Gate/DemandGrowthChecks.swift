@@ -46,7 +46,9 @@ enum DemandGrowthChecks {
     guard rule.onDemandGrowth != .ignore else { return checks }
     return checks
       + now.models.compactMap { model in
-        before.models.first { $0.metric == model.metric }.flatMap {
+        before.models.first {
+          $0.metric == model.metric && $0.parameter == model.parameter
+        }.flatMap {
           Self.model($0, model, rule, sameMachine: sameMachine)
         }
       }

@@ -40,8 +40,12 @@ public struct DemandFit: Sendable {
   /// The median of the models' values by belief: a steep model of little belief, which would dominate a
   /// mean far out, does not move it.
   static func middle(of models: [WeightedModel], at size: Double) -> Double {
-    let values = models.map { (value: $0.model.value(at: size), weight: $0.weight) }
-      .sorted { $0.value < $1.value }
+    middle(of: models.map { ($0.model.value(at: size), $0.weight) })
+  }
+
+  /// The value that half of the weight lies below; 0 without values.
+  static func middle(of weighted: [(value: Double, weight: Double)]) -> Double {
+    let values = weighted.sorted { $0.value < $1.value }
     let half = values.reduce(0) { $0 + $1.weight } / 2
     var sum = 0.0
     for (value, weight) in values {

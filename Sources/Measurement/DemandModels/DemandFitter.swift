@@ -72,7 +72,7 @@ public struct DemandFitter: Sendable {
     }
   }
 
-  private static func pick(_ weights: [Double], at position: Double) -> Int {
+  static func pick(_ weights: [Double], at position: Double) -> Int {
     var sum = 0.0
     for (index, weight) in weights.enumerated() {
       sum += weight

@@ -19,15 +19,7 @@ struct FitWorkspace {
   init(
     samples: [SizeSample], censored: [Observation], options: FitOptions, terms: [[GrowthTerm]]
   ) {
-    let largest = samples.map { abs($0.median) }.max() ?? 0
-    // A value weighs relative to itself, but not below twenty steps of the reading's resolution (there
-    // a step is 5%), nor below a billionth of the largest.
-    let floor = max(20 * options.resolution, 1e-9 * largest)
-    // A size at which nothing was needed yet weighs like the smallest one that needed something.
-    let least = samples.map { abs($0.median) }.filter { $0 > 0 }.min() ?? 1
-    let rootWeights = zip(samples, Self.unrest(samples, floor: options.relativeNoiseFloor)).map {
-      1 / max($0.median == 0 ? least : abs($0.median), floor) / $1
-    }
+    let rootWeights = Self.rootWeights(of: samples, options)
     let sizes = samples.map(\.size)
     // No program doubles its work sixty-four times: above that 2ⁿ would only fit a last outlier.
     let doubles = (sizes.last ?? 0) <= 64
@@ -47,6 +39,19 @@ struct FitWorkspace {
     self.options = options
     self.rootWeights = rootWeights
     self.designs = designs
+  }
+
+  /// The square roots of the weights, one per sample.
+  static func rootWeights(of samples: [SizeSample], _ options: FitOptions) -> [Double] {
+    let largest = samples.map { abs($0.median) }.max() ?? 0
+    // A value weighs relative to itself, but not below twenty steps of the reading's resolution (there
+    // a step is 5%), nor below a billionth of the largest.
+    let floor = max(20 * options.resolution, 1e-9 * largest)
+    // A size at which nothing was needed yet weighs like the smallest one that needed something.
+    let least = samples.map { abs($0.median) }.filter { $0 > 0 }.min() ?? 1
+    return zip(samples, unrest(samples, floor: options.relativeNoiseFloor)).map {
+      1 / max($0.median == 0 ? least : abs($0.median), floor) / $1
+    }
   }
 
   /// How much more each size scattered than the middle one, at least 1: on a busy machine single sizes
@@ -72,14 +77,16 @@ struct FitWorkspace {
   }
 
   /// The weighted variance that reading in steps of the resolution makes by itself: a step's square over 12.
-  private var steps: Double {
+  static func steps(of resolution: Double, _ rootWeights: [Double]) -> Double {
     let squares = rootWeights.reduce(0) { $0 + $1 * $1 } / Double(rootWeights.count)
-    return options.resolution * options.resolution * squares / 12
+    return resolution * resolution * squares / 12
   }
 
   /// Fits every design and shares belief among those that use all of their terms.
   func rank(_ values: [Double], keeping smallest: Double) -> [Ranked] {
-    let floor = options.relativeNoiseFloor * options.relativeNoiseFloor + steps
+    let floor =
+      options.relativeNoiseFloor * options.relativeNoiseFloor
+      + Self.steps(of: options.resolution, rootWeights)
     var fits: [(design: Int, fit: CandidateFit)] = []
     var criteria: [Double] = []
     for (index, design) in designs.enumerated() {
@@ -128,12 +135,17 @@ struct FitWorkspace {
       let freedom = max(Double(samples.count - parameters), 1)
       variance += candidate.weight * candidate.fit.residualSquares / freedom
     }
+    let repeated = Self.repeatedNoise(of: samples)
+    return max(variance.squareRoot(), repeated, options.relativeNoiseFloor)
+  }
+
+  /// The relative standard deviation of a median as the repetitions show it; 0 where they show none.
+  static func repeatedNoise(of samples: [SizeSample]) -> Double {
     let deviations = samples.compactMap { sample in
       // The median of k normal values has about 1.25 times the standard error of their mean.
       sample.relativeDeviation.map { 1.2533 * $0 / Double(sample.repetitions).squareRoot() }
     }.sorted()
-    let repeated = deviations.isEmpty ? 0 : Quantile.ofSorted(deviations, at: 0.5)
-    return max(variance.squareRoot(), repeated, options.relativeNoiseFloor)
+    return deviations.isEmpty ? 0 : Quantile.ofSorted(deviations, at: 0.5)
   }
 
   /// The belief in each candidate before its fit: its shape's, and the static prior's share spread over the
@@ -148,25 +160,24 @@ struct FitWorkspace {
     }
     guard let prior = options.prior else { return plain }
     let leads = fits.map { designs[$0.design].terms.max() == prior.term }
-    let matching = zip(plain, leads).reduce(0) { $0 + ($1.1 ? $1.0 : 0) }
-    let others = plain.reduce(0, +) - matching
-    guard matching > 0, others > 0 else { return plain }
-    // The static class may only add belief.
-    let share = max(prior.confidence, matching / (matching + others))
-    return zip(plain, leads).map { belief, leads in
-      leads ? belief / matching * share : belief / others * (1 - share)
-    }
+    return prior.sharing(plain, matching: leads)
   }
 
   /// −2·log of the probability that the runs stopped at a limit passed their lower bounds, as in a
   /// regression on censored data (Tobin 1958).
   private func censoringPenalty(_ model: GrowthModel, fit: CandidateFit) -> Double {
-    let deviation = max((fit.residualSquares / Double(samples.count)).squareRoot(), 0.02)
+    let deviation = (fit.residualSquares / Double(samples.count)).squareRoot()
     return censored.reduce(0) { sum, observation in
-      let predicted = model.value(at: observation.size)
-      let margin = (predicted - observation.value) / (deviation * max(observation.value, 1e-300))
-      let probability = 0.5 * Double.erfc(-margin / 2.0.squareRoot())
-      return sum - 2 * Double.log(max(probability, 1e-12))
+      sum
+        + Self.censoringPenalty(
+          predicted: model.value(at: observation.size), bound: observation.value,
+          deviation: deviation)
     }
+  }
+
+  /// The penalty of one stopped run, where the model predicts `predicted` with a relative `deviation`.
+  static func censoringPenalty(predicted: Double, bound: Double, deviation: Double) -> Double {
+    let margin = (predicted - bound) / (max(deviation, 0.02) * max(bound, 1e-300))
+    return -2 * Double.log(max(0.5 * Double.erfc(-margin / 2.0.squareRoot()), 1e-12))
   }
 }

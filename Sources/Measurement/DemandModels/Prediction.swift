@@ -34,7 +34,8 @@ public enum PredictionCaution: Sendable, Hashable {
 /// Why no prediction is given.
 public enum PredictionRefusal: Error, Sendable, Hashable, CustomStringConvertible {
   /// The size is so far out that the evidence says nothing.
-  case beyondEvidence(asked: Double, supported: Double, measured: ClosedRange<Double>)
+  case beyondEvidence(
+    of: String? = nil, asked: Double, supported: Double, measured: ClosedRange<Double>)
   /// The size is not a finite, non-negative number.
   case unusableSize(Double)
   /// The supported models exceed what a number can hold there.
@@ -43,9 +44,9 @@ public enum PredictionRefusal: Error, Sendable, Hashable, CustomStringConvertibl
   /// The reason in a sentence, with what to do.
   public var description: String {
     switch self {
-    case .beyondEvidence(let asked, let supported, let measured):
-      "not extrapolated: asked at \(QuantityFormat.significant(asked)) times the largest measured size, and "
-        + "sizes \(QuantityFormat.grouped(measured.lowerBound)) to "
+    case .beyondEvidence(let parameter, let asked, let supported, let measured):
+      "not extrapolated: asked at \(QuantityFormat.significant(asked)) times the largest measured "
+        + "\(parameter ?? "size"), and \(parameter.map { "values of \($0) from" } ?? "sizes") \(QuantityFormat.grouped(measured.lowerBound)) to "
         + "\(QuantityFormat.grouped(measured.upperBound)) support up to "
         + "\(QuantityFormat.significant(supported)) times, at most four times that with a wider interval: "
         + "measure larger sizes"

@@ -8,17 +8,20 @@ internal import RealModule
 enum ShapePrior {
   /// What an unsupported steep shape keeps: its growth shows at one size only, where any steep term explains
   /// it as well.
-  private static let unsupported = 0.02
+  static let unsupported = 0.02
 
   /// The relative belief in a candidate of `terms`; less where the leading term's growth is not seen at two
   /// sizes at least.
   static func belief(in terms: [GrowthTerm], of kind: DemandKind, isSupported: Bool) -> Double {
     if terms == [.constant] { return Double.exp(1) }
-    let cost = terms.reduce(0.5 * Double(terms.count - 1)) { sum, term in
-      sum + rarity(term) + (kind == .storage ? storageRarity(term) : 0)
-    }
+    let cost = terms.reduce(0.5 * Double(terms.count - 1)) { $0 + self.cost(of: $1, kind) }
     let isSteep = (terms.max() ?? .constant) > .linearithmic
     return Double.exp(-cost) * (isSteep && !isSupported ? unsupported : 1)
+  }
+
+  /// −log of the belief in one growing term of a metric of `kind`, up to a constant.
+  static func cost(of term: GrowthTerm, _ kind: DemandKind) -> Double {
+    rarity(term) + (kind == .storage ? storageRarity(term) : 0)
   }
 
   private static func rarity(_ term: GrowthTerm) -> Double {

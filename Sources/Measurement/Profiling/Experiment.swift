@@ -60,7 +60,7 @@ public struct Experiment: Sendable {
           ? "1 run of an interrupted profile was kept"
           : "\(found) runs of an interrupted profile were kept", &trail)
     }
-    if plan.sizes.isEmpty {
+    if plan.points.isEmpty {
       try await runPoint(directory: directory.path, trail: &trail)
     } else {
       try await runSizes(&inputs, directory: directory.path, trail: &trail)
@@ -74,7 +74,8 @@ public struct Experiment: Sendable {
     let set = MetricFits(records: trail.records, timePrior: timePrior)
     return ExperimentResult(
       plan: plan, records: trail.records, scaling: scaling.records,
-      scalingUnavailable: scaling.reason, fits: set.fits, unfitted: set.unfitted,
+      scalingUnavailable: scaling.reason, fits: set.fits, surfaces: set.surfaces,
+      unfitted: set.unfitted,
       fitSeconds: set.seconds, passingMemory: passingMemory, notes: trail.notes)
   }
 
@@ -103,8 +104,22 @@ public struct Experiment: Sendable {
       .first
     }
 
+    /// The longest complete run at `point`, or an estimate from the runs below it.
+    func expectedSeconds(at point: SizePoint) -> Double? {
+      if let size = point.size { return expectedSeconds(at: size) }
+      let complete = records.filter { !$0.isCensored }
+      let known = complete.filter { $0.point == point }.compactMap { $0.value("wall") }
+      if let longest = known.max() { return longest }
+      let below = complete.filter { record in record.point.map { point.reaches($0) } ?? false }
+      guard let nearest = below.largest, let reached = nearest.point, reached.volume > 0 else {
+        return nil
+      }
+      // In proportion to the sizes' product: more than that, two sizes that grow by a step seldom take.
+      return nearest.value("wall").map { $0 * point.volume / reached.volume }
+    }
+
     /// The longest complete run at `size`, or an estimate from the two largest sizes below it.
-    func expectedSeconds(at size: Double) -> Double? {
+    private func expectedSeconds(at size: Double) -> Double? {
       let walls = SizeSample.grouping(records.compactMap { $0.observation("wall") })
       if let known = walls.first(where: { $0.size == size }) { return known.range.upperBound }
       guard let last = walls.last, last.size > 0, size > last.size else { return nil }
@@ -146,7 +161,7 @@ public struct Experiment: Sendable {
   private func runPoint(directory: String, trail: inout Trail) async throws(ExperimentError) {
     let places = ["output": "\(directory)/output", "cores": "\(cores)"]
     for repetition in 0..<max(plan.repetitions, 1) where repetition == 0 || !trail.isSpent {
-      let asked = Asked(size: nil, repetition: repetition, cores: nil)
+      let asked = Asked(point: nil, repetition: repetition, cores: nil)
       let record = try await sample(
         asked, places: places, directory: directory, journal: trail.journal)
       trail.records.append(record)
@@ -157,13 +172,14 @@ public struct Experiment: Sendable {
   private func runSizes(
     _ inputs: inout InputMaker, directory: String, trail: inout Trail
   ) async throws(ExperimentError) {
-    var sizes = plan.sizes
-    if let first = sizes.first {
-      let places = try await inputs.places(size: first, cores: cores)
+    var points = plan.points
+    if let first = points.first {
+      let places = try await inputs.places(first, cores: cores)
       _ = try await sample(
-        Asked(size: first, repetition: -1, cores: nil), places: places, directory: directory,
+        Asked(point: first, repetition: -1, cores: nil), places: places, directory: directory,
         journal: nil)
     }
+    let fewestPoints = points.first?.size == nil ? plan.parameters.count * 2 + 1 : 3
     for repetition in 0..<max(plan.repetitions, 1) {
       if repetition >= 2, isNarrow(trail.records) {
         note(
@@ -171,17 +187,21 @@ public struct Experiment: Sendable {
           &trail)
         return
       }
-      for size in sizes {
-        // The three smallest sizes always run once: below them there is nothing to fit.
-        let isNeeded = repetition == 0 && size <= (sizes.dropFirst(2).first ?? .infinity)
-        let asked = Asked(size: size, repetition: repetition, cores: nil)
+      var left = 0
+      for (index, point) in points.enumerated() where points.contains(point) {
+        // The smallest points always run once: below them there is nothing to fit.
+        let isNeeded = repetition == 0 && index < fewestPoints
+        let asked = Asked(point: point, repetition: repetition, cores: nil)
         let kept = trail.journal?.record(asked)
-        if kept == nil, !isNeeded, let expected = trail.expectedSeconds(at: size),
+        if kept == nil, !isNeeded, let expected = trail.expectedSeconds(at: point),
           expected > trail.remainingSeconds
         {
+          // Larger sizes of one parameter take longer; another point of several may still be in time.
+          left += 1
+          if point.size == nil { continue }
           note(
             "the budget of \(Int(plan.budgetSeconds)) s left no time for size "
-              + "\(CommandTemplate.text(size)), repetition \(repetition + 1)", &trail)
+              + "\(point.text), repetition \(repetition + 1)", &trail)
           break
         }
         let record: SampleRecord
@@ -189,19 +209,26 @@ public struct Experiment: Sendable {
           record = kept
           tellFinished(kept)
         } else {
-          let places = try await inputs.places(size: size, cores: cores)
+          let places = try await inputs.places(point, cores: cores)
           record = try await sample(
             asked, places: places, directory: directory, journal: trail.journal)
         }
         trail.records.append(record)
-        report(trail.records)
+        // A fit of several sizes takes too long to be made after every run.
+        if point.size != nil || index == points.count - 1 { report(trail.records) }
         if record.isCensored {
           note(
-            "size \(CommandTemplate.text(size)) was stopped at a limit and counts as a lower bound",
+            "size \(point.text) was stopped at a limit and counts as a lower bound",
             &trail)
-          sizes.removeAll { $0 >= size }
+          points.removeAll { $0.reaches(point) }
+          if point.size == nil { continue }
           break
         }
+      }
+      if left > 0, points.first?.size == nil {
+        note(
+          "the budget of \(Int(plan.budgetSeconds)) s left no time for \(left) of \(points.count) points, "
+            + "repetition \(repetition + 1)", &trail)
       }
     }
   }
@@ -216,8 +243,8 @@ public struct Experiment: Sendable {
     guard plan.command.uses("cores") || (threads ?? 0) > 1 else {
       return ([], "the program ran on one thread")
     }
-    let largest = complete.max { ($0.size ?? 0) < ($1.size ?? 0) }
-    guard let largest, let wall = largest.value("wall"), wall * 4 < trail.remainingSeconds + 10
+    guard let largest = complete.largest, let wall = largest.value("wall"),
+      wall * 4 < trail.remainingSeconds + 10
     else { return ([], "the budget left no time for runs over cores") }
     var counts: [Int] = []
     var count = 1
@@ -230,9 +257,9 @@ public struct Experiment: Sendable {
     for repetition in 0..<2 {
       for count in counts {
         var places = ["output": "\(directory)/output", "cores": "\(count)"]
-        if let size = largest.size { places = try await inputs.places(size: size, cores: count) }
+        if let point = largest.point { places = try await inputs.places(point, cores: count) }
         let record = try await sample(
-          Asked(size: largest.size, repetition: repetition, cores: count), places: places,
+          Asked(point: largest.point, repetition: repetition, cores: count), places: places,
           directory: directory, journal: trail.journal)
         if !record.isCensored { records.append(record) }
       }
@@ -249,8 +276,8 @@ public struct Experiment: Sendable {
       .failure(ExperimentRefusal(reason: reason))
     }
     let complete = trail.records.filter { !$0.isCensored }
-    let size = plan.operatingSize ?? complete.compactMap(\.size).max()
-    guard let known = complete.max(by: { ($0.size ?? 0) < ($1.size ?? 0) }) else {
+    let point = plan.operatingPoint ?? complete.largest?.point
+    guard let known = complete.largest else {
       return refusal("no run ended by itself")
     }
     guard known.run.enforcement.rung != "watchdog" else {
@@ -258,14 +285,16 @@ public struct Experiment: Sendable {
     }
     var places = ["output": "\(directory)/output", "cores": "\(cores)"]
     var seconds = known.value("wall") ?? 0
-    if let size, size > known.size ?? 0 { seconds = trail.expectedSeconds(at: size) ?? .infinity }
+    if let point, point.volume > known.point?.volume ?? 0 {
+      seconds = trail.expectedSeconds(at: point) ?? .infinity
+    }
     // Some fifteen runs, of which the failing ones end early.
     guard seconds * 10 < trail.remainingSeconds + 10 else {
       return refusal(
         "the budget left no time: some fifteen runs of "
           + "\(QuantityFormat.string(.seconds(seconds))) each; raise --budget")
     }
-    if let size { places = try await inputs.places(size: size, cores: cores) }
+    if let point { places = try await inputs.places(point, cores: cores) }
     let command = plan.command.filled(places)
     func attempt(_ limit: Double?) async throws(ExperimentError) -> SampleRun {
       if Task.isCancelled { throw .cancelled }
@@ -282,7 +311,7 @@ public struct Experiment: Sendable {
       let peak = free.readings["memory.peak"]?.measurement?.quantity.value
     else { return refusal("the program does not pass at this size under the workload's limits") }
     let search = MemoryLimitSearch { limit throws(ExperimentError) in try await attempt(limit) }
-    let found = try await search.find(size: size, peak: peak)
+    let found = try await search.find(point: point, peak: peak)
     return found.map { .success($0) }
       ?? refusal("no limit passed \(MemoryLimitSearch.confirmations) times")
   }
@@ -298,7 +327,7 @@ public struct Experiment: Sendable {
     }
     // A program that appends to its output would otherwise grow with the repetitions.
     SmallFile.remove("\(directory)/output")
-    progress(.runStarted(size: asked.size, repetition: asked.repetition))
+    progress(.runStarted(point: asked.point, repetition: asked.repetition))
     let command = plan.command.filled(places)
     let run = try await runner.run(
       SampleRunRequest(
@@ -313,14 +342,14 @@ public struct Experiment: Sendable {
       return record
     case .exited, .signalled:
       throw .programFailed(
-        command: command, size: asked.size, outcome: run.outcome, log: run.errorTail)
+        command: command, point: asked.point, outcome: run.outcome, log: run.errorTail)
     }
   }
 
   private func tellFinished(_ record: SampleRecord) {
     progress(
       .runFinished(
-        size: record.size, repetition: record.repetition, outcome: record.run.outcome,
+        point: record.point, repetition: record.repetition, outcome: record.run.outcome,
         wallSeconds: record.value("wall")))
   }
 
@@ -329,28 +358,20 @@ public struct Experiment: Sendable {
   private func isNarrow(_ records: [SampleRecord]) -> Bool {
     let known = ["cpu.total", "memory.anonymous", "memory.peak"].compactMap { name -> Bool? in
       guard let metric = Metric.all.first(where: { $0.name == name }) else { return nil }
-      let observations = records.compactMap { $0.observation(name) }
       // What is not measured here cannot keep the experiment from its end.
-      guard !observations.isEmpty else { return nil }
-      guard let fit = try? DemandFitter(metric.options(timePrior: timePrior)).fit(observations),
-        case .success(let prediction) = fit.prediction(at: fit.measuredSizes.upperBound)
-      else { return false }
-      return prediction.relativeHalfWidth <= 0.05
+      guard records.contains(where: { $0.value(name) != nil }) else { return nil }
+      let estimate = MetricFits.estimate(metric, records, timePrior, at: nil)
+      return estimate.map { $0.halfWidth <= 0.05 } ?? false
     }
     return !known.isEmpty && known.allSatisfy { $0 }
   }
 
   private func report(_ records: [SampleRecord]) {
-    let size = plan.operatingSize ?? plan.sizes.last ?? 0
+    let point = plan.operatingPoint ?? plan.points.last
     func estimate(_ name: String) -> RelativeEstimate? {
-      guard let metric = Metric.all.first(where: { $0.name == name }) else { return nil }
-      let observations = records.compactMap { $0.observation(name) }
-      let fitter = DemandFitter(metric.options(timePrior: timePrior))
-      guard let fit = try? fitter.fit(observations),
-        case .success(let prediction) = fit.prediction(at: size)
-      else { return nil }
-      return RelativeEstimate(
-        expected: prediction.expected, halfWidth: prediction.relativeHalfWidth)
+      Metric.all.first { $0.name == name }.flatMap {
+        MetricFits.estimate($0, records, timePrior, at: point)
+      }
     }
     progress(.estimate(cpu: estimate("cpu.total"), memory: estimate("memory.peak")))
   }

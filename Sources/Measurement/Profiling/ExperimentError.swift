@@ -5,13 +5,14 @@ public enum ExperimentError: Error, Sendable, Hashable, CustomStringConvertible 
   /// The build command failed.
   case buildFailed(command: [String], status: Int, log: String)
   /// The generator failed at a size.
-  case generatorFailed(command: [String], size: Double, status: Int, log: String)
+  case generatorFailed(command: [String], point: SizePoint, status: Int, log: String)
   /// The generator ended well, and the input is not there.
-  case inputMissing(command: [String], size: Double)
+  case inputMissing(command: [String], point: SizePoint)
   /// Inputs of growing size have not grown.
   case sizesNotHonoured(command: [String], bytes: Int)
   /// The program failed by itself; a profile of a failing program would mislead.
-  case programFailed(command: [String], size: Double?, outcome: SampleRun.Outcome, log: String)
+  case programFailed(
+    command: [String], point: SizePoint?, outcome: SampleRun.Outcome, log: String)
   /// No run ended within the limits.
   case everyRunStopped(limit: String)
   /// A program could not be started.
@@ -45,19 +46,19 @@ public enum ExperimentError: Error, Sendable, Hashable, CustomStringConvertible 
     case .buildFailed(let command, let status, let log):
       "the build `\(Self.line(command))` failed with status \(status): mend the build or change "
         + "`build` in the workload\(Self.tail(log))"
-    case .generatorFailed(let command, let size, let status, let log):
+    case .generatorFailed(let command, let point, let status, let log):
       "the generator `\(Self.line(command))` failed with status \(status) at size "
-        + "\(CommandTemplate.text(size)): run it by hand, or change `input.generator`"
+        + "\(point.text): run it by hand, or change `input.generator`"
         + Self.tail(log)
-    case .inputMissing(let command, let size):
+    case .inputMissing(let command, let point):
       "the generator `\(Self.line(command))` ended well but left no input at size "
-        + "\(CommandTemplate.text(size)): it must write the file named by {input}"
+        + "\(point.text): it must write the file named by {input}"
     case .sizesNotHonoured(let command, let bytes):
       "the generator `\(Self.line(command))` makes inputs of \(bytes) bytes whatever the size: "
         + "pass it {n}"
-    case .programFailed(let command, let size, let outcome, let log):
+    case .programFailed(let command, let point, let outcome, let log):
       "`\(Self.line(command))` \(Self.ending(outcome))"
-        + (size.map { " at size \(CommandTemplate.text($0))" } ?? "")
+        + (point.map { " at size \($0.text)" } ?? "")
         + ": a profile needs runs that succeed\(Self.tail(log))"
     case .everyRunStopped(let limit):
       "every run was stopped, the first because \(OutcomeWords.stopped(limit)): raise `limits` or use smaller sizes"

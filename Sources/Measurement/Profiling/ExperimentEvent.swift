@@ -4,11 +4,11 @@ public enum ExperimentEvent: Sendable, Hashable {
   case buildStarted(command: [String])
   /// The build command ended well after this many seconds.
   case buildFinished(seconds: Double)
-  /// A run at a size (nil for a single operating point) started; repetitions count from 0.
-  case runStarted(size: Double?, repetition: Int)
+  /// A run at a point (nil for a single operating point) started; repetitions count from 0.
+  case runStarted(point: SizePoint?, repetition: Int)
   /// A run ended.
   case runFinished(
-    size: Double?, repetition: Int, outcome: SampleRun.Outcome, wallSeconds: Double?)
+    point: SizePoint?, repetition: Int, outcome: SampleRun.Outcome, wallSeconds: Double?)
   /// The fit so far, at the operating point: each is nil while it cannot be told.
   case estimate(cpu: RelativeEstimate?, memory: RelativeEstimate?)
   /// A service was started; it is to listen on this port.

@@ -11,7 +11,7 @@ internal import Synchronization
 final class ExperimentJournal: Sendable {
   /// The folder's usual name, beside the workload file.
   static let folderName = ".headroom"
-  private static let schema = "headroom.journal/1"
+  private static let schema = "headroom.journal/2"
 
   /// The runs of the interrupted experiment, by what they were asked at.
   let found: [SampleRecord.Asked: SampleRun]

@@ -1,4 +1,5 @@
 public import Configuration
+internal import DemandModels
 internal import Glibc
 
 extension ExperimentPlan {
@@ -49,7 +50,31 @@ extension ExperimentPlan {
         memoryBytes: workload.limits.memory, processes: workload.limits.processes,
         outputBytes: workload.limits.output),
       operatingSize: workload.operatingPoint["n"])
+    if let several = workload.severalSizes { try use(several, of: workload) }
     self.inputFiles = files
     self.writePaths = workload.writes.map { $0.hasPrefix("/") ? $0 : "\(directory)/\($0)" }
+  }
+
+  /// Takes the points of a workload of several sizes.
+  private mutating func use(
+    _ sizes: SeveralSizes, of workload: Workload
+  ) throws(ExperimentError) {
+    let values: [[Double]] =
+      switch sizes.points {
+      case .grid(let axes): SizeGrid.points(of: axes.map { $0.map(Double.init) })
+      case .list(let points):
+        points.map { $0.map(Double.init) }.sorted { $0.reduce(1, *) < $1.reduce(1, *) }
+      }
+    // Said before anything runs: no number of repetitions would tell the parameters apart.
+    do throws(FitError) {
+      try SurfaceEvidence.check(values, parameters: sizes.parameters)
+    } catch {
+      throw .unsupported(reason: "\(workload.file):\(sizes.line): sizes: \(error.description)")
+    }
+    points = values.map { SizePoint(parameters: sizes.parameters, values: $0) }
+    let asked = sizes.parameters.compactMap { workload.operatingPoint[$0] }
+    operatingPoint =
+      asked.count == sizes.parameters.count
+      ? SizePoint(parameters: sizes.parameters, values: asked) : nil
   }
 }

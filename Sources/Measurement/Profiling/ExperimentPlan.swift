@@ -42,8 +42,8 @@ public struct ExperimentPlan: Sendable, Hashable {
   public var workingDirectory: String
   /// Variables added to the environment.
   public var environment: [String: String]
-  /// Ascending sizes; empty for a single operating point.
-  public var sizes: [Double]
+  /// The points to run at, small ones first; empty for a single operating point.
+  public var points: [SizePoint]
   /// What a size counts, such as `lines`.
   public var sizeUnit: String
   /// How many runs each size gets.
@@ -52,8 +52,8 @@ public struct ExperimentPlan: Sendable, Hashable {
   public var budgetSeconds: Double
   /// The limits of each run.
   public var limits: Limits
-  /// The size that the profile's demand is asked at; nil for the largest measured one.
-  public var operatingSize: Double?
+  /// The point that the profile's demand is asked at; nil for the largest measured one.
+  public var operatingPoint: SizePoint?
 
   /// Whether to find the smallest memory limit under which the program passes, by some fifteen further runs.
   public var findsMemory = false
@@ -72,11 +72,33 @@ public struct ExperimentPlan: Sendable, Hashable {
     self.generator = generator
     self.workingDirectory = workingDirectory
     self.environment = environment
-    self.sizes = sizes
+    self.points = sizes.map { SizePoint($0) }
     self.sizeUnit = sizeUnit
     self.repetitions = repetitions
     self.budgetSeconds = budgetSeconds
     self.limits = limits
-    self.operatingSize = operatingSize
+    self.operatingPoint = operatingSize.map { SizePoint($0) }
+  }
+
+  /// The ascending sizes of the only parameter; empty where there are several or none.
+  public var sizes: [Double] {
+    get { points.compactMap(\.size) }
+    set { points = newValue.map { SizePoint($0) } }
+  }
+
+  /// The size of the only parameter that the profile's demand is asked at.
+  public var operatingSize: Double? {
+    get { operatingPoint?.size }
+    set { operatingPoint = newValue.map { SizePoint($0) } }
+  }
+
+  /// The size parameters' names.
+  public var parameters: [String] { points.first?.parameters ?? [] }
+
+  /// The points along the first parameter at which the others are smallest: all, where there is one.
+  var firstEdge: [SizePoint] {
+    guard let least = points.min(by: { $0.volume < $1.volume }) else { return [] }
+    return points.filter { $0.values.dropFirst() == least.values.dropFirst() }
+      .sorted { $0.values[0] < $1.values[0] }
   }
 }

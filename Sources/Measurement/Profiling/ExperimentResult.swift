@@ -10,8 +10,10 @@ public struct ExperimentResult: Sendable {
   public let scaling: [SampleRecord]
   /// Why there are no runs over cores; nil where there are.
   public let scalingUnavailable: String?
-  /// The fit of each metric by the reading's name; absent where it could not be fitted.
+  /// The fit of each metric over the only size by the reading's name; absent where it could not be fitted.
   public let fits: [String: DemandFit]
+  /// The fit of each metric over several sizes, likewise; empty where there is one.
+  public let surfaces: [String: SurfaceFit]
   /// Why a metric has no fit, by the reading's name.
   public let unfitted: [String: String]
   /// The seconds that all fits together took.

@@ -33,8 +33,9 @@ public struct GrowthCounting: Sendable {
 
     var inputs = InputMaker(plan: plan, directory: directory.path)
     var runs: [(size: Double, counts: LineCounts)] = []
-    for size in plan.sizes.prefix(sizeCount) {
-      let places = try await inputs.places(size: size, cores: 1)
+    for point in plan.firstEdge.prefix(sizeCount) {
+      let size = point.values[0]
+      let places = try await inputs.places(point, cores: 1)
       let raw = "\(directory.path)/run.profraw"
       SmallFile.remove(raw)
       var environment = plan.environment
@@ -50,7 +51,7 @@ public struct GrowthCounting: Sendable {
       case .stopped: return try await growths(runs, in: directory.path)
       case .exited, .signalled:
         throw .programFailed(
-          command: command, size: size, outcome: run.outcome, log: run.errorTail)
+          command: command, point: point, outcome: run.outcome, log: run.errorTail)
       }
       runs.append((size, try await counts(raw, of: instrumented, in: directory.path)))
     }
@@ -89,8 +90,9 @@ public struct GrowthCounting: Sendable {
     limits.memoryBytes = limits.memoryBytes.map { $0 + 0x1p30 }
     var inputs = InputMaker(plan: plan, directory: directory.path)
     var runs: [(size: Double, costs: CallgrindCosts)] = []
-    for size in plan.sizes.prefix(sizeCount) {
-      let places = try await inputs.places(size: size, cores: 1)
+    for point in plan.firstEdge.prefix(sizeCount) {
+      let size = point.values[0]
+      let places = try await inputs.places(point, cores: 1)
       let command = prefix + plan.command.filled(places).dropFirst()
       let run = try await runner.run(
         SampleRunRequest(
@@ -98,7 +100,7 @@ public struct GrowthCounting: Sendable {
           writePaths: [directory.path] + plan.writePaths, limits: limits))
       guard run.outcome == .exited(0) else {
         throw .programFailed(
-          command: command, size: size, outcome: run.outcome, log: run.errorTail)
+          command: command, point: point, outcome: run.outcome, log: run.errorTail)
       }
       let text = SmallFile.text("\(directory.path)/callgrind.out") ?? ""
       runs.append((size, CallgrindCosts(text)))

@@ -2,30 +2,32 @@
 struct InputMaker {
   private let plan: ExperimentPlan
   private let directory: String
-  private var made: [Double: String] = [:]
-  private var smallest: (size: Double, bytes: Int)?
+  private var made: Set<SizePoint> = []
+  private var smallest: (point: SizePoint, bytes: Int)?
 
   init(plan: ExperimentPlan, directory: String) {
     self.plan = plan
     self.directory = directory
   }
 
-  /// The values of the places in a command at `size`; the input is made where it is not there yet.
+  /// The values of the places in a command at `point`; the input is made where it is not there yet.
   ///
   /// - Throws: `ExperimentError` where the generator fails, leaves nothing, or ignores the size.
-  mutating func places(size: Double, cores: Int) async throws(ExperimentError) -> [String: String] {
-    let input = plan.inputFiles[size] ?? "\(directory)/input-\(CommandTemplate.text(size))"
-    let places = [
-      "n": CommandTemplate.text(size), "input": input, "output": "\(directory)/output",
-      "cores": "\(cores)",
-    ]
+  mutating func places(
+    _ point: SizePoint, cores: Int
+  ) async throws(ExperimentError) -> [String: String] {
+    let file = point.size.flatMap { plan.inputFiles[$0] }
+    let sizes = point.values.map(CommandTemplate.text)
+    let input = file ?? "\(directory)/input-\(sizes.joined(separator: "-"))"
+    var places = ["input": input, "output": "\(directory)/output", "cores": "\(cores)"]
+    for (name, size) in zip(point.parameters, sizes) { places[name] = size }
     guard let generator = plan.generator else {
-      if let file = plan.inputFiles[size], SmallFile.size(file) == nil {
-        throw .fileSystem(path: file, reason: "the input of size \(places["n"] ?? "") is not there")
+      if let file, SmallFile.size(file) == nil {
+        throw .fileSystem(path: file, reason: "the input of size \(point.text) is not there")
       }
       return places
     }
-    guard made[size] == nil else { return places }
+    guard !made.contains(point) else { return places }
     let command = generator.filled(places)
     let log = "\(directory)/generator.log"
     let status = try await HostCommand(
@@ -34,26 +36,26 @@ struct InputMaker {
     ).run()
     guard status == 0 else {
       throw .generatorFailed(
-        command: command, size: size, status: status, log: SmallFile.tail(log, lines: 5))
+        command: command, point: point, status: status, log: SmallFile.tail(log, lines: 5))
     }
-    if generator.uses("input") { try check(command, size: size, input: input) }
-    made[size] = input
+    if generator.uses("input") { try check(command, point, input: input) }
+    made.insert(point)
     return places
   }
 
   private mutating func check(
-    _ command: [String], size: Double, input: String
+    _ command: [String], _ point: SizePoint, input: String
   ) throws(ExperimentError) {
     guard let bytes = SmallFile.size(input) else {
-      throw .inputMissing(command: command, size: size)
+      throw .inputMissing(command: command, point: point)
     }
     guard let first = smallest else {
-      smallest = (size, bytes)
+      smallest = (point, bytes)
       return
     }
     // Four times the size and not one byte more: the generator does not look at the size. Closer
     // sizes may honestly coincide.
-    if size >= 4 * first.size, bytes <= first.bytes {
+    if zip(point.values, first.point.values).allSatisfy({ $0 >= 4 * $1 }), bytes <= first.bytes {
       throw .sizesNotHonoured(command: command, bytes: bytes)
     }
   }

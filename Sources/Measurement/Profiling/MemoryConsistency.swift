@@ -34,6 +34,24 @@ enum MemoryConsistency {
     }
   }
 
+  /// The same for predictions at points of several sizes.
+  ///
+  /// - Complexity: O(*n*) in the number of predicted points.
+  static func bound(_ surfaces: inout [DemandSurface]) {
+    guard let part = surfaces.firstIndex(where: { $0.metric == "memory.anonymous" }),
+      let whole = surfaces.first(where: { $0.metric == "memory.peak" }),
+      whole.provenance.kind != .lowerBound
+    else { return }
+    let peaks = Dictionary(
+      whole.predicted.map { ($0.sizes, $0.range) }, uniquingKeysWith: { first, _ in first })
+    for index in surfaces[part].predicted.indices {
+      let point = surfaces[part].predicted[index]
+      if let peak = peaks[point.sizes], let range = bounded(point.range, by: peak) {
+        surfaces[part].predicted[index].range = range
+      }
+    }
+  }
+
   /// Each end is cut by the whole's: order is kept, and where both contradict the exact one is right.
   private static func bounded(_ part: DemandRange, by whole: DemandRange) -> DemandRange? {
     DemandRange(

@@ -3,8 +3,8 @@ internal import Sandbox
 
 /// The smallest memory limit under which a program still passes: what a container must have.
 public struct PassingMemory: Sendable, Hashable {
-  /// The size that it was found at; nil for a single operating point.
-  public let size: Double?
+  /// The sizes that it was found at; nil for a single operating point.
+  public let point: SizePoint?
   /// The smallest limit that passed, in bytes.
   public let passing: Double
   /// The largest limit that failed, in bytes; 0 where none did.
@@ -30,7 +30,7 @@ struct MemoryLimitSearch {
   ///
   /// - Returns: The limit, or nil where the program fails with a quarter more than its peak.
   /// - Complexity: O(log(1 / precision)) runs, some twelve.
-  func find(size: Double?, peak: Double) async throws(ExperimentError) -> PassingMemory? {
+  func find(point: SizePoint?, peak: Double) async throws(ExperimentError) -> PassingMemory? {
     let upper = max(peak * 1.25, 4 * 1_048_576)
     guard try await passes(upper) else { return nil }
     let narrowed = try await MemoryBisection.narrow(
@@ -43,7 +43,7 @@ struct MemoryLimitSearch {
       var confirmed = 1
       while confirmed < Self.confirmations, try await passes(passing) { confirmed += 1 }
       if confirmed == Self.confirmations {
-        return PassingMemory(size: size, passing: passing, failing: failing, runs: confirmed)
+        return PassingMemory(point: point, passing: passing, failing: failing, runs: confirmed)
       }
       failing = passing
       passing = (passing * (1 + Self.precision) / page).rounded(.up) * page

@@ -3,7 +3,10 @@ internal import Quantities
 
 /// The fits of all metrics of an experiment.
 struct MetricFits {
+  /// Of an experiment over one size.
   private(set) var fits: [String: DemandFit] = [:]
+  /// Of an experiment over several sizes.
+  private(set) var surfaces: [String: SurfaceFit] = [:]
   private(set) var unfitted: [String: String] = [:]
   /// The seconds that the fits took together.
   let seconds: Double
@@ -11,19 +14,66 @@ struct MetricFits {
   init(records: [SampleRecord], timePrior: StaticPrior?) {
     let start = ContinuousClock.now
     for metric in Metric.all {
-      let observations = records.compactMap { $0.observation(metric.name) }
-      if observations.isEmpty {
+      guard records.contains(where: { $0.point != nil && $0.value(metric.name) != nil }) else {
         let reason = records.lazy.compactMap { $0.run.readings[metric.name]?.reason }.first
         unfitted[metric.name] = reason ?? "no run has this reading"
         continue
       }
       do throws(FitError) {
-        let fitter = DemandFitter(metric.options(timePrior: timePrior))
-        fits[metric.name] = try fitter.fit(observations)
+        if let fit = try Self.fit(metric, records, timePrior) {
+          fits[metric.name] = fit
+        } else {
+          surfaces[metric.name] = try Self.surface(metric, records, timePrior)
+        }
       } catch {
         unfitted[metric.name] = error.description
       }
     }
     seconds = (ContinuousClock.now - start) / .seconds(1)
+  }
+
+  /// The fit over the only size; nil where there are several.
+  static func fit(
+    _ metric: Metric, _ records: [SampleRecord], _ timePrior: StaticPrior?
+  ) throws(FitError) -> DemandFit? {
+    guard !records.contains(where: { ($0.point?.values.count ?? 1) > 1 }) else { return nil }
+    return try DemandFitter(metric.options(timePrior: timePrior))
+      .fit(records.compactMap { $0.observation(metric.name) })
+  }
+
+  /// The fit over several sizes.
+  static func surface(
+    _ metric: Metric, _ records: [SampleRecord], _ timePrior: StaticPrior?
+  ) throws(FitError) -> SurfaceFit {
+    let parameters = records.lazy.compactMap { $0.point?.parameters }.first ?? []
+    return try SurfaceFitter(parameters: parameters, metric.options(timePrior: timePrior))
+      .fit(records.compactMap { $0.surfaceObservation(metric.name) })
+  }
+
+  /// The estimate of `metric` at `point` (nil: the largest measured one) from what has been run so far; nil while it
+  /// cannot be told.
+  static func estimate(
+    _ metric: Metric, _ records: [SampleRecord], _ timePrior: StaticPrior?, at point: SizePoint?
+  ) -> RelativeEstimate? {
+    guard let point = point ?? records.filter({ !$0.isCensored }).largest?.point else { return nil }
+    if let size = point.size {
+      guard let fit = try? fit(metric, records, timePrior),
+        case .success(let prediction) = fit.prediction(at: size)
+      else { return nil }
+      return RelativeEstimate(
+        expected: prediction.expected, halfWidth: prediction.relativeHalfWidth)
+    }
+    guard let fit = try? surface(metric, records, timePrior),
+      case .success(let prediction) = fit.prediction(at: point.values)
+    else { return nil }
+    return RelativeEstimate(
+      expected: prediction.expected, halfWidth: prediction.relativeHalfWidth)
+  }
+}
+
+extension [SampleRecord] {
+  /// The run at the largest point; a run without a point where none has one.
+  public var largest: SampleRecord? {
+    self.max { ($0.point?.volume ?? 0) < ($1.point?.volume ?? 0) }
   }
 }

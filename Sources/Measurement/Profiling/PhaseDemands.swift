@@ -5,13 +5,13 @@ internal import Quantities
 struct PhaseDemands {
   private let phases: [String: [SampleRun.Phase]]
 
-  init(records: [SampleRecord], at size: Double?) {
+  init(records: [SampleRecord], at point: SizePoint?) {
     let complete = records.filter { !$0.isCensored }
-    let nearest = size.flatMap { size in
-      complete.compactMap(\.size).min { abs($0 - size) < abs($1 - size) }
+    let nearest = point.flatMap { point in
+      complete.compactMap(\.point).min { $0.distance(to: point) < $1.distance(to: point) }
     }
     phases = Dictionary(
-      grouping: complete.filter { $0.size == nearest }.flatMap(\.run.phases), by: \.name)
+      grouping: complete.filter { $0.point == nearest }.flatMap(\.run.phases), by: \.name)
   }
 
   /// The demand in the phase `name`; empty where it was not told apart.

@@ -8,7 +8,7 @@ public struct ProfileAssembly: Sendable {
   /// The confidence that intervals are made for.
   public static let confidence = 0.9
 
-  private let result: ExperimentResult
+  let result: ExperimentResult
   private let host: HostEnvironment
 
   /// Prepares a profile of `result`, measured on `host`.
@@ -31,7 +31,7 @@ public struct ProfileAssembly: Sendable {
     let program = plan.command.arguments.first ?? ""
     let enforcement = result.records.first?.run.enforcement ?? SampleRun.Enforcement()
     let crossings = self.crossings
-    let phases = PhaseDemands(records: result.records, at: operatingSize)
+    let phases = PhaseDemands(records: result.records, at: operatingPoint)
     let demand = DemandTable(demand(crossings: crossings))
     var models = models(crossings: crossings)
     MemoryConsistency.bound(&models)
@@ -46,12 +46,13 @@ public struct ProfileAssembly: Sendable {
         calibrationScore: calibration.map { $0.overall * 1000 }, rung: enforcement.rung,
         enforced: enforcement.enforced, notEnforced: enforcement.missing),
       operatingPoint: OperatingPoint(
-        parameters: operatingSize.map { ["n": $0] } ?? [:],
-        sizeUnit: operatingSize == nil ? nil : plan.sizeUnit),
+        parameters: operatingPoint?.table ?? [:],
+        sizeUnit: operatingPoint == nil ? nil : plan.sizeUnit),
       demand: demand, startUp: phases.table("start-up"),
       steady: phases.table("steady"), models: models,
       parallelism: parallelism, staticSummary: staticSummary,
       remarks: remarks(crossings: crossings))
+    profile.surfaces = surfaces
     profile.access = access(crossings, misses: demand["cache.misses"])
     return profile
   }
@@ -75,17 +76,20 @@ public struct ProfileAssembly: Sendable {
     return capacities
   }
 
-  /// The size that demand is stated at; nil for a single operating point.
-  private var operatingSize: Double? {
-    result.plan.sizes.isEmpty
-      ? nil : result.plan.operatingSize ?? result.records.compactMap(\.size).max()
+  /// The point that demand is stated at; nil for a program that takes no size.
+  var operatingPoint: SizePoint? {
+    result.plan.points.isEmpty
+      ? nil : result.plan.operatingPoint ?? result.records.largest?.point
   }
+
+  /// The operating point of one size.
+  private var operatingSize: Double? { operatingPoint?.size }
 
   private func demand(crossings: [RegimeCrossing]) -> [String: Demand] {
     var table: [String: Demand] = [:]
     for metric in Metric.all {
-      if let size = operatingSize {
-        table[metric.name] = predicted(metric, at: size, crossings: crossings)
+      if let point = operatingPoint {
+        table[metric.name] = predicted(metric, at: point, crossings: crossings)
       } else {
         table[metric.name] = repeated(metric)
       }
@@ -118,10 +122,13 @@ public struct ProfileAssembly: Sendable {
     }
   }
 
-  private func predicted(_ metric: Metric, at size: Double, crossings: [RegimeCrossing]) -> Demand {
-    guard let fit = result.fits[metric.name] else {
+  private func predicted(
+    _ metric: Metric, at point: SizePoint, crossings: [RegimeCrossing]
+  ) -> Demand {
+    if let surface = result.surfaces[metric.name] { return predicted(metric, surface, at: point) }
+    guard let fit = result.fits[metric.name], let size = point.size else {
       // Without a model a size that was measured still has its readings.
-      let measured = repeated(metric, at: size)
+      let measured = repeated(metric, at: point)
       if case .known = measured { return measured }
       return .unavailable(reason: result.unfitted[metric.name] ?? "not measured")
     }
@@ -146,8 +153,8 @@ public struct ProfileAssembly: Sendable {
 
   /// The median with the extremes of the repetitions. The next run falls between the extremes of *k* runs
   /// with probability (*k* − 1)/(*k* + 1), so that is the confidence.
-  private func repeated(_ metric: Metric, at size: Double? = nil) -> Demand {
-    let complete = result.records.filter { !$0.isCensored && $0.size == size }
+  private func repeated(_ metric: Metric, at point: SizePoint? = nil) -> Demand {
+    let complete = result.records.filter { !$0.isCensored && $0.point == point }
     let values = complete.compactMap { $0.value(metric.name) }.sorted()
     guard let low = values.first, let high = values.last else {
       let reasons = complete.lazy.compactMap { $0.run.readings[metric.name]?.reason }
@@ -179,7 +186,7 @@ public struct ProfileAssembly: Sendable {
     )
   }
 
-  private func provenance(_ name: String, predicted: Bool) -> Provenance {
+  func provenance(_ name: String, predicted: Bool) -> Provenance {
     let measurements = result.records.compactMap { $0.run.readings[name]?.measurement }
     let source = measurements.first?.source ?? "unknown"
     // One bound or sample among the runs makes the whole no better than that.
@@ -286,7 +293,9 @@ public struct ProfileAssembly: Sendable {
 
   private func remarks(crossings: [RegimeCrossing]) -> [String] {
     var remarks = result.notes
-    if let noise = result.fits["cpu.total"]?.relativeNoise, noise > 0.1 {
+    let noise =
+      result.fits["cpu.total"]?.relativeNoise ?? result.surfaces["cpu.total"]?.relativeNoise
+    if let noise, noise > 0.1 {
       remarks.append(
         "CPU time scatters by \(Int((noise * 100).rounded()))% around the model: the machine is noisy "
           + "or the program's time does not depend on size alone; the interval is wide for it")

@@ -5,16 +5,16 @@ internal import Quantities
 public struct SampleRecord: Sendable, Hashable {
   /// What a run is asked at.
   public struct Asked: Sendable, Hashable, Codable {
-    /// The size of the input; nil for a single operating point.
-    public var size: Double?
+    /// The sizes of the input; nil for a single operating point.
+    public var point: SizePoint?
     /// The repetition, from 0.
     public var repetition: Int
     /// How many cores it might use; nil for all.
     public var cores: Int?
 
     /// Names a run.
-    public init(size: Double?, repetition: Int, cores: Int? = nil) {
-      self.size = size
+    public init(point: SizePoint?, repetition: Int, cores: Int? = nil) {
+      self.point = point
       self.repetition = repetition
       self.cores = cores
     }
@@ -31,8 +31,10 @@ public struct SampleRecord: Sendable, Hashable {
     self.run = run
   }
 
-  /// The size of the input; nil for a single operating point.
-  public var size: Double? { asked.size }
+  /// The sizes of the input; nil for a single operating point.
+  public var point: SizePoint? { asked.point }
+  /// The size of the input; nil for a single operating point, and where there are several sizes.
+  public var size: Double? { asked.point?.size }
   /// The repetition, from 0.
   public var repetition: Int { asked.repetition }
   /// How many cores it might use; nil for all.
@@ -50,5 +52,11 @@ public struct SampleRecord: Sendable, Hashable {
   public func observation(_ name: String) -> Observation? {
     guard let size, let value = value(name) else { return nil }
     return Observation(size: size, value: value, repetition: repetition, isCensored: isCensored)
+  }
+
+  /// The reading `name` as an observation at a point of several sizes; nil where it or the point is missing.
+  public func surfaceObservation(_ name: String) -> SurfaceObservation? {
+    guard let point, let value = value(name) else { return nil }
+    return SurfaceObservation(point: point.values, value: value, isCensored: isCensored)
   }
 }

@@ -109,8 +109,10 @@ public struct Workload: Sendable, Hashable {
   public var input: Input?
   /// What n counts, as `lines`.
   public var sizeUnit: String?
-  /// The sizes, growing.
+  /// The sizes of n, growing; empty where there are none or ``severalSizes`` says them.
   public var sizes: [Int]
+  /// The sizes of a workload that varies more than one parameter; nil for one at most.
+  public var severalSizes: SeveralSizes?
   /// Runs per size.
   public var repetitions: Int
   /// Environment variables set for the program.

@@ -37,7 +37,7 @@ public enum WorkloadReader {
       operatingPoint: [:],
       writes: try spec.optional("writes")?.strings() ?? [])
     if let node = spec.optional("input") { workload.input = try input(node) }
-    if let node = spec.optional("sizes") { workload.sizes = try sizes(node) }
+    if let node = spec.optional("sizes") { try readSizes(node, into: &workload) }
     if let node = spec.optional("environment") {
       for (key, value) in try node.entries() { workload.environment[key] = try value.string() }
     }
@@ -85,19 +85,6 @@ public enum WorkloadReader {
       throw node.error("expected exactly one of generator, files, argument: true")
     }
     return input
-  }
-
-  private static func sizes(_ node: DocumentNode) throws(DocumentError) -> [Int] {
-    var sizes: [Int] = []
-    for element in try node.elements() {
-      let size = try element.integer(in: 1...Int.max)
-      if let last = sizes.last, size <= last {
-        throw element.error("sizes must grow; \(size) follows \(last)")
-      }
-      sizes.append(size)
-    }
-    guard !sizes.isEmpty else { throw node.error("expected at least one size") }
-    return sizes
   }
 
   private static func limits(_ node: DocumentNode) throws(DocumentError) -> Workload.Limits {
@@ -189,7 +176,8 @@ public enum WorkloadReader {
     switch workload.type {
     case .batch where workload.readiness != nil || workload.load != nil:
       throw command.error("readiness and load belong to type: service, found in a batch workload")
-    case .batch where workload.input != nil && workload.sizes.isEmpty:
+    case .batch
+    where workload.input != nil && workload.sizes.isEmpty && workload.severalSizes == nil:
       throw spec.node.error("an input needs sizes: add the key 'sizes', as in sizes: [1000, 4000]")
     case .service where workload.readiness == nil || workload.load == nil:
       throw spec.node.error("a service needs the keys 'readiness' and 'load'")
@@ -199,6 +187,8 @@ public enum WorkloadReader {
           + "environment, or add readiness.port")
     default: break
     }
+    try checkSeveral(workload, spec: spec, command: command)
+    if workload.severalSizes != nil { return }
     if workload.input == .argument, !workload.command.contains(where: { $0.contains("{n}") }) {
       throw command.error("input is 'argument', but the command has no {n} to put the size into")
     }

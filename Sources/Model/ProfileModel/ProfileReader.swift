@@ -41,6 +41,9 @@ public enum ProfileReader {
     for element in try spec.optional("findings")?.elements() ?? [] {
       profile.findings.append(try ProfileFinding(element))
     }
+    for element in try spec.optional("surfaces")?.elements() ?? [] {
+      profile.surfaces.append(try DemandSurface(element))
+    }
     if let node = spec.optional("remarks") { profile.remarks = try node.strings() }
     profile.unknown = spec.unread()
     profile.unknownTop = top.unread()
@@ -117,7 +120,7 @@ public enum ProfileReader {
     return .known(range, unit, provenance)
   }
 
-  private static func range(
+  static func range(
     _ node: DocumentNode, _ object: ObjectReader
   ) throws(DocumentError) -> DemandRange {
     let low = try object.required("low").number()
@@ -137,7 +140,7 @@ public enum ProfileReader {
     return range
   }
 
-  private static func provenance(_ node: DocumentNode) throws(DocumentError) -> Provenance {
+  static func provenance(_ node: DocumentNode) throws(DocumentError) -> Provenance {
     let object = try node.object()
     let provenance = Provenance(
       try object.required("origin").choice(Provenance.Origin.self),
@@ -154,18 +157,24 @@ public enum ProfileReader {
       parameter: try object.required("parameter").nonEmptyString(),
       unit: try object.required("unit").choice(Unit.self), terms: [],
       provenance: try provenance(try object.required("provenance")), observed: [], predicted: [])
-    for element in try object.required("terms").elements() {
+    model.terms = try terms(try object.required("terms"))
+    model.observed = try points(try object.required("observed"))
+    model.predicted = try points(try object.required("predicted"))
+    try object.rejectUnknownKeys()
+    return model
+  }
+
+  static func terms(_ node: DocumentNode) throws(DocumentError) -> [DemandModel.Term] {
+    var terms: [DemandModel.Term] = []
+    for element in try node.elements() {
       let term = try element.object()
-      model.terms.append(
+      terms.append(
         DemandModel.Term(
           basis: try term.required("basis").nonEmptyString(),
           coefficient: try term.required("coefficient").number()))
       try term.rejectUnknownKeys()
     }
-    model.observed = try points(try object.required("observed"))
-    model.predicted = try points(try object.required("predicted"))
-    try object.rejectUnknownKeys()
-    return model
+    return terms
   }
 
   private static func points(_ node: DocumentNode) throws(DocumentError) -> [DemandModel.Point] {

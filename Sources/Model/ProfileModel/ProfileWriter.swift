@@ -27,6 +27,8 @@ public enum ProfileWriter {
       "startUp": profile.startUp.metrics.isEmpty ? nil : table(profile.startUp),
       "steady": profile.steady.metrics.isEmpty ? nil : table(profile.steady),
       "models": profile.models.isEmpty ? nil : .array(profile.models.map(model)),
+      "surfaces": profile.surfaces.isEmpty
+        ? nil : .array(profile.surfaces.map(\.documentValue)),
       "parallelism": profile.parallelism.map(parallelism),
       "service": profile.service?.documentValue,
       "static": profile.staticSummary.map(staticSummary),
@@ -100,18 +102,23 @@ public enum ProfileWriter {
     }
   }
 
-  private static func rangeFields(_ range: DemandRange) -> [DocumentValue.Field] {
+  static func rangeFields(_ range: DemandRange) -> [DocumentValue.Field] {
     [
       .init("low", .number(range.low)), .init("expected", .number(range.expected)),
       .init("high", .number(range.high)), .init("confidence", .number(range.confidence)),
     ]
   }
 
-  private static func provenance(_ provenance: Provenance) -> DocumentValue {
+  static func provenance(_ provenance: Provenance) -> DocumentValue {
     [
       "origin": .string(provenance.origin.rawValue), "source": .string(provenance.source),
       "kind": .string(provenance.kind.rawValue),
     ]
+  }
+
+  static func terms(_ terms: [DemandModel.Term]) -> DocumentValue {
+    .array(
+      terms.map { ["basis": .string($0.basis), "coefficient": .number($0.coefficient)] })
   }
 
   private static func model(_ model: DemandModel) -> DocumentValue {
@@ -122,10 +129,7 @@ public enum ProfileWriter {
     return [
       "metric": .string(model.metric), "parameter": .string(model.parameter),
       "unit": .string(model.unit.rawValue),
-      "terms": .array(
-        model.terms.map {
-          ["basis": .string($0.basis), "coefficient": .number($0.coefficient)]
-        }),
+      "terms": terms(model.terms),
       "provenance": provenance(model.provenance),
       "observed": points(model.observed), "predicted": points(model.predicted),
     ]

@@ -26,6 +26,8 @@ public struct ResourceDemandProfile: Sendable, Hashable {
   public var steady: DemandTable
   /// Demand as a function of size, by metric name.
   public var models: [DemandModel]
+  /// Demand as a function of several sizes; empty where the workload varied one at most.
+  public var surfaces: [DemandSurface] = []
   /// How the program uses several cores.
   public var parallelism: Parallelism?
   /// What a service needs and carries; nil for a program that ends by itself.
@@ -73,6 +75,38 @@ public struct ResourceDemandProfile: Sendable, Hashable {
 
   /// The model of `metric`, or nil where it has none.
   public func model(_ metric: String) -> DemandModel? { models.first { $0.metric == metric } }
+
+  /// The fitted terms of `metric`, over one size or several; nil where it has no model.
+  public func terms(of metric: String) -> [DemandModel.Term]? {
+    model(metric)?.terms ?? surface(metric)?.terms
+  }
+
+  /// How many times the largest measured size the operating point is, for the parameter that is furthest out; nil where
+  /// it is not beyond.
+  public var extrapolation: Double? {
+    var largest: [String: Double] = [:]
+    for model in models {
+      for point in model.observed {
+        largest[model.parameter] = max(largest[model.parameter] ?? 0, point.size)
+      }
+    }
+    for surface in surfaces {
+      for point in surface.observed {
+        for (name, size) in zip(surface.parameters, point.sizes) {
+          largest[name] = max(largest[name] ?? 0, size)
+        }
+      }
+    }
+    let ratios = operatingPoint.parameters.compactMap { name, size in
+      largest[name].flatMap { $0 > 0 ? size / $0 : nil }
+    }
+    return ratios.max().flatMap { $0 > 1.01 ? $0 : nil }
+  }
+
+  /// The surface of `metric`, or nil where it has none.
+  public func surface(_ metric: String) -> DemandSurface? {
+    surfaces.first { $0.metric == metric }
+  }
 }
 
 /// What was profiled.

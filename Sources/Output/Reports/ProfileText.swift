@@ -51,20 +51,10 @@ public enum ProfileText {
 
   private static func point(_ profile: ResourceDemandProfile) -> String {
     var text = profile.operatingPoint.text
-    if let size = profile.operatingPoint.parameters["n"], let factor = extrapolation(profile, size)
-    {
+    if let factor = profile.extrapolation {
       text += " (\(QuantityFormat.significant(factor, digits: 2))× the largest run)"
     }
     return VisibleText.line("\(text)   \(profile.name)")
-  }
-
-  /// How far the point lies beyond the largest measured size; nil where it does not.
-  private static func extrapolation(
-    _ profile: ResourceDemandProfile, _ size: Double
-  ) -> Double? {
-    let largest = profile.models.compactMap { $0.observed.map(\.size).max() }.max()
-    guard let largest, largest > 0, size > largest * 1.01 else { return nil }
-    return size / largest
   }
 
   private static func table(_ profile: ResourceDemandProfile, _ style: ReportStyle) -> [String] {
@@ -88,15 +78,17 @@ public enum ProfileText {
       table.rows.append([
         VisibleText.line(title), QuantityFormat.string(Quantity(range.expected, unit)),
         interval(range, unit, saysConfidence: common == nil),
-        VisibleText.line(origin(profile.model(metric), provenance)),
+        VisibleText.line(origin(profile.terms(of: metric), unit, provenance)),
       ])
     }
     return table.lines(style)
   }
 
   /// The model that predicted a value, else how it was measured.
-  private static func origin(_ fitted: DemandModel?, _ provenance: Provenance) -> String {
-    if provenance.origin == .predicted, let fitted { return model(fitted) }
+  private static func origin(
+    _ fitted: [DemandModel.Term]?, _ unit: Unit, _ provenance: Provenance
+  ) -> String {
+    if provenance.origin == .predicted, let fitted { return model(fitted, unit) }
     return provenance.origin.rawValue + (provenance.kind == .exact ? "" : ", \(kind(provenance))")
   }
 
@@ -116,9 +108,9 @@ public enum ProfileText {
     return "\(low) … \(high)" + sure
   }
 
-  private static func model(_ model: DemandModel) -> String {
-    model.terms.filter { $0.coefficient != 0 }.map { term in
-      let amount = QuantityFormat.string(Quantity(term.coefficient, model.unit))
+  private static func model(_ terms: [DemandModel.Term], _ unit: Unit) -> String {
+    terms.filter { $0.coefficient != 0 }.map { term in
+      let amount = QuantityFormat.string(Quantity(term.coefficient, unit))
       return term.basis == "1" ? amount : "\(amount)·\(term.basis)"
     }.joined(separator: " + ")
   }

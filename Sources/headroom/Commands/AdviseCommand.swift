@@ -31,8 +31,8 @@ struct AdviseCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Another size than the operating point, as n=2000000 or rate=400; may be repeated.",
-      valueName: "name=size"))
+      "Another size than the operating point, as n=2000000, n=2000000,m=50 or rate=400; may be repeated.",
+      valueName: "name=size,…"))
   var at: [String] = []
 
   @OptionGroup(title: "Objective")
@@ -267,17 +267,30 @@ struct AdviseCommand: AsyncParsableCommand {
 
   private func sizes() throws(CommandFailure) -> [String: Double] {
     var sizes: [String: Double] = [:]
-    for text in at {
+    for text in at.flatMap(Self.assignments) {
       let parts = text.split(separator: "=", maxSplits: 1)
       guard parts.count == 2, !parts[0].isEmpty,
         let size = Double(parts[1].filter { $0 != "_" && $0 != "," }), size > 0, size.isFinite
       else {
-        throw CommandFailure(.usage, "--at: expected name=SIZE, as n=2000000, found '\(text)'")
+        throw CommandFailure(
+          .usage, "--at: expected name=SIZE, as n=2000000 or n=2000000,m=50, found '\(text)'")
       }
       guard sizes.updateValue(size, forKey: String(parts[0])) == nil else {
         throw CommandFailure(.usage, "--at: '\(parts[0])' is given twice")
       }
     }
     return sizes
+  }
+
+  /// Splits `n=2,000,000,m=50` at the commas that begin a new name: others group digits.
+  private static func assignments(_ text: String) -> [String] {
+    text.split(separator: ",", omittingEmptySubsequences: false).reduce(into: [String]()) {
+      parts, piece in
+      if piece.contains("=") || parts.isEmpty {
+        parts.append(String(piece))
+      } else {
+        parts[parts.count - 1] += "," + piece
+      }
+    }
   }
 }

@@ -101,7 +101,7 @@ struct ProfileCommand: AsyncParsableCommand {
       var plan = try ServicePlan(file)
       if let budgetSeconds { plan.program.budgetSeconds = budgetSeconds }
       let scanned = try await scannedSource(workingDirectory: plan.program.workingDirectory)
-      let progress = ExperimentProgress(sizes: [], budget: plan.program.budgetSeconds)
+      let progress = ExperimentProgress(points: [], budget: plan.program.budgetSeconds)
       defer { progress.clear() }
       let prepared = plan
       var profile = try await Interruption.cancelling {
@@ -123,7 +123,7 @@ struct ProfileCommand: AsyncParsableCommand {
     if let budgetSeconds { plan.budgetSeconds = budgetSeconds }
     plan.findsMemory = findMemory
     let scanned = try await scannedSource(workingDirectory: plan.workingDirectory)
-    let progress = ExperimentProgress(sizes: plan.sizes, budget: plan.budgetSeconds)
+    let progress = ExperimentProgress(points: plan.points, budget: plan.budgetSeconds)
     let prepared = plan
     let journal = file.map { file in
       URL(fileURLWithPath: file.file).deletingLastPathComponent().path + "/.headroom"

@@ -54,7 +54,9 @@ struct GateEvidence {
     DemandEvidence(
       subject: profile.name, digest: profile.subject.digest,
       point: profile.operatingPoint.text, demands: profile.demand.metrics,
-      cpuModel: profile.environment.cpuModel, models: profile.models)
+      cpuModel: profile.environment.cpuModel,
+      models: profile.models
+        + profile.surfaces.flatMap { $0.slices(at: profile.operatingPoint.parameters) })
   }
 
   /// The digest of the profiled program as it is now, looked for from here and from beside the profile.

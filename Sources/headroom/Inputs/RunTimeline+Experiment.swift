@@ -7,7 +7,7 @@ extension RunTimeline {
   /// The samples of the largest run that ended by itself and might use all cores; nil where no samples were kept.
   init?(largestOf experiment: ExperimentResult) {
     let complete = experiment.records.filter { !$0.isCensored && $0.run.looks.count > 2 }
-    guard let record = complete.max(by: { ($0.size ?? 0) < ($1.size ?? 0) }) else { return nil }
+    guard let record = complete.largest else { return nil }
     let looks = record.run.looks
     func column(_ unit: Unit, _ value: (SeriesPoint) -> Double) -> MeasureReport.Series.Column {
       MeasureReport.Series.Column(unit: unit, values: looks.map(value))
@@ -16,7 +16,7 @@ extension RunTimeline {
     self.init(
       title: record.size.map {
         "a run with \(QuantityFormat.grouped($0)) \(experiment.plan.sizeUnit)"
-      } ?? "a run",
+      } ?? record.point.map { "a run with \($0.text)" } ?? "a run",
       series: MeasureReport.Series(
         seconds: looks.map(\.time),
         columns: [

@@ -6,22 +6,22 @@ import Synchronization
 /// The progress line of an experiment: sizes done, time spent, and how sure the estimate is.
 final class ExperimentProgress: Sendable {
   private let line = ProgressLine()
-  private let sizes: [Double]
+  private let points: [SizePoint]
   private let budget: Double
   private let start = ContinuousClock().now
   private let state = Mutex(State())
 
   private struct State {
-    var done: Set<Double> = []
-    var current: Double?
+    var done: Set<SizePoint> = []
+    var current: SizePoint?
     var estimate = ""
     var build = ""
     /// What a service is doing; empty for a program that runs over sizes.
     var service = ""
   }
 
-  init(sizes: [Double], budget: Double) {
-    self.sizes = sizes
+  init(points: [SizePoint], budget: Double) {
+    self.points = points
     self.budget = budget
   }
 
@@ -32,8 +32,8 @@ final class ExperimentProgress: Sendable {
       case .buildStarted(let command): return "building: \(command.joined(separator: " ")) …"
       case .buildFinished(let seconds):
         state.build = "build ✓ \(QuantityFormat.string(.seconds(seconds)))   "
-      case .runStarted(let size, _): state.current = size
-      case .runFinished(let size, _, _, _): if let size { state.done.insert(size) }
+      case .runStarted(let point, _): state.current = point
+      case .runFinished(let point, _, _, _): if let point { state.done.insert(point) }
       case .estimate(let cpu, let memory):
         state.estimate = [("CPU", cpu), ("memory", memory)].compactMap { name, estimate in
           estimate.map { " · \(name) ±\(Int(($0.halfWidth * 100).rounded()))%" }
@@ -62,9 +62,15 @@ final class ExperimentProgress: Sendable {
   }
 
   private func describe(_ state: State) -> String {
-    let marks = sizes.map { size in
-      let mark = state.done.contains(size) ? " ✓" : size == state.current ? " ▓" : " …"
-      return QuantityFormat.grouped(size) + mark
+    if points.contains(where: { $0.size == nil }) {
+      // Dozens of points would not fit into a line.
+      let current = state.current.map { "   \($0.text)" } ?? ""
+      return state.build + "\(state.done.count) of \(points.count) points" + current + spent
+        + state.estimate
+    }
+    let marks = points.map { point in
+      let mark = state.done.contains(point) ? " ✓" : point == state.current ? " ▓" : " …"
+      return (point.size.map { QuantityFormat.grouped($0) } ?? point.text) + mark
     }
     return state.build + "size " + marks.joined(separator: "  ") + spent + state.estimate
   }

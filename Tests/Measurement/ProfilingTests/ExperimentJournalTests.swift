@@ -111,7 +111,7 @@ private final class InterruptedRunner: SampleRunner {
     let runner = SimulatedRunner(memoryLimit: 1_048_576 + 1024 * 5000)
     let run = try await runner.run(
       SampleRunRequest(command: ["program", "9000"], workingDirectory: "/"))
-    let record = SampleRecord(.init(size: 9000, repetition: 1, cores: 2), run: run)
+    let record = SampleRecord(.init(point: SizePoint(9000), repetition: 1, cores: 2), run: run)
     let directory = try TemporaryDirectory()
     do {
       let journal = try #require(

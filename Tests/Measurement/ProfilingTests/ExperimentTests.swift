@@ -125,7 +125,7 @@ import Testing
       progress: { event in events.withLock { $0.append(event) } }
     ).run()
     let seen = events.withLock { $0 }
-    #expect(seen.first == .runStarted(size: 100, repetition: -1))
+    #expect(seen.first == .runStarted(point: SizePoint(100), repetition: -1))
     let estimates = seen.filter { if case .estimate = $0 { true } else { false } }
     guard case .estimate(let cpu?, let memory?) = estimates.last else {
       Issue.record("no estimate at the end")

@@ -16,14 +16,14 @@ import Testing
   @Test(arguments: [3e6, 17_123_456, 99e6])
   func findsTheLimitWithinItsPrecision(_ least: Double) async throws {
     let found = try #require(
-      try await search(passingFrom: least).find(size: 7, peak: 100e6))
+      try await search(passingFrom: least).find(point: SizePoint(7), peak: 100e6))
     #expect(found.passing >= least && found.failing < least)
     #expect(found.passing - found.failing <= max(4096, found.passing * 0.02) + 4096)
     #expect(found.runs == 3)
   }
 
   @Test func aProgramThatNeedsMoreThanItsPeakHasNoLimit() async throws {
-    #expect(try await search(passingFrom: 200e6).find(size: nil, peak: 100e6) == nil)
+    #expect(try await search(passingFrom: 200e6).find(point: nil, peak: 100e6) == nil)
   }
 
   @Test func aLimitThatPassesByLuckIsRaised() async throws {
@@ -37,7 +37,7 @@ import Testing
       let passes = limit >= 55e6 || (limit >= 50e6 && isFirst)
       return SampleRun(outcome: passes ? .exited(0) : .signalled(9), readings: [:])
     }
-    let found = try #require(try await lucky.find(size: nil, peak: 100e6))
+    let found = try #require(try await lucky.find(point: nil, peak: 100e6))
     #expect(found.passing >= 55e6 && found.passing < 57e6)
   }
 

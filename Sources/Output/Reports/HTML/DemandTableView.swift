@@ -9,7 +9,7 @@ struct DemandTableView {
 
   /// The section.
   var section: Markup {
-    let whole = known(of: profile.demand) { profile.model($0) }
+    let whole = known(of: profile.demand) { profile.terms(of: $0) }
     // What stayed at zero is a reading too, but not one to look at first.
     let first = whole.filter { $0.range.high > 0 && ProfileWords.foremost.contains($0.metric) }
     let further = whole.filter { $0.range.high > 0 && !ProfileWords.foremost.contains($0.metric) }
@@ -25,7 +25,7 @@ struct DemandTableView {
 
   /// What is known of a table; the models are of the whole run, so a phase has none.
   private func known(
-    of table: DemandTable, model: (String) -> DemandModel? = { _ in nil }
+    of table: DemandTable, model: (String) -> [DemandModel.Term]? = { _ in nil }
   ) -> [Known] {
     ProfileWords.ordered(table.metrics.keys).compactMap { metric in
       guard case .known(let range, let unit, let provenance)? = table[metric] else { return nil }
@@ -39,7 +39,7 @@ struct DemandTableView {
     var range: DemandRange
     var unit: Unit
     var provenance: Provenance
-    var model: DemandModel?
+    var model: [DemandModel.Term]?
   }
 
   private func table(_ rows: [Known], _ label: String) -> Markup {
@@ -67,7 +67,7 @@ struct DemandTableView {
       .tag(
         "td", ["class": "src"],
         known.model.map {
-          .tag("code", [:], .text(ProfileWords.formula($0)))
+          .tag("code", [:], .text(ProfileWords.formula($0, known.unit)))
         } ?? .none),
       .tag(
         "td", ["class": "src muted small"],

@@ -13,7 +13,9 @@ struct FitChart {
     _ model: DemandModel, title: String, sizeUnit: String,
     point: (size: Double, range: DemandRange)?
   ) {
-    guard model.observed.contains(where: { $0.range.high > 0 }), model.predicted.count > 1 else {
+    guard (model.observed + model.predicted).contains(where: { $0.range.high > 0 }),
+      model.predicted.count > 1
+    else {
       return nil
     }
     self.model = model
@@ -26,7 +28,9 @@ struct FitChart {
   var figure: Markup {
     .tag(
       "figure", [:],
-      .tag("h3", [:], .text(title), .tag("span", [:], .text(ProfileWords.formula(model)))),
+      .tag(
+        "h3", [:], .text(title),
+        .tag("span", [:], .text(ProfileWords.formula(model.terms, model.unit)))),
       picture, .tag("figcaption", [:], .text(caption)), numbers)
   }
 
@@ -123,6 +127,8 @@ struct FitChart {
     let from = QuantityFormat.grouped(sizes.min() ?? 0)
     let to = QuantityFormat.grouped(sizes.max() ?? 0)
     let largest = model.predicted.last?.size ?? 0
+    // A slice of a surface may hold no measured point.
+    guard !sizes.isEmpty else { return "No run had just these sizes; the curve is the model's." }
     var text = "\(sizes.count) sizes from \(from) to \(to) \(sizeUnit) were run"
     if largest > largestMeasured * 1.01 {
       text += "; dashed up to \(QuantityFormat.grouped(largest)), as far as the evidence carries"

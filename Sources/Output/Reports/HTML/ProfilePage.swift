@@ -68,24 +68,33 @@ public enum ProfilePage {
 
   /// How far the operating point lies beyond the largest run; nothing where it does not.
   private static func extrapolation(_ profile: ResourceDemandProfile) -> String {
-    let largest = profile.models.compactMap { $0.observed.map(\.size).max() }.max()
-    guard let size = profile.operatingPoint.parameters["n"], let largest, largest > 0,
-      size > largest * 1.01
-    else { return "" }
-    return ", \(QuantityFormat.significant(size / largest, digits: 2)) times the largest run"
+    guard let factor = profile.extrapolation else { return "" }
+    return ", \(QuantityFormat.significant(factor, digits: 2)) times the largest run"
   }
 
   private static func curves(_ profile: ResourceDemandProfile) -> Markup {
     let unit = profile.operatingPoint.sizeUnit ?? "n"
     let size = profile.operatingPoint.parameters["n"]
-    let metrics = ProfileWords.ordered(profile.models.map(\.metric))
-    let figures = metrics.compactMap { metric -> (metric: String, figure: Markup)? in
-      guard let model = profile.model(metric) else { return nil }
-      let point = size.flatMap { size in
-        profile.demand[metric]?.range.map { (size: size, range: $0) }
+    var figures: [(metric: String, figure: Markup)] = []
+    for metric in ProfileWords.ordered(
+      profile.models.map(\.metric) + profile.surfaces.map(\.metric))
+    {
+      let demand = profile.demand[metric]?.range
+      let title = ProfileWords.title(metric)
+      if let model = profile.model(metric) {
+        let point = size.flatMap { size in demand.map { (size: size, range: $0) } }
+        let chart = FitChart(model, title: title, sizeUnit: unit, point: point)
+        if let chart { figures.append((metric, chart.figure)) }
       }
-      return FitChart(model, title: ProfileWords.title(metric), sizeUnit: unit, point: point)
-        .map { (metric, $0.figure) }
+      guard let surface = profile.surface(metric) else { continue }
+      for slice in surface.slices(at: profile.operatingPoint.parameters) {
+        let own = profile.operatingPoint.parameters[slice.parameter]
+        let chart = FitChart(
+          slice, title: title + held(besides: slice.parameter, profile),
+          sizeUnit: slice.parameter == "n" ? unit : slice.parameter,
+          point: own.flatMap { own in demand.map { (size: own, range: $0) } })
+        if let chart { figures.append((metric, chart.figure)) }
+      }
     }
     guard !figures.isEmpty else { return .none }
     let first = figures.filter { ProfileWords.foremost.contains($0.metric) }.map(\.figure)
@@ -100,6 +109,14 @@ public enum ProfilePage {
           "details", ["class": "block"],
           .tag("summary", [:], .text("Further metrics (\(others.count))")),
           .tag("div", ["class": "charts"], others)))
+  }
+
+  /// The sizes that a chart along `parameter` holds, as in `, m = 100`.
+  private static func held(
+    besides parameter: String, _ profile: ResourceDemandProfile
+  ) -> String {
+    profile.operatingPoint.parameters.filter { $0.key != parameter }.sorted { $0.key < $1.key }
+      .map { ", \($0.key) = \(QuantityFormat.grouped($0.value))" }.joined()
   }
 
   private static func timelines(_ runs: [RunTimeline]) -> Markup {

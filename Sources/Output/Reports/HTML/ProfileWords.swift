@@ -37,9 +37,9 @@ enum ProfileWords {
   }
 
   /// A model as a formula, as in `6.05 ms + 385 ps·n²`.
-  static func formula(_ model: DemandModel) -> String {
-    let terms = model.terms.filter { $0.coefficient != 0 }.map { term in
-      let amount = coefficient(term.coefficient, model.unit)
+  static func formula(_ terms: [DemandModel.Term], _ unit: Unit) -> String {
+    let terms = terms.filter { $0.coefficient != 0 }.map { term in
+      let amount = coefficient(term.coefficient, unit)
       return term.basis == "1" ? amount : "\(amount)·\(BoundText.pretty(term.basis))"
     }
     return terms.isEmpty ? "0" : terms.joined(separator: " + ")
