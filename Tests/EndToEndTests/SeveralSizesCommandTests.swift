@@ -3,7 +3,7 @@ import Testing
 
 /// `profile` over n and m with a real program, and what is made of its profile.
 @Suite(
-  "several sizes, end to end", .serialized,
+  "several sizes and the static class, end to end", .serialized,
   .enabled(if: binary != nil, "HEADROOM_BINARY is not set"))
 struct SeveralSizesCommandTests {
   /// n places of memory, n·m steps.
@@ -101,6 +101,29 @@ struct SeveralSizesCommandTests {
       let ended = try run(try #require(binary), ["profile", "bad.headroom.yaml"], in: folder)
       #expect(ended.status == 3)
       #expect(ended.error.contains("needs a value of 'm' too"), "\(ended.error)")
+    }
+  }
+
+  @Test("the entry's static class stands beside the measured growth")
+  func entry() throws {
+    let source = """
+      @main struct P {
+        static func main() {
+          for argument in CommandLine.arguments { print(argument) }
+        }
+      }
+      """
+    let text = Self.workload
+      .replacingOccurrences(
+        of: "{n: [3000, 10000, 30000, 100000], m: [1, 5, 25]}", with: "[1000, 3000, 9000]"
+      )
+      .replacingOccurrences(of: "m={m}", with: "m=9")
+      .replacingOccurrences(of: "{n: 200000, m: 50}", with: "{n: 9000}")
+    try withFolder(["one.headroom.yaml": text, "P.swift": source]) { folder in
+      let ended = try run(
+        try #require(binary), ["profile", "one.headroom.yaml", "--source", "P.swift"], in: folder)
+      #expect(ended.status == 0, "\(ended.error)")
+      #expect(ended.output.contains("static analysis bounds the entry"), "\(ended.output)")
     }
   }
 }

@@ -29,6 +29,11 @@ public struct DemandFit: Sendable {
   /// The demand at `size` that half of the belief lies below, without a judgement of whether the evidence reaches there.
   public func value(at size: Double) -> Double { Self.middle(of: models, at: size) }
 
+  /// The share of the belief in models led by `term`.
+  public func share(of term: GrowthTerm) -> Double {
+    models.reduce(0) { $0 + ($1.model.leadingTerm == term ? $1.weight : 0) }
+  }
+
   /// The leading term with the largest share of belief over all models, and that share.
   public var growth: (term: GrowthTerm, share: Double) {
     var shares: [GrowthTerm: Double] = [:]

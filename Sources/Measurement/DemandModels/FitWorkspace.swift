@@ -159,8 +159,7 @@ struct FitWorkspace {
       return ShapePrior.belief(in: design.terms, of: options.kind, isSupported: supported)
     }
     guard let prior = options.prior else { return plain }
-    let leads = fits.map { designs[$0.design].terms.max() == prior.term }
-    return prior.sharing(plain, matching: leads)
+    return prior.sharing(plain, leading: fits.map { designs[$0.design].terms.max() })
   }
 
   /// −2·log of the probability that the runs stopped at a limit passed their lower bounds, as in a

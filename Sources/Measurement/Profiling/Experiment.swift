@@ -75,7 +75,7 @@ public struct Experiment: Sendable {
     return ExperimentResult(
       plan: plan, records: trail.records, scaling: scaling.records,
       scalingUnavailable: scaling.reason, fits: set.fits, surfaces: set.surfaces,
-      unfitted: set.unfitted,
+      unfitted: set.unfitted, timePrior: timePrior,
       fitSeconds: set.seconds, passingMemory: passingMemory, notes: trail.notes)
   }
 

@@ -16,6 +16,8 @@ public struct ExperimentResult: Sendable {
   public let surfaces: [String: SurfaceFit]
   /// Why a metric has no fit, by the reading's name.
   public let unfitted: [String: String]
+  /// What static analysis said about the growth of time; nil where it said nothing.
+  public let timePrior: StaticPrior?
   /// The seconds that all fits together took.
   public let fitSeconds: Double
   /// The smallest memory limit that passed; nil where it was not looked for.

@@ -300,6 +300,7 @@ public struct ProfileAssembly: Sendable {
         "CPU time scatters by \(Int((noise * 100).rounded()))% around the model: the machine is noisy "
           + "or the program's time does not depend on size alone; the interval is wide for it")
     }
+    if let remark = staticRemark { remarks.append(remark) }
     for crossing in crossings {
       remarks.append(
         "memory passes the \(crossing.capacity.name) "
@@ -307,5 +308,21 @@ public struct ProfileAssembly: Sendable {
           + "\(QuantityFormat.grouped(crossing.size)) \(result.plan.sizeUnit)")
     }
     return remarks
+  }
+
+  /// How the static class of the entry stands to the fit, and how much of the belief follows it.
+  private var staticRemark: String? {
+    guard let prior = result.timePrior, let fit = result.fits["cpu.total"] else { return nil }
+    let share = fit.share(of: prior.term)
+    let percent = "\(Int((share * 100).rounded()))%"
+    let text = "static analysis bounds the entry by \(prior.term.className)"
+    if share >= 0.5 { return text + ", and so do the runs (\(percent) of the belief)" }
+    let measured = fit.growth.term
+    guard measured < prior.term else {
+      return text + ", the runs grow faster (\(measured.className)): trust the measurement"
+    }
+    return text
+      + ", which these runs do not show (\(measured.className); \(percent) of the belief is on the "
+      + "bound): other inputs may reach it"
   }
 }

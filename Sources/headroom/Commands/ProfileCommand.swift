@@ -122,7 +122,8 @@ struct ProfileCommand: AsyncParsableCommand {
     var plan = try plan(file)
     if let budgetSeconds { plan.budgetSeconds = budgetSeconds }
     plan.findsMemory = findMemory
-    let scanned = try await scannedSource(workingDirectory: plan.workingDirectory)
+    let scanned = try await scannedSource(
+      workingDirectory: plan.workingDirectory, program: plan.command.arguments.first)
     let progress = ExperimentProgress(points: plan.points, budget: plan.budgetSeconds)
     let prepared = plan
     let journal = file.map { file in
@@ -133,7 +134,8 @@ struct ProfileCommand: AsyncParsableCommand {
     do {
       let result = try await Interruption.cancelling {
         try await Profiler(
-          prepared, staticSummary: scanned?.summary, journalFolder: journal, isFresh: noResume,
+          prepared, timePrior: scanned?.timePrior, staticSummary: scanned?.summary,
+          journalFolder: journal, isFresh: noResume,
           progress: { progress.show($0) }
         ).profile()
       }
@@ -177,13 +179,17 @@ struct ProfileCommand: AsyncParsableCommand {
     do { return try ExperimentPlan(file) } catch { throw CommandFailure(error) }
   }
 
-  private func scannedSource(workingDirectory: String) async throws -> ScannedSource? {
+  private func scannedSource(
+    workingDirectory: String, program: String? = nil
+  ) async throws -> ScannedSource? {
     guard !noScan, workload != nil || source != nil else { return nil }
     let root = source ?? workingDirectory
     let sources = root + "/Sources"
     let path = FileManager.default.fileExists(atPath: sources) ? sources : root
     let scan = try await SourceScanner(paths: [path], catalogue: []).scan()
     guard !scan.functions.isEmpty else { return nil }
-    return HotspotSelection.source(scan, relativeTo: root)
+    var scanned = HotspotSelection.source(scan, relativeTo: root)
+    scanned.timePrior = program.flatMap { EntryPoint.prior(in: scan, of: $0) }
+    return scanned
   }
 }

@@ -1,3 +1,4 @@
+import DemandModels
 import ProfileModel
 import Profiling
 import Quantities
@@ -8,6 +9,8 @@ struct ScannedSource {
   var summary: StaticSummary
   var criticalSections: [CriticalSection]
   var findings: [ProfileFinding]
+  /// What the scan says about the program's entry; nil where it says nothing.
+  var timePrior: StaticPrior?
 
   /// Adds what the summary does not hold.
   func add(to profile: inout ResourceDemandProfile) {

@@ -118,6 +118,21 @@ import Testing
     #expect(result.fits.isEmpty)
   }
 
+  @Test(arguments: [
+    (GrowthTerm.linear, "by O(n), and so do the runs"),
+    (.quadratic, "by O(n^2), which these runs do not show (O(n);"),
+    (.logarithm, "by O(log n), the runs grow faster (O(n)): trust the measurement"),
+  ])
+  func theStaticClassOfTheEntryStandsBesideTheRuns(term: GrowthTerm, part: String) async throws {
+    let result = try await Experiment(
+      Self.plan(), runner: SimulatedRunner(), timePrior: StaticPrior(term: term), cores: 1
+    ).run()
+    let prediction = try #require(result.fits["cpu.total"]).prediction(at: 100_000).get()
+    #expect(abs(prediction.expected / 0.201 - 1) < 0.02, "the class is no veto")
+    let remarks = ProfileAssembly(result).profile(calibration: nil, revision: nil).remarks
+    #expect(remarks.contains { $0.contains(part) }, "\(remarks)")
+  }
+
   @Test func progressTellsRunsAndEstimates() async throws {
     let events = Mutex<[ExperimentEvent]>([])
     _ = try await Experiment(

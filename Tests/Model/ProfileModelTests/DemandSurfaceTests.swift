@@ -67,8 +67,8 @@ import Testing
 
   @Test(arguments: [
     ("- 1000\n", "- 999\n", "expected a grid"),
-    ("parameters:\n  - n\n  - m", "parameters:\n  - n\n  - n", "each once"),
-    ("parameters:\n  - n\n  - m", "parameters:\n  - n\n  - m\n  - k", "expected 3 sizes"),
+    ("parameters:\n- 'n'\n- m", "parameters:\n- 'n'\n- 'n'", "each once"),
+    ("parameters:\n- 'n'\n- m", "parameters:\n- 'n'\n- m\n- k", "expected 3 sizes"),
     ("metric: cpu.total", "metrik: cpu.total", "'metric' is required"),
   ])
   func aBrokenOneIsRefused(old: String, new: String, part: String) throws {

@@ -128,8 +128,8 @@ struct SurfaceWorkspace {
       return Double.exp(-candidate.cost) * (doubted ? ShapePrior.unsupported : 1)
     }
     guard let prior = options.prior else { return plain }
-    let leads = fits.map { candidates[$0.candidate].leading?.diagonal == prior.term }
-    return prior.sharing(plain, matching: leads)
+    return prior.sharing(
+      plain, leading: fits.map { candidates[$0.candidate].leading?.diagonal })
   }
 
   /// Whether the leading term's part of the value stands out of the noise at two points at least.

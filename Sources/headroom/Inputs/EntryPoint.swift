@@ -1,0 +1,28 @@
+import DemandModels
+import ScanModel
+
+/// The function that a profiled program starts with, and what static analysis says about it.
+enum EntryPoint {
+  /// The static class of the program's entry as an opinion for the fit; nil where the entry is not found, is not the only
+  /// one, or its bound has unknown parts: an unknown cost is no class.
+  ///
+  /// - Parameters:
+  ///   - scan: The scan of the program's package.
+  ///   - program: The command's program, as in `.build/release/log-analyser`.
+  static func prior(in scan: ScanDocument, of program: String) -> StaticPrior? {
+    let product = program.split(separator: "/").last.map(String.init) ?? program
+    let entries = scan.functions.filter { function in
+      let name = function.name.split(separator: ".").last.map(String.init) ?? function.name
+      return name == "main()" && function.hasBody
+    }
+    // Several executables share a package: the one whose folder is named like the program.
+    let own = entries.filter {
+      $0.file.split(separator: "/").dropLast().contains(Substring(product))
+    }
+    let chosen = own.isEmpty ? entries : own
+    guard chosen.count == 1, let entry = chosen.first, entry.time.answered,
+      let term = GrowthTerm(className: entry.time.class)
+    else { return nil }
+    return StaticPrior(term: term)
+  }
+}
