@@ -3,12 +3,13 @@ import ScanModel
 
 /// The function that a profiled program starts with, and what static analysis says about it.
 enum EntryPoint {
-  /// The static class of the program's entry as an opinion for the fit; nil where the entry is not found, is not the only
-  /// one, or its bound has unknown parts: an unknown cost is no class.
+  /// The static class of the program's entry as an opinion for the fit.
   ///
   /// - Parameters:
   ///   - scan: The scan of the program's package.
   ///   - program: The command's program, as in `.build/release/log-analyser`.
+  /// - Returns: The opinion; nil where the entry is not found, is not the only one, or its bound has unknown parts: an
+  ///   unknown cost is no class.
   static func prior(in scan: ScanDocument, of program: String) -> StaticPrior? {
     let product = program.split(separator: "/").last.map(String.init) ?? program
     let entries = scan.functions.filter { function in
