@@ -74,11 +74,11 @@ let measurement: [Target] =
     .executableTarget(
       name: "headroom-supervisor", path: "Sources/Measurement/Supervisor",
       cSettings: [.treatAllWarnings(as: .error)],
-      linkerSettings: [.unsafeFlags(["-static-executable"])]),
+      linkerSettings: [.unsafeFlags(["-static-executable", "-nostartfiles"])]),
     .executableTarget(
       name: "known-demand", path: "Fixtures/Programs/known", exclude: ["README.md"],
       cSettings: [.treatAllWarnings(as: .error)],
-      linkerSettings: [.unsafeFlags(["-static-executable"])]),
+      linkerSettings: [.unsafeFlags(["-static-executable", "-nostartfiles"])]),
   ]
   + module("Sandbox", in: "Measurement", ["Quantities"])
   + module("DemandModels", in: "Measurement", ["Quantities", realModule])

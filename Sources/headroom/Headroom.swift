@@ -2,7 +2,6 @@ import ArgumentParser
 import Glibc
 
 /// The command line. Commands choose exit codes; nothing below them ends the process.
-@main
 struct Headroom: AsyncParsableCommand {
   static let version = "0.1.0"
 
@@ -46,42 +45,43 @@ struct Headroom: AsyncParsableCommand {
     return try parseAsRoot()
   }
 
-  static func main() async {
-    // The commonest question of scripts, answered before anything else is set up.
-    if CommandLine.arguments.dropFirst() == ["--version"] {
-      Standard.output.write(version + "\n")
-      Glibc.exit(0)
-    }
+  /// Runs the command asked for and ends the process with its code.
+  static func run() async -> Never {
     Interruption.watch()
     do {
-      if let task = MeasureTask(plain: Array(CommandLine.arguments.dropFirst())) {
-        return try await task.run()
-      }
       var command = try parsed()
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {
         try command.run()
       }
-    } catch let failure as CommandFailure {
+      Glibc.exit(CommandFailure.Code.fine.rawValue)
+    } catch {
+      end(error)
+    }
+  }
+
+  /// Says what `error` is and ends the process with the code of the table.
+  static func end(_ error: any Error) -> Never {
+    if let failure = error as? CommandFailure {
       if let message = failure.message { Standard.error.write("error: \(message)\n") }
       Glibc.exit(failure.code.rawValue)
-    } catch let code as ExitCode {
+    }
+    if let code = error as? ExitCode {
       // The program's own code, where --propagate asked for it.
       Glibc.exit(code.rawValue)
-    } catch {
-      let message = fullMessage(for: error)
-      switch exitCode(for: error) {
-      case .success:
-        Standard.output.write(message + "\n")
-        Glibc.exit(CommandFailure.Code.fine.rawValue)
-      case .validationFailure:
-        Standard.error.write(message + "\n")
-        Glibc.exit(CommandFailure.Code.usage.rawValue)
-      default:
-        Standard.error.write("internal error: \(error)\n")
-        Glibc.exit(CommandFailure.Code.internal.rawValue)
-      }
+    }
+    let message = fullMessage(for: error)
+    switch exitCode(for: error) {
+    case .success:
+      Standard.output.write(message + "\n")
+      Glibc.exit(CommandFailure.Code.fine.rawValue)
+    case .validationFailure:
+      Standard.error.write(message + "\n")
+      Glibc.exit(CommandFailure.Code.usage.rawValue)
+    default:
+      Standard.error.write("internal error: \(error)\n")
+      Glibc.exit(CommandFailure.Code.internal.rawValue)
     }
   }
 }

@@ -6,37 +6,57 @@ struct CgroupHierarchy: Sendable, Hashable {
   /// Our own directory of each v1 controller.
   var legacy: [String: String] = [:]
 
+  private struct Mount {
+    var controllers: [Substring]
+    var root, point: String
+  }
+
   /// Reads both texts. A controller that is mounted but not listed for us is left out.
   init(mountinfo: String, cgroup: String) {
-    var mounts: [(controllers: [Substring], root: Substring, point: Substring)] = []
-    for line in mountinfo.split(separator: "\n") {
-      let words = line.split(separator: " ")
-      guard let dash = words.firstIndex(of: "-"), words.count > dash + 3, dash >= 6 else {
-        continue
-      }
+    var mounts: [Mount] = []
+    KernelText.forEachLine(of: mountinfo, containing: " - cgroup") { words in
+      guard let dash = words.firstIndex(of: "-"), words.count > dash + 3, dash >= 6 else { return }
       switch words[dash + 1] {
-      case "cgroup2": mounts.append(([], words[3], words[4]))
+      case "cgroup2": mounts.append(Mount(controllers: [], root: words[3], point: words[4]))
       case "cgroup":
-        mounts.append((words[dash + 3].split(separator: ","), words[3], words[4]))
-      default: continue
+        mounts.append(
+          Mount(controllers: Self.names(words[dash + 3][...]), root: words[3], point: words[4]))
+      default: return
       }
     }
-    for line in cgroup.split(separator: "\n") {
-      let parts = line.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
-      guard parts.count == 3 else { continue }
-      if parts[1].isEmpty {
-        unified = mounts.first { $0.controllers.isEmpty }.map {
-          Self.directory($0.point, $0.root, parts[2])
-        }
-        continue
+    var own: (unified: String?, legacy: [String: String]) = (nil, [:])
+    KernelText.forEachLine(of: cgroup) { words in
+      // `number:controllers:path`; the path may have blanks.
+      let line = words.joined(separator: " ")[...]
+      guard let first = line.utf8.firstIndex(of: UInt8(ascii: ":")) else { return }
+      let rest = line[line.utf8.index(after: first)...]
+      guard let second = rest.utf8.firstIndex(of: UInt8(ascii: ":")) else { return }
+      let path = String(rest[rest.utf8.index(after: second)...])
+      let controllers = Self.names(rest[..<second])
+      if controllers.isEmpty {
+        own.unified = mounts.first { $0.controllers.isEmpty }.map { Self.directory($0, path) }
+        return
       }
-      for controller in parts[1].split(separator: ",") {
+      for controller in controllers {
         guard let mount = mounts.first(where: { $0.controllers.contains(controller) }) else {
           continue
         }
-        legacy[String(controller)] = Self.directory(mount.point, mount.root, parts[2])
+        own.legacy[String(controller)] = Self.directory(mount, path)
       }
     }
+    (unified, legacy) = own
+  }
+
+  /// The names between commas.
+  private static func names(_ text: Substring) -> [Substring] {
+    var all: [Substring] = []
+    var rest = text
+    while !rest.isEmpty {
+      let end = rest.utf8.firstIndex(of: UInt8(ascii: ",")) ?? rest.endIndex
+      all.append(rest[..<end])
+      rest = end == rest.endIndex ? "" : rest[rest.utf8.index(after: end)...]
+    }
+    return all
   }
 
   /// The machine's, now.
@@ -48,10 +68,11 @@ struct CgroupHierarchy: Sendable, Hashable {
     return found
   }
 
-  private static func directory(_ point: Substring, _ root: Substring, _ path: Substring) -> String
-  {
+  private static func directory(_ mount: Mount, _ path: String) -> String {
     // In a container the mount shows only a part of the hierarchy, from `root` on.
-    let inside = root != "/" && path.hasPrefix(root) ? path.dropFirst(root.count) : path
-    return inside == "/" || inside.isEmpty ? String(point) : String(point) + inside
+    let inside =
+      mount.root != "/" && path.hasPrefix(mount.root)
+      ? String(path.dropFirst(mount.root.count)) : path
+    return inside == "/" || inside.isEmpty ? mount.point : mount.point + inside
   }
 }

@@ -13,12 +13,14 @@ enum KernelFile {
   /// All that can be read from `file` on.
   static func bytes(of file: Int32) -> [UInt8]? {
     var all: [UInt8] = []
-    var piece = [UInt8](repeating: 0, count: 65536)
     while true {
-      let got = Glibc.read(file, &piece, piece.count)
+      let got = withUnsafeTemporaryAllocation(byteCount: 8192, alignment: 1) { piece in
+        let got = Glibc.read(file, piece.baseAddress, piece.count)
+        if got > 0 { all.append(contentsOf: piece[..<got]) }
+        return got
+      }
       if got < 0 { return nil }
       if got == 0 { return all }
-      all.append(contentsOf: piece[..<got])
     }
   }
 
@@ -33,15 +35,18 @@ enum KernelFile {
 
   /// The number that the file at `path` holds.
   static func number(_ path: String) -> Double? {
-    read(path).flatMap { Double($0.filter { $0 != "\n" }) }
+    read(path).flatMap { text in
+      var words = KernelText.words(text)
+      return words.count == 1 ? Double(words.removeLast()) : nil
+    }
   }
 
   /// The number after `key` in a file of `key value` lines.
   static func field(_ key: String, in text: String) -> Double? {
-    for line in text.split(separator: "\n") {
-      let words = line.split(separator: " ")
-      if words.count >= 2, words[0] == key { return Double(words[1]) }
+    var found: Double?
+    KernelText.forEachLine(of: text, containing: key) { words in
+      if found == nil, words.count >= 2, words[0] == key { found = Double(words[1]) }
     }
-    return nil
+    return found
   }
 }

@@ -4,8 +4,12 @@ import Glibc
 struct MemoryFile: ~Copyable {
   private let descriptor: Int32
 
-  /// Makes an empty one.
-  init() throws(SandboxError) {
+  /// Makes an empty one; none where it is not `wanted`.
+  init(wanted: Bool) throws(SandboxError) {
+    guard wanted else {
+      descriptor = -1
+      return
+    }
     var made: Int32 = -1
     for directory in ["/dev/shm", "/tmp"] where made < 0 {
       var name = Array("\(directory)/headroom-XXXXXX".utf8CString)
@@ -21,13 +25,14 @@ struct MemoryFile: ~Copyable {
     descriptor = made
   }
 
-  deinit { close(descriptor) }
+  deinit { if descriptor >= 0 { close(descriptor) } }
 
   /// How other processes of this user open it.
-  var path: String { "/proc/\(getpid())/fd/\(descriptor)" }
+  var path: String? { descriptor < 0 ? nil : "/proc/\(getpid())/fd/\(descriptor)" }
 
   /// All that was written to it.
   func contents() -> [UInt8] {
+    guard descriptor >= 0 else { return [] }
     lseek(descriptor, 0, SEEK_SET)
     return KernelFile.bytes(of: descriptor) ?? []
   }

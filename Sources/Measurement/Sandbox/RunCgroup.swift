@@ -45,8 +45,7 @@ struct RunCgroup: Sendable {
 
   private mutating func makeUnified(_ parent: String, _ name: String) {
     guard
-      let available = KernelFile.read("\(parent)/cgroup.controllers")?
-        .split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init),
+      let available = KernelFile.read("\(parent)/cgroup.controllers").map(KernelText.words),
       available.contains("memory")
     else { return }
     // Memory first: a cgroup with processes of its own, the root apart, may hand out cpu and pids
@@ -63,7 +62,7 @@ struct RunCgroup: Sendable {
     let path = "\(parent)/\(name)"
     guard mkdir(path, 0o755) == 0 else { return }
     let granted = KernelFile.read("\(path)/cgroup.controllers") ?? ""
-    controllers = Set(granted.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init))
+    controllers = Set(KernelText.words(granted))
     guard controllers.contains("memory") else {
       rmdir(path)
       return
@@ -191,14 +190,20 @@ struct RunCgroup: Sendable {
 
   /// Removes the cgroups of processes that are gone; the crash of an earlier headroom left them.
   static func sweep(_ hierarchy: CgroupHierarchy) {
-    for parent in Set([hierarchy.unified].compactMap { $0 } + Array(hierarchy.legacy.values)) {
+    var parents = hierarchy.unified.map { [$0] } ?? []
+    for controller in wanted + ["cpu"] {
+      if let path = hierarchy.legacy[controller], !parents.contains(path) { parents.append(path) }
+    }
+    for parent in parents {
       guard let directory = opendir(parent) else { continue }
       defer { closedir(directory) }
       while let entry = readdir(directory) {
         let name = withUnsafePointer(to: &entry.pointee.d_name) {
-          $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+          $0.withMemoryRebound(to: CChar.self, capacity: 256) {
+            strncmp($0, prefix, prefix.utf8.count) == 0 ? String(cString: $0) : ""
+          }
         }
-        guard name.hasPrefix(prefix),
+        guard !name.isEmpty,
           let owner = name.dropFirst(prefix.count).split(separator: "-").first.flatMap({ pid_t($0) }
           ),
           kill(owner, 0) != 0, errno == ESRCH

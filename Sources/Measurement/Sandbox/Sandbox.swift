@@ -15,23 +15,66 @@ public enum Sandbox {
   static func run(
     _ request: SandboxRequest, by process: SupervisorProcess
   ) async throws(SandboxError) -> SandboxRun {
+    let result: Result<SandboxRun, SandboxError> = await withTaskCancellationHandler {
+      await withUnsafeContinuation { continuation in
+        let failure = RunThread.begin {
+          do throws(SandboxError) {
+            continuation.resume(returning: .success(try runHere(request, by: process)))
+          } catch {
+            continuation.resume(returning: .failure(error))
+          }
+        }
+        guard failure != 0 else { return }
+        let error = SandboxError(.supervisor, "cannot start a thread", errno: failure)
+        continuation.resume(returning: .failure(error))
+      }
+    } onCancel: {
+      process.cancel()
+      Task.detached {
+        try? await Task.sleep(for: .seconds(SupervisorProcess.patienceSeconds))
+        process.send(SIGKILL)
+      }
+    }
+    return try result.get()
+  }
+
+  /// Runs `request` on the calling thread, without any other: what a command that measures once needs.
+  ///
+  /// The run is cancelled when `descriptor` becomes readable, as the end of a pipe into which a handler of
+  /// signals writes.
+  ///
+  /// - Throws: ``SandboxError`` as ``run(_:)`` does.
+  public static func runHere(
+    _ request: SandboxRequest, cancelledBy descriptor: Int32
+  ) throws(SandboxError) -> SandboxRun {
+    try runHere(request, by: SupervisorProcess(), cancelledBy: descriptor)
+  }
+
+  private static func runHere(
+    _ request: SandboxRequest, by process: SupervisorProcess, cancelledBy descriptor: Int32? = nil
+  ) throws(SandboxError) -> SandboxRun {
     let supervisor = try SupervisorLocation.find()
-    let result = try MemoryFile()
-    let output = try MemoryFile()
-    let error = try MemoryFile()
+    let output = try MemoryFile(wanted: request.output == .capture)
+    let error = try MemoryFile(wanted: request.error == .capture)
     let hierarchy = request.usesCgroups ? CgroupHierarchy.current() : nil
-    if let hierarchy { RunCgroup.sweepNowAndThen(hierarchy) }
     let devices = request.limits.deviceRate == nil ? [] : BlockDevices.below(request)
     let cgroup =
       hierarchy.map { RunCgroup.make(in: $0, limits: request.limits, devices: devices) }
       ?? RunCgroup()
     defer { cgroup.remove() }
     let arguments = try SupervisorArguments.make(
-      request, cgroup: cgroup, result: result.path, output: output.path, error: error.path)
-    try await process.run(supervisor, arguments, environment: request.environment)
-    let report = SupervisorReport(String(decoding: result.contents(), as: UTF8.self))
+      request, cgroup: cgroup, output: output.path, error: error.path)
+    let socket = try process.start(supervisor, arguments, environment: request.environment)
+    defer {
+      close(socket)
+      process.end()
+    }
+    // While the sandbox is being built there is time for this.
+    if let hierarchy { RunCgroup.sweepNowAndThen(hierarchy) }
+    let report = SupervisorReport(
+      String(decoding: process.report(from: socket, cancelledBy: descriptor), as: UTF8.self))
     if let failure = report.failure { throw failure }
-    if report.ending == "cancelled" || report.ending == "parent" || Task.isCancelled {
+    if report.ending == "cancelled" || report.ending == "parent" || process.isCancelled {
       throw SandboxError(.cancelled, "the run was cancelled")
     }
     guard !report.ending.isEmpty else {

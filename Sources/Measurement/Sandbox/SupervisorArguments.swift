@@ -4,13 +4,13 @@ import Glibc
 enum SupervisorArguments {
   /// - Throws: ``SandboxError`` where a path of the request or the command does not exist.
   static func make(
-    _ request: SandboxRequest, cgroup: RunCgroup, result: String, output: String, error: String
+    _ request: SandboxRequest, cgroup: RunCgroup, output: String?, error: String?
   ) throws(SandboxError) -> [String] {
     let environment = request.environment ?? inherited(["PATH", "HOME"])
     let directory = try existing(request.workingDirectory ?? ".", .path)
     let home = environment["HOME"].flatMap { $0.hasPrefix("/") && $0 != "/" ? $0 : nil }
     let program = try resolve(request.command, in: directory, path: environment["PATH"])
-    var all = ["result=\(result)", "workdir=\(directory)"]
+    var all = ["result=&3", "workdir=\(directory)"]
     if let home { all.append("home=\(home)") }
     all += [
       "isolate=\(request.isolated ? 1 : 0)", "host-network=\(request.hostNetwork ? 1 : 0)",
@@ -48,7 +48,7 @@ enum SupervisorArguments {
     Int(max(1, min(seconds * 1000, 1e12)).rounded(.up))
   }
 
-  private static func route(_ route: OutputRoute, capture: String) -> String? {
+  private static func route(_ route: OutputRoute, capture: String?) -> String? {
     switch route {
     case .inherit: nil
     case .standardError: "&2"

@@ -17,30 +17,34 @@ struct SupervisorReport: Sendable, Hashable {
 
   /// Reads `text`; unknown lines are left out, so that a newer supervisor may say more.
   init(_ text: String) {
-    for line in text.split(separator: "\n") {
-      let words = line.split(separator: " ", maxSplits: 1)
-      guard words.count == 2 else { continue }
-      let rest = words[1].split(separator: " ")
-      switch words[0] {
-      case "ending": ending = String(words[1])
-      case "namespace": namespaces.append(String(words[1]))
-      case "peak": peak = Self.point(rest)
-      case "at": if let point = Self.point(rest) { series.append(point) }
-      case "unavailable":
-        if rest.count == 2, let error = Int32(rest[1]) { unavailable[String(rest[0])] = error }
-      case "error":
-        guard rest.count >= 2, let error = Int32(rest[1]) else { continue }
-        failure = SandboxError(
-          supervisorStage: String(rest[0]), errno: error,
-          detail: rest.dropFirst(2).joined(separator: " "))
-      default:
-        if let value = Double(words[1]) { numbers[String(words[0])] = value }
-      }
+    var found = Self()
+    KernelText.forEachLine(of: text) { found.add($0) }
+    self = found
+  }
+
+  private init() {}
+
+  private mutating func add(_ words: [String]) {
+    guard words.count >= 2 else { return }
+    switch words[0] {
+    case "ending": ending = words[1]
+    case "namespace": namespaces.append(words[1])
+    case "peak": peak = Self.point(words)
+    case "at": if let point = Self.point(words) { series.append(point) }
+    case "unavailable":
+      if words.count == 3, let error = Int32(words[2]) { unavailable[words[1]] = error }
+    case "error":
+      guard words.count >= 3, let error = Int32(words[2]) else { return }
+      failure = SandboxError(
+        supervisorStage: words[1], errno: error,
+        detail: words.dropFirst(3).joined(separator: " "))
+    default:
+      if words.count == 2, let value = Double(words[1]) { numbers[words[0]] = value }
     }
   }
 
-  private static func point(_ words: [Substring]) -> SeriesPoint? {
-    let v = words.compactMap { Double($0) }
+  private static func point(_ words: [String]) -> SeriesPoint? {
+    let v = words.dropFirst().compactMap { Double($0) }
     guard v.count == 9 else { return nil }
     return SeriesPoint(
       time: v[0] / 1e9, anonymous: v[1], file: v[2], kernel: v[3], tmpfs: v[4], swap: v[5],

@@ -7,20 +7,22 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-static int openOne(pid_t pid, uint64_t what, int *error) {
+static int openOne(uint64_t what, int *error) {
   struct perf_event_attr attribute = {
       .type = PERF_TYPE_HARDWARE, .size = sizeof attribute, .config = what, .disabled = 1,
       .inherit = 1, .enable_on_exec = 1, .exclude_kernel = 1, .exclude_hv = 1,
       .read_format = PERF_FORMAT_TOTAL_TIME_ENABLED | PERF_FORMAT_TOTAL_TIME_RUNNING};
-  int file = (int)syscall(SYS_perf_event_open, &attribute, pid, -1, -1, PERF_FLAG_FD_CLOEXEC);
+  int file = (int)syscall(SYS_perf_event_open, &attribute, 0, -1, -1, PERF_FLAG_FD_CLOEXEC);
   *error = file < 0 ? errno : 0;
   return file;
 }
 
-void openCounters(pid_t pid, struct hardwareDescriptors *d, struct hardwareCounters *out) {
-  d->instructions = openOne(pid, PERF_COUNT_HW_INSTRUCTIONS, &out->instructionsError);
-  d->cycles = openOne(pid, PERF_COUNT_HW_CPU_CYCLES, &out->cyclesError);
-  d->cacheMisses = openOne(pid, PERF_COUNT_HW_CACHE_MISSES, &out->cacheMissesError);
+/// Of the calling process, which never counts itself: they begin at exec, which only what it starts does,
+/// and that inherits them.
+void openCounters(struct hardwareDescriptors *d, struct hardwareCounters *out) {
+  d->instructions = openOne(PERF_COUNT_HW_INSTRUCTIONS, &out->instructionsError);
+  d->cycles = openOne(PERF_COUNT_HW_CPU_CYCLES, &out->cyclesError);
+  d->cacheMisses = openOne(PERF_COUNT_HW_CACHE_MISSES, &out->cacheMissesError);
 }
 
 static uint64_t readOne(int file, int *error) {

@@ -67,15 +67,13 @@ struct shared {
   uint64_t startNanoseconds;
 };
 
-static _Noreturn void runProgram(const struct request *request, int gate, int errors,
-                                 bool joinedCgroup2, struct shared *shared) {
+static _Noreturn void runProgram(const struct request *request, int errors, bool joinedCgroup2,
+                                 struct shared *shared) {
   struct failure failure = {0};
-  char go;
   sigset_t none;
   sigemptyset(&none);
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   bool joined = joinCgroups(request, joinedCgroup2, &failure);
-  if (read(gate, &go, 1) != 1) _exit(127);
   prctl(PR_SET_DUMPABLE, 1);
   signal(SIGPIPE, SIG_DFL);
   if (joined && applyLimits(request, &failure) && dropPrivileges(request, &failure)) {
@@ -91,13 +89,14 @@ static _Noreturn void runProgram(const struct request *request, int gate, int er
 
 static pid_t startProgram(const struct request *request, int cgroup, int control,
                           struct hardwareDescriptors *hardware, struct message *message) {
-  int gate[2], errors[2];
+  int errors[2];
   struct shared *shared = mmap(NULL, sizeof *shared, PROT_READ | PROT_WRITE,
                                MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-  if (shared == MAP_FAILED || pipe2(gate, O_CLOEXEC) || pipe2(errors, O_CLOEXEC)) {
+  if (shared == MAP_FAILED || pipe2(errors, O_CLOEXEC)) {
     setFailure(&message->failure, "start", "pipe");
     giveUp(control, message);
   }
+  openCounters(hardware, &message->hardware);
   pid_t program = cgroup < 0 ? -1 : cloneProcess(CLONE_INTO_CGROUP, cgroup, NULL);
   message->joinedCgroup2 = cgroup >= 0 && program >= 0;
   if (program < 0) program = fork();
@@ -106,19 +105,13 @@ static pid_t startProgram(const struct request *request, int cgroup, int control
     giveUp(control, message);
   }
   if (program == 0)
-    runProgram(request, gate[0], errors[1], message->joinedCgroup2, shared);
-  close(gate[0]);
+    runProgram(request, errors[1], message->joinedCgroup2, shared);
   close(errors[1]);
-  // The program's own count begins after the byte that it read at the gate and those that it wrote to
-  // join its cgroups.
-  message->io = (struct ioCounters){.readBytes = (uint64_t)-1, .readCalls = (uint64_t)-1,
-                                    .complete = true};
+  // The program's own count begins after the bytes that it wrote to join its cgroups.
+  message->io = (struct ioCounters){.complete = true};
   for (int i = message->joinedCgroup2 ? 1 : 0; i < maximumCgroups; i++)
     if (request->joinDescriptors[i] >= 0) message->io.writtenBytes--, message->io.writeCalls--;
   closeCgroups(request);
-  openCounters(program, hardware, &message->hardware);
-  if (write(gate[1], "g", 1) != 1) _exit(1);
-  close(gate[1]);
   if (read(errors[0], &message->failure, sizeof message->failure) > 0) giveUp(control, message);
   close(errors[0]);
   message->startNanoseconds = shared->startNanoseconds;
@@ -151,7 +144,8 @@ static void endAll(unsigned namespaces) {
   else killDescendants(getpid());
 }
 
-_Noreturn void runInner(const struct request *request, int control, unsigned namespaces) {
+_Noreturn void runInner(const struct request *request, int control, unsigned namespaces, uid_t user,
+                        gid_t group) {
   static struct message message;
   sigset_t blocked;
   sigfillset(&blocked);
@@ -160,10 +154,10 @@ _Noreturn void runInner(const struct request *request, int control, unsigned nam
   prctl(PR_SET_CHILD_SUBREAPER, 1);
   // A caller before all others on the processor must not pass that on; v1 cpu cgroups refuse it too.
   sched_setscheduler(0, SCHED_OTHER, &(struct sched_param){0});
-  char order;  // the outer process has seen us, and tells us whom to be
-  uid_t ids[2];
-  if (recv(control, ids, sizeof ids, 0) != sizeof ids) _exit(1);
-  if (namespaces & CLONE_NEWUSER && !mapIdentity(ids[0], (gid_t)ids[1])) {
+  // An outer process that ended before it would be told to us by that signal shows here.
+  char order;
+  if (!recv(control, &order, 1, MSG_PEEK | MSG_DONTWAIT)) _exit(1);
+  if (namespaces & CLONE_NEWUSER && !mapIdentity(user, group)) {
     setFailure(&message.failure, "user-map", NULL);
     giveUp(control, &message);
   }
@@ -201,7 +195,9 @@ _Noreturn void runInner(const struct request *request, int control, unsigned nam
   }
   // The counters of the namespace are read while it lives; what still runs is ended and counted.
   if (namespaces & CLONE_NEWNET) readNetwork(&message.network);
-  visitDescendants(getpid(), countOne, &message.leftovers);
+  siginfo_t left = {0};
+  if (!waitid(P_ALL, 0, &left, WEXITED | WNOHANG | WNOWAIT))
+    visitDescendants(getpid(), countOne, &message.leftovers);
   for (siginfo_t info = {0}; ; info = (siginfo_t){0}) {
     if (waitid(P_ALL, 0, &info, WEXITED | WNOHANG | WNOWAIT) && errno == ECHILD) break;
     endAll(namespaces);

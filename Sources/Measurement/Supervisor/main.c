@@ -8,13 +8,16 @@
 // before reaping it, and ends all that is left when the program ends.
 //
 //   outer                          inner                           program
-//   clone3(new namespaces) ──────► waits
-//   user and group ids ──────────► user map, loopback, mounts
-//                                  clone3(into the cgroup) ──────► joins v1 cgroups, waits at the gate
-//                                  counters, opens the gate ─────► limits, privileges, exec
+//   clone3(new namespaces) ──────► user map, loopback, mounts
+//                                  counters, clone3(cgroup) ─────► joins v1 cgroups, limits,
+//                                                                  privileges, exec
 //   samples, watches limits  ◄──── "started" (exec went well)
 //   'T', 'K' at a limit ─────────► TERM to the program, KILL to all
 //   writes the result        ◄──── "done" (status, counters)
+//   waits for its end              ends, and the namespaces with it
+//
+// The result is written as soon as all is known, so that the caller reads it while the kernel takes the
+// namespaces down; that they are is told by this process's end.
 //
 // Neither can outlive the other: the kernel kills the inner process when the outer one dies, and all of
 // a PID namespace with its PID 1; the outer process watches its own parent through a pidfd (the parent
@@ -24,7 +27,7 @@
 //
 // Request: `key=value` arguments, `--`, the command (request.c has the keys). The program gets this
 // process's environment and standard streams. Result: lines `key value...` written to the file named by
-// `result` (report.c). Exit status: 0 when a result was written, 1 when not.
+// `result`, or to descriptor 3 for `&3` (report.c). Exit status: 0 when a result was written, 1 when not.
 #define _GNU_SOURCE
 #include "supervisor.h"
 #include "report.h"
@@ -153,8 +156,9 @@ static bool hasTooMuchOutput(const struct run *run) {
   return limit && run->relays[0].bytes + run->relays[1].bytes > limit;
 }
 
-/// What the kernel did not stop is stopped here: the watchdog.
-static void checkLimits(struct run *run) {
+/// What the kernel did not stop is stopped here: the watchdog. `looked` is false where nothing can have
+/// been counted since the last time.
+static void checkLimits(struct run *run, bool looked) {
   const struct request *r = run->request;
   uint64_t time = now();
   if (!run->started || run->giveUpAt) return;
@@ -169,7 +173,7 @@ static void checkLimits(struct run *run) {
     stop(run, endedByMemoryLimit, false);
   char text[256];
   const char *pids = r->cgroup2 && r->pidsController ? r->cgroup2 : r->pidsCgroup1;
-  const char *hits = pids && readFile(pids, "pids.events", text, sizeof text)
+  const char *hits = looked && pids && readFile(pids, "pids.events", text, sizeof text)
                          ? strstr(text, "max ") : NULL;
   if (r->processes && ((hits && strtoull(hits + 4, NULL, 10)) || s.threads > r->processes))
     stop(run, endedByProcessLimit, false);
@@ -196,6 +200,7 @@ static void watch(struct run *run) {
         ready[4 + i] = (struct pollfd){.fd = relays[i].target, .events = POLLOUT};
       else ready[4 + i].fd = relays[i].source;
     if (poll(ready, 6, -1) < 0) continue;
+    bool looked = ready[0].revents && run->started;
     if (ready[0].revents) receive(run);
     if (ready[1].revents) {
       struct signalfd_siginfo signal;
@@ -211,6 +216,7 @@ static void watch(struct run *run) {
     for (int i = 0; i < 2; i++)
       if (ready[4 + i].revents) pumpRelay(&relays[i]);
     if (ready[3].revents) {
+      looked = true;
       uint64_t expirations;
       if (read(run->timer, &expirations, sizeof expirations) < 0) errno = 0;
       takeSample(&run->sampler);
@@ -223,7 +229,7 @@ static void watch(struct run *run) {
       arm(run);
       if (run->delay > period) run->delay = period;
     }
-    checkLimits(run);
+    checkLimits(run, looked);
     if (run->giveUpAt && now() > run->giveUpAt) return;
   }
 }
@@ -252,11 +258,14 @@ static void drain(struct run *run) {
 int main(int count, char **arguments) {
   static struct request request;
   static struct run run;
-  // What our caller has open is nothing to the program.
-  syscall(SYS_close_range, 3, ~0u, 0);
   struct failure failure = {0};
   bool understood = parseRequest(count, arguments, &request, &failure);
-  int result = request.resultPath ? open(request.resultPath, O_WRONLY | O_TRUNC | O_CLOEXEC) : -1;
+  bool handed = request.resultPath && !strcmp(request.resultPath, "&3");
+  // What else our caller has open is nothing to the program.
+  syscall(SYS_close_range, handed ? 4 : 3, ~0u, 0);
+  int result = handed               ? fcntl(3, F_SETFD, FD_CLOEXEC) < 0 ? -1 : 3
+               : request.resultPath ? open(request.resultPath, O_WRONLY | O_TRUNC | O_CLOEXEC)
+                                    : -1;
   if (result < 0) {
     static const char text[] = "headroom-supervisor: started by headroom, with result=FILE\n";
     return write(2, text, sizeof text - 1) < 0 ? 1 : 1;
@@ -287,7 +296,8 @@ int main(int count, char **arguments) {
 
   if (!openCgroups(&request, &failure)) return reportFailure(result, &failure), 0;
   unsigned namespaces = 0;
-  uid_t ids[2] = {geteuid(), getegid()};
+  uid_t user = geteuid();
+  gid_t group = getegid();
   run.control = ends[0];
   run.inner = cloneInner(&request, &run.innerDescriptor, &namespaces);
   if (run.inner == 0) {
@@ -296,7 +306,7 @@ int main(int count, char **arguments) {
     for (int i = 0; i < 2; i++)
       if (childEnds[i] >= 0) dup2(childEnds[i], i + 1), close(childEnds[i]);
     request.ownUserNamespace = namespaces & CLONE_NEWUSER;
-    runInner(&request, ends[1], namespaces);
+    runInner(&request, ends[1], namespaces, user, group);
   }
   if (run.inner < 0)
     return setFailure(&failure, "clone", NULL), reportFailure(result, &failure), 0;
@@ -307,16 +317,18 @@ int main(int count, char **arguments) {
   startSampling(&run.sampler);
   for (int i = 0; i < 2; i++)
     if (childEnds[i] >= 0) close(childEnds[i]);
-  if (send(run.control, ids, sizeof ids, MSG_NOSIGNAL) < 0) run.done = true;
   watch(&run);
-  drain(&run);
+  // Nothing of the program is left once the inner process is done; else it is ended first.
+  bool complete = run.last.kind == messageDone;
+  if (!complete) drain(&run);
   for (int i = 0; i < 2; i++)
     if (run.ending != endedByOutputLimit &&
         (run.relays[i].source >= 0 || run.relays[i].start != run.relays[i].end))
       drainRelay(&run.relays[i]);
   endSampling(&run.sampler);
-  if (run.ending == endedByParent) removeCgroups(&request);
   reportRun(result, &run.last, &run.sampler, run.ending, namespaces,
             run.relays[0].bytes + run.relays[1].bytes);
+  if (complete) drain(&run);
+  if (run.ending == endedByParent) removeCgroups(&request);
   return 0;
 }

@@ -75,7 +75,10 @@ static bool buildDevices(const int *devices, int shared) {
   for (int i = 0; i < deviceCount; i++) {
     if (devices[i] < 0) continue;
     snprintf(path, sizeof path, "/dev/%s", deviceNames[i]);
-    if (!makePlace(path, false) || !attach(devices[i], path)) return false;
+    int place = open(path, O_CREAT | O_WRONLY | O_CLOEXEC, 0644);
+    if (place < 0) return false;
+    close(place);
+    if (!attach(devices[i], path)) return false;
     close(devices[i]);
   }
   static const char *const links[][2] = {{"/proc/self/fd", "/dev/fd"},

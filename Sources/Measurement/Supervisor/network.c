@@ -22,17 +22,16 @@ bool raiseLoopback(void) {
 // Sums every interface of the namespace; headers are included, and what loopback carries counts
 // once as sent and once as received.
 void readNetwork(struct networkCounters *counters) {
-  FILE *file = fopen("/proc/self/net/dev", "re");
-  if (!file) return;
-  char line[512];
-  while (fgets(line, sizeof line, file)) {
-    char *colon = strchr(line, ':');
+  char text[8192];
+  if (!readFile("/proc/self/net", "dev", text, sizeof text)) return;
+  for (char *line = text; line && *line; line = strchr(line, '\n')) {
+    if (*line == '\n') line++;
+    char *colon = strchr(line, ':'), *end = strchr(line, '\n');
     unsigned long long received, sent;
-    if (!colon) continue;
+    if (!colon || (end && colon > end)) continue;
     if (sscanf(colon + 1, "%llu %*u %*u %*u %*u %*u %*u %*u %llu", &received, &sent) != 2) continue;
     counters->receivedBytes += received;
     counters->sentBytes += sent;
     counters->known = true;
   }
-  fclose(file);
 }

@@ -51,6 +51,7 @@ static bool set(struct request *r, const char *key, const char *value) {
       {"cgroup2-pids", &r->pidsController}, {"cgroup2-cpu", &r->cpuController}};
   for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
     if (!strcmp(key, numbers[i].key)) return number(value, numbers[i].out);
+  if (!strcmp(key, "result") && !strcmp(value, "&3")) return (r->resultPath = value) != NULL;
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
     if (!strcmp(key, texts[i].key)) return (*texts[i].out = value)[0] == '/';
   for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)

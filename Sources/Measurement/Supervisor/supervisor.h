@@ -13,7 +13,7 @@ enum { maximumPaths = 64, maximumStages = 48, maximumDetail = 160, maximumCgroup
 
 /// What the caller asked for; zero means "no limit" for every limit.
 struct request {
-  const char *resultPath;
+  const char *resultPath;      // or `&3`: the descriptor that the caller hands over
   // Where the program's streams go: a path, `&2` for standard error, NULL for our own.
   const char *input, *output, *error;
   const char *workingDirectory;
@@ -103,7 +103,8 @@ bool setFailure(struct failure *failure, const char *stage, const char *detail);
 bool parseRequest(int count, char **arguments, struct request *request, struct failure *failure);
 
 pid_t cloneProcess(uint64_t flags, int cgroup, int *pidfd);
-_Noreturn void runInner(const struct request *request, int control, unsigned namespaces);
+_Noreturn void runInner(const struct request *request, int control, unsigned namespaces, uid_t user,
+                        gid_t group);
 bool buildMounts(const struct request *request, struct message *message);
 bool raiseLoopback(void);
 void readNetwork(struct networkCounters *counters);
@@ -113,7 +114,7 @@ bool applyLimits(const struct request *request, struct failure *failure);
 bool dropPrivileges(const struct request *request, struct failure *failure);
 
 struct hardwareDescriptors { int instructions, cycles, cacheMisses; };
-void openCounters(pid_t pid, struct hardwareDescriptors *descriptors, struct hardwareCounters *out);
+void openCounters(struct hardwareDescriptors *descriptors, struct hardwareCounters *out);
 void readCounters(const struct hardwareDescriptors *descriptors, struct hardwareCounters *out);
 
 bool openCgroups(struct request *request, struct failure *failure);

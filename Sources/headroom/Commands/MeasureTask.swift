@@ -52,15 +52,12 @@ struct MeasureTask: Sendable {
       default: return nil
       }
     }
+    guard output.count <= PlainInterruption.capacity else { return nil }
   }
 
   /// Runs it and writes the report.
   func run() async throws {
-    if request.usesCgroups { DelegatedScope.enterWhereUseful() }
-    var request = request
-    let takesStandardOutput = output.isEmpty && format == .json
-    if takesStandardOutput { request.output = .standardError }
-    if let series { request.samplingPeriod = series.period }
+    let request = prepared()
     let progress = ProgressLine()
     let study = MeasureRuns(
       request: request, command: command, repetitions: repetitions, warmUp: warmUp,
@@ -72,9 +69,8 @@ struct MeasureTask: Sendable {
       report = try await Interruption.cancelling { try await study.report(question) }
       if addsCacheSimulation, report.outcome == "exited" {
         progress.show("once more under cachegrind …")
-        let prepared = request
         let counted = try await Interruption.cancelling {
-          try await CacheSimulation.readings(prepared)
+          try await CacheSimulation.readings(request)
         }
         report.readings.merge(counted) { $1 }
       }
@@ -83,6 +79,35 @@ struct MeasureTask: Sendable {
       progress.clear()
       throw CommandFailure(error)
     }
+    try finish(report, links: links)
+  }
+
+  /// The same for one run, on the calling thread and without any other: what tasks and their threads take
+  /// to start is a good part of a short measurement.
+  func runHere() throws {
+    let request = prepared()
+    let links = output.map { Self.isLink($0.path) }
+    let run: SandboxRun
+    do {
+      run = try PlainInterruption.cancelling {
+        try Sandbox.runHere(request, cancelledBy: $0)
+      }
+    } catch let error as SandboxError {
+      throw CommandFailure(error)
+    }
+    try finish(MeasureReport(run, command: command, keepsSeries: false), links: links)
+  }
+
+  private func prepared() -> SandboxRequest {
+    if request.usesCgroups { DelegatedScope.enterWhereUseful() }
+    var request = request
+    let takesStandardOutput = output.isEmpty && format == .json
+    if takesStandardOutput { request.output = .standardError }
+    if let series { request.samplingPeriod = series.period }
+    return request
+  }
+
+  private func finish(_ report: MeasureReport, links: [Bool]) throws {
     // The program may have had the directory to itself: a link that it put there would have us write
     // wherever it points.
     for (file, wasLink) in zip(output, links) where !wasLink && Self.isLink(file.path) {

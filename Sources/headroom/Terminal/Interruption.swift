@@ -17,7 +17,7 @@ enum Interruption {
   private static let numbers = [SIGINT, SIGTERM, SIGHUP]
   private static let sources = Mutex<[any DispatchSourceSignal]>([])
 
-  /// Starts to listen; before anything is made or started.
+  /// Starts to listen on a thread of its own; before anything is made or started.
   static func watch() {
     for number in numbers {
       let former = signal(number, SIG_IGN)
@@ -46,11 +46,13 @@ enum Interruption {
 
   /// Tells that `path`, a temporary file or folder, will be made: an interruption removes it.
   static func willMake(_ path: String) {
+    if PlainInterruption.isOn { return PlainInterruption.willMake(path) }
     state.withLock { _ = $0.unfinished.insert(path) }
   }
 
   /// Tells that `path` is finished or gone.
   static func hasMade(_ path: String) {
+    if PlainInterruption.isOn { return PlainInterruption.hasMade() }
     state.withLock { _ = $0.unfinished.remove(path) }
   }
 
