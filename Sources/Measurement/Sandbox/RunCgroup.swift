@@ -126,8 +126,8 @@ struct RunCgroup: Sendable {
     unified != nil ? .cgroup2 : legacy["memory"] != nil ? .cgroup1 : .watchdog
   }
 
-  /// The supervisor's arguments that name these cgroups.
-  var arguments: [String] {
+  /// The lines that name these cgroups to the supervisor.
+  var lines: [String] {
     var all: [String] = []
     if let unified {
       all.append("cgroup2=\(unified)")

@@ -19,7 +19,7 @@ public enum Sandbox {
       await withUnsafeContinuation { continuation in
         let failure = RunThread.begin {
           do throws(SandboxError) {
-            continuation.resume(returning: .success(try runHere(request, by: process)))
+            continuation.resume(returning: .success(try runHere(request, by: process) { $0 }))
           } catch {
             continuation.resume(returning: .failure(error))
           }
@@ -41,36 +41,39 @@ public enum Sandbox {
   /// Runs `request` on the calling thread, without any other: what a command that measures once needs.
   ///
   /// The run is cancelled when `descriptor` becomes readable, as the end of a pipe into which a handler of
-  /// signals writes.
+  /// signals writes. `use` gets the run while the kernel still takes the namespaces down; when this returns
+  /// nothing of it is left.
   ///
   /// - Throws: ``SandboxError`` as ``run(_:)`` does.
-  public static func runHere(
-    _ request: SandboxRequest, cancelledBy descriptor: Int32
-  ) throws(SandboxError) -> SandboxRun {
-    try runHere(request, by: SupervisorProcess(), cancelledBy: descriptor)
+  public static func runHere<Result>(
+    _ request: SandboxRequest, cancelledBy descriptor: Int32, use: (SandboxRun) -> Result
+  ) throws(SandboxError) -> Result {
+    try runHere(request, by: SupervisorProcess(), cancelledBy: descriptor, use: use)
   }
 
-  private static func runHere(
-    _ request: SandboxRequest, by process: SupervisorProcess, cancelledBy descriptor: Int32? = nil
-  ) throws(SandboxError) -> SandboxRun {
+  private static func runHere<Result>(
+    _ request: SandboxRequest, by process: SupervisorProcess, cancelledBy descriptor: Int32? = nil,
+    use: (SandboxRun) -> Result
+  ) throws(SandboxError) -> Result {
     let supervisor = try SupervisorLocation.find()
     let output = try MemoryFile(wanted: request.output == .capture)
     let error = try MemoryFile(wanted: request.error == .capture)
-    let hierarchy = request.usesCgroups ? CgroupHierarchy.current() : nil
-    let devices = request.limits.deviceRate == nil ? [] : BlockDevices.below(request)
-    let cgroup =
-      hierarchy.map { RunCgroup.make(in: $0, limits: request.limits, devices: devices) }
-      ?? RunCgroup()
-    defer { cgroup.remove() }
-    let arguments = try SupervisorArguments.make(
-      request, cgroup: cgroup, output: output.path, error: error.path)
+    let arguments = try SupervisorArguments.make(request, output: output.path, error: error.path)
     let socket = try process.start(supervisor, arguments, environment: request.environment)
+    var cgroup = RunCgroup()
     defer {
       close(socket)
       process.end()
+      cgroup.remove()
     }
-    // While the sandbox is being built there is time for this.
-    if let hierarchy { RunCgroup.sweepNowAndThen(hierarchy) }
+    // The namespaces are being made meanwhile, which takes longer than this.
+    if request.usesCgroups {
+      let hierarchy = CgroupHierarchy.current()
+      let devices = request.limits.deviceRate == nil ? [] : BlockDevices.below(request)
+      cgroup = RunCgroup.make(in: hierarchy, limits: request.limits, devices: devices)
+      process.tell(cgroup.lines, over: socket)
+      RunCgroup.sweepNowAndThen(hierarchy)
+    }
     let report = SupervisorReport(
       String(decoding: process.report(from: socket, cancelledBy: descriptor), as: UTF8.self))
     if let failure = report.failure { throw failure }
@@ -83,7 +86,7 @@ public enum Sandbox {
     var run = assemble(request, report, cgroup)
     run.capturedOutput = output.contents()
     run.capturedError = error.contents()
-    return run
+    return use(run)
   }
 
   private static func assemble(

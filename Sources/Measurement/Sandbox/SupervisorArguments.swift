@@ -4,7 +4,7 @@ import Glibc
 enum SupervisorArguments {
   /// - Throws: ``SandboxError`` where a path of the request or the command does not exist.
   static func make(
-    _ request: SandboxRequest, cgroup: RunCgroup, output: String?, error: String?
+    _ request: SandboxRequest, output: String?, error: String?
   ) throws(SandboxError) -> [String] {
     let environment = request.environment ?? inherited(["PATH", "HOME"])
     let directory = try existing(request.workingDirectory ?? ".", .path)
@@ -18,7 +18,7 @@ enum SupervisorArguments {
       "grace-ms=\(milliseconds(request.limits.grace))",
     ]
     all += limits(request.limits)
-    all += cgroup.arguments
+    if request.usesCgroups { all.append("cgroups-follow=1") }
     if let input = request.input { all.append("stdin=\(try existing(input, .path))") }
     // Standard error first: what follows standard error then follows its new place.
     if let route = route(request.error, capture: error) { all.append("stderr=\(route)") }

@@ -38,6 +38,19 @@ final class SupervisorProcess: Sendable {
     throw SandboxError(.supervisor, "cannot start \(path)", errno: failure)
   }
 
+  /// Tells it `lines` over `socket`, ended by an empty line. Where it has ended, its report shows that.
+  func tell(_ lines: [String], over socket: Int32) {
+    var bytes = Array((lines.map { $0 + "\n" }.joined() + "\n").utf8)[...]
+    while !bytes.isEmpty {
+      let sent = bytes.withUnsafeBytes {
+        Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+      }
+      if sent < 0, errno == EINTR { continue }
+      if sent <= 0 { return }
+      bytes = bytes.dropFirst(sent)
+    }
+  }
+
   /// All that it writes to the socket: the run is over then, though the supervisor may still be waiting
   /// for the kernel to take the namespaces down. When `cancellation`, a descriptor, becomes readable the
   /// run is cancelled.

@@ -87,7 +87,7 @@ static _Noreturn void runProgram(const struct request *request, int errors, bool
   _exit(127);
 }
 
-static pid_t startProgram(const struct request *request, int cgroup, int control,
+static pid_t startProgram(const struct request *request, int control,
                           struct hardwareDescriptors *hardware, struct message *message) {
   int errors[2];
   struct shared *shared = mmap(NULL, sizeof *shared, PROT_READ | PROT_WRITE,
@@ -97,6 +97,7 @@ static pid_t startProgram(const struct request *request, int cgroup, int control
     giveUp(control, message);
   }
   openCounters(hardware, &message->hardware);
+  int cgroup = request->cgroupDirectory;
   pid_t program = cgroup < 0 ? -1 : cloneProcess(CLONE_INTO_CGROUP, cgroup, NULL);
   message->joinedCgroup2 = cgroup >= 0 && program >= 0;
   if (program < 0) program = fork();
@@ -144,7 +145,7 @@ static void endAll(unsigned namespaces) {
   else killDescendants(getpid());
 }
 
-_Noreturn void runInner(const struct request *request, int control, unsigned namespaces, uid_t user,
+_Noreturn void runInner(struct request *request, int control, unsigned namespaces, uid_t user,
                         gid_t group) {
   static struct message message;
   sigset_t blocked;
@@ -161,7 +162,6 @@ _Noreturn void runInner(const struct request *request, int control, unsigned nam
     setFailure(&message.failure, "user-map", NULL);
     giveUp(control, &message);
   }
-  int cgroup = request->cgroup2 ? open(request->cgroup2, O_PATH | O_DIRECTORY | O_CLOEXEC) : -1;
   if (namespaces & CLONE_NEWNET && !raiseLoopback()) {
     setFailure(&message.failure, "loopback", NULL);
     giveUp(control, &message);
@@ -172,11 +172,12 @@ _Noreturn void runInner(const struct request *request, int control, unsigned nam
     setFailure(&message.failure, "workdir", request->workingDirectory);
     giveUp(control, &message);
   }
+  if (!receiveCgroups(request, control)) _exit(1);
   prctl(PR_SET_DUMPABLE, 0);
   bool countIo = !(namespaces & CLONE_NEWPID) || message.freshProc;
   int signals = signalfd(-1, &blocked, SFD_CLOEXEC | SFD_NONBLOCK);
   struct hardwareDescriptors hardware;
-  pid_t program = startProgram(request, cgroup, control, &hardware, &message);
+  pid_t program = startProgram(request, control, &hardware, &message);
   message.kind = messageStarted;
   if (send(control, &message, sizeof message, MSG_NOSIGNAL) < 0) _exit(1);
 

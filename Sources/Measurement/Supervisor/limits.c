@@ -19,7 +19,7 @@ static bool lower(__rlimit_resource_t which, uint64_t value) {
   return !setrlimit(which, &limit);
 }
 
-/// Where no pids controller holds the run: from Linux 6.14 on, pid_max belongs to the PID namespace, and
+/// For where no pids controller holds the run: from Linux 6.14 on, pid_max belongs to the PID namespace, and
 /// its /proc is fresh. Before that it is the whole machine's, which is not ours to change. 300 ids
 /// are the kernel's reserve, so the run can have that many more than its limit; the outer process ends
 /// it then, but a fork bomb of root no longer fills the machine.
@@ -27,8 +27,7 @@ bool boundProcessIds(const struct request *request) {
   struct utsname kernel;
   unsigned major = 0, minor = 0;
   char text[24];
-  if (!request->processes || request->pidsCgroup1 || (request->cgroup2 && request->pidsController) ||
-      uname(&kernel) || sscanf(kernel.release, "%u.%u", &major, &minor) != 2 ||
+  if (!request->processes || uname(&kernel) || sscanf(kernel.release, "%u.%u", &major, &minor) != 2 ||
       major < 6 || (major == 6 && minor < 14))
     return false;
   int file = open("/proc/sys/kernel/pid_max", O_WRONLY | O_CLOEXEC);

@@ -9,7 +9,7 @@
 //
 //   outer                          inner                           program
 //   clone3(new namespaces) ──────► user map, loopback, mounts
-//                                  counters, clone3(cgroup) ─────► joins v1 cgroups, limits,
+//   cgroups ─────────────────────► counters, clone3(cgroup) ─────► joins v1 cgroups, limits,
 //                                                                  privileges, exec
 //   samples, watches limits  ◄──── "started" (exec went well)
 //   'T', 'K' at a limit ─────────► TERM to the program, KILL to all
@@ -294,7 +294,6 @@ int main(int count, char **arguments) {
     ready = openRelay(&run.relays[i], i + 1, &childEnds[i]);
   if (!ready) return setFailure(&failure, "supervisor", NULL), reportFailure(result, &failure), 0;
 
-  if (!openCgroups(&request, &failure)) return reportFailure(result, &failure), 0;
   unsigned namespaces = 0;
   uid_t user = geteuid();
   gid_t group = getegid();
@@ -311,6 +310,13 @@ int main(int count, char **arguments) {
   if (run.inner < 0)
     return setFailure(&failure, "clone", NULL), reportFailure(result, &failure), 0;
   close(ends[1]);
+  if ((request.cgroupsFollow && !readCgroups(&request, result, &failure)) ||
+      !openCgroups(&request, &failure)) {
+    kill(run.inner, SIGKILL);
+    waitpid(run.inner, NULL, __WALL);
+    return reportFailure(result, &failure), 0;
+  }
+  if (!sendCgroups(&request, run.control)) run.done = true;
   closeCgroups(&request);
   keepCore(&run);
   run.sampler.root = run.inner;
@@ -326,6 +332,7 @@ int main(int count, char **arguments) {
         (run.relays[i].source >= 0 || run.relays[i].start != run.relays[i].end))
       drainRelay(&run.relays[i]);
   endSampling(&run.sampler);
+  if (kernelCountsProcesses(&request)) run.last.boundProcesses = false;
   reportRun(result, &run.last, &run.sampler, run.ending, namespaces,
             run.relays[0].bytes + run.relays[1].bytes);
   if (complete) drain(&run);

@@ -47,7 +47,8 @@ static bool set(struct request *r, const char *key, const char *value) {
       {"cgroup1-cpu", &r->cpuCgroup1}};
   const struct { const char *key; bool *out; } flags[] = {
       {"isolate", &r->isolate}, {"host-network", &r->hostNetwork}, {"filter", &r->filter},
-      {"series", &r->series}, {"cgroup2-memory", &r->memoryController},
+      {"series", &r->series}, {"cgroups-follow", &r->cgroupsFollow},
+      {"cgroup2-memory", &r->memoryController},
       {"cgroup2-pids", &r->pidsController}, {"cgroup2-cpu", &r->cpuController}};
   for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
     if (!strcmp(key, numbers[i].key)) return number(value, numbers[i].out);
@@ -64,19 +65,23 @@ static bool set(struct request *r, const char *key, const char *value) {
   return false;
 }
 
+/// One `key=value`, which is cut in two.
+bool parseOption(struct request *request, char *text) {
+  char *value = strchr(text, '=');
+  errno = EINVAL;
+  if (!value) return false;
+  *value++ = 0;
+  bool known = set(request, text, value);
+  errno = EINVAL;
+  return known;
+}
+
 bool parseRequest(int count, char **arguments, struct request *request, struct failure *failure) {
   *request = (struct request){
       .graceMilliseconds = 500, .periodMicroseconds = 10000, .isolate = true, .filter = true};
   int i = 1;
   for (; i < count && strcmp(arguments[i], "--"); i++) {
-    char *value = strchr(arguments[i], '=');
-    errno = EINVAL;
-    if (!value) return setFailure(failure, "request", arguments[i]);
-    *value++ = 0;
-    if (!set(request, arguments[i], value)) {
-      errno = EINVAL;
-      return setFailure(failure, "request", arguments[i]);
-    }
+    if (!parseOption(request, arguments[i])) return setFailure(failure, "request", arguments[i]);
   }
   request->command = arguments + i + 1;
   errno = EINVAL;

@@ -24,9 +24,10 @@ struct request {
   const char *cgroup2;         // this run's cgroup v2 directory, or NULL
   const char *memoryCgroup1;   // this run's v1 directories, or NULL
   const char *pidsCgroup1, *cpuacctCgroup1, *cpuCgroup1;
-  // Where the program writes itself into those cgroups, open since before the namespaces: v2 (-1 when
-  // clone3 puts it there), then v1.
-  int joinDescriptors[maximumCgroups];
+  bool cgroupsFollow;          // these five come over descriptor 3, after the start
+  // Where the program writes itself into those cgroups, v2 first, then v1, and the v2 directory for clone3;
+  // opened outside of the namespaces, -1 where there is none.
+  int joinDescriptors[maximumCgroups], cgroupDirectory;
   bool memoryController, pidsController, cpuController;  // of the v2 directory
   bool ownUserNamespace;       // found out, not asked for
   bool isolate, hostNetwork, filter, series;
@@ -101,9 +102,10 @@ struct sampler {
 uint64_t now(void);
 bool setFailure(struct failure *failure, const char *stage, const char *detail);
 bool parseRequest(int count, char **arguments, struct request *request, struct failure *failure);
+bool parseOption(struct request *request, char *text);
 
 pid_t cloneProcess(uint64_t flags, int cgroup, int *pidfd);
-_Noreturn void runInner(const struct request *request, int control, unsigned namespaces, uid_t user,
+_Noreturn void runInner(struct request *request, int control, unsigned namespaces, uid_t user,
                         gid_t group);
 bool buildMounts(const struct request *request, struct message *message);
 bool raiseLoopback(void);
@@ -117,7 +119,10 @@ struct hardwareDescriptors { int instructions, cycles, cacheMisses; };
 void openCounters(struct hardwareDescriptors *descriptors, struct hardwareCounters *out);
 void readCounters(const struct hardwareDescriptors *descriptors, struct hardwareCounters *out);
 
+bool readCgroups(struct request *request, int source, struct failure *failure);
 bool openCgroups(struct request *request, struct failure *failure);
+bool sendCgroups(const struct request *request, int control);
+bool receiveCgroups(struct request *request, int control);
 void closeCgroups(const struct request *request);
 bool joinCgroups(const struct request *request, bool joinedCgroup2, struct failure *failure);
 void killCgroup(const struct request *request);

@@ -79,7 +79,7 @@ struct MeasureTask: Sendable {
       progress.clear()
       throw CommandFailure(error)
     }
-    try finish(report, links: links)
+    try finish(report, texts(report), links: links)
   }
 
   /// The same for one run, on the calling thread and without any other: what tasks and their threads take
@@ -87,15 +87,18 @@ struct MeasureTask: Sendable {
   func runHere() throws {
     let request = prepared()
     let links = output.map { Self.isLink($0.path) }
-    let run: SandboxRun
+    let (report, texts): (MeasureReport, Swift.Result<[String], any Error>)
     do {
-      run = try PlainInterruption.cancelling {
-        try Sandbox.runHere(request, cancelledBy: $0)
+      (report, texts) = try PlainInterruption.cancelling {
+        try Sandbox.runHere(request, cancelledBy: $0) { run in
+          let report = MeasureReport(run, command: command, keepsSeries: false)
+          return (report, Swift.Result { try self.texts(report) })
+        }
       }
     } catch let error as SandboxError {
       throw CommandFailure(error)
     }
-    try finish(MeasureReport(run, command: command, keepsSeries: false), links: links)
+    try finish(report, texts.get(), links: links)
   }
 
   private func prepared() -> SandboxRequest {
@@ -107,7 +110,7 @@ struct MeasureTask: Sendable {
     return request
   }
 
-  private func finish(_ report: MeasureReport, links: [Bool]) throws {
+  private func finish(_ report: MeasureReport, _ texts: [String], links: [Bool]) throws {
     // The program may have had the directory to itself: a link that it put there would have us write
     // wherever it points.
     for (file, wasLink) in zip(output, links) where !wasLink && Self.isLink(file.path) {
@@ -115,7 +118,7 @@ struct MeasureTask: Sendable {
         .environment,
         "\(file.path) became a symbolic link while the command ran; the report was not written")
     }
-    try write(report)
+    try write(texts)
     if propagates {
       if let code = report.exitCode, report.outcome == "exited" { throw ExitCode(Int32(code)) }
       throw ExitCode(128 + Int32(report.signal ?? 9))
@@ -130,24 +133,29 @@ struct MeasureTask: Sendable {
     return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
   }
 
-  private func write(_ report: MeasureReport) throws {
+  /// What goes to each output; to the screen or standard output where there is none.
+  private func texts(_ report: MeasureReport) throws -> [String] {
+    let width = Standard.error.width
     func text(_ format: MeasureCommand.Format, colour: Bool) throws -> String {
       switch format {
       case .json: try MeasureJSON.render(report)
-      case .text:
-        MeasureText.render(
-          report,
-          style: ReportStyle(width: Standard.error.width, colour: colour))
+      case .text: MeasureText.render(report, style: ReportStyle(width: width, colour: colour))
       }
     }
-    try OutputFiles.write(
-      try output.map { .init(text: try text($0.format ?? format, colour: false), path: $0.path) })
-    guard output.isEmpty else { return }
+    guard output.isEmpty else {
+      return try output.map { try text($0.format ?? format, colour: false) }
+    }
+    return [try text(format, colour: Standard.error.takesColour)]
+  }
+
+  private func write(_ texts: [String]) throws {
+    try OutputFiles.write(zip(output, texts).map { .init(text: $1, path: $0.path) })
+    guard output.isEmpty, let text = texts.first else { return }
     if format == .json {
-      try OutputFiles.print(try text(.json, colour: false))
+      try OutputFiles.print(text)
     } else {
       // The program's own output has standard output; the readings go beside it.
-      Standard.error.write(try text(.text, colour: Standard.error.takesColour))
+      Standard.error.write(text)
     }
   }
 }
