@@ -43,6 +43,19 @@ struct RunCgroup: Sendable {
     return cgroup
   }
 
+  /// Whether the cgroups may be made while the supervisor starts: where v1 has the memory controller, v2 cannot
+  /// have it. To hand out those of v2 this process may have to be alone in its cgroup (``OwnLeaf``).
+  static var mayFollow: Bool { access("/sys/fs/cgroup/memory/tasks", F_OK) == 0 }
+
+  /// Makes the cgroups of `request` under our own, where it uses any, and sweeps.
+  static func make(for request: SandboxRequest) -> RunCgroup {
+    guard request.usesCgroups else { return RunCgroup() }
+    let hierarchy = CgroupHierarchy.current()
+    sweepNowAndThen(hierarchy)
+    let devices = request.limits.deviceRate == nil ? [] : BlockDevices.below(request)
+    return make(in: hierarchy, limits: request.limits, devices: devices)
+  }
+
   private mutating func makeUnified(_ parent: String, _ name: String) {
     guard
       let available = KernelFile.read("\(parent)/cgroup.controllers").map(KernelText.words),

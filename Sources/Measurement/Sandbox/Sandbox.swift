@@ -59,21 +59,18 @@ public enum Sandbox {
     let output = try MemoryFile(wanted: request.output == .capture)
     let error = try MemoryFile(wanted: request.error == .capture)
     let arguments = try SupervisorArguments.make(request, output: output.path, error: error.path)
-    let socket = try process.start(supervisor, arguments, environment: request.environment)
     var cgroup = RunCgroup()
+    defer { cgroup.remove() }
+    let follows = RunCgroup.mayFollow
+    if !follows { cgroup = RunCgroup.make(for: request) }
+    let socket = try process.start(supervisor, arguments, environment: request.environment)
     defer {
       close(socket)
       process.end()
-      cgroup.remove()
     }
     // The namespaces are being made meanwhile, which takes longer than this.
-    if request.usesCgroups {
-      let hierarchy = CgroupHierarchy.current()
-      let devices = request.limits.deviceRate == nil ? [] : BlockDevices.below(request)
-      cgroup = RunCgroup.make(in: hierarchy, limits: request.limits, devices: devices)
-      process.tell(cgroup.lines, over: socket)
-      RunCgroup.sweepNowAndThen(hierarchy)
-    }
+    if follows { cgroup = RunCgroup.make(for: request) }
+    if request.usesCgroups { process.tell(cgroup.lines, over: socket) }
     let report = SupervisorReport(
       String(decoding: process.report(from: socket, cancelledBy: descriptor), as: UTF8.self))
     if let failure = report.failure { throw failure }

@@ -168,13 +168,18 @@ bool buildMounts(const struct request *request, struct message *message) {
   // A working directory at or above a private place would bring back what is hidden there.
   bool covers = !strcmp(work, "/") || hides("/tmp", work) || hides("/dev", work) ||
                 hides("/proc", work) || (request->home && hides(request->home, work));
-  int plain = covers ? -1 : detached(work);
   int lower = covers ? -1 : open(work, O_PATH | O_DIRECTORY | O_CLOEXEC);
-  if (!covers && (plain < 0 || lower < 0)) return setFailure(f, "workdir", work);
+  if (!covers && lower < 0) return setFailure(f, "workdir", work);
 
   struct places places;
   if (!buildScratch(request, lower, &places)) return setFailure(f, "mounts", "scratch");
   message->overlay = places.overlay >= 0;
+  // Made only where it is needed: to let a detached mount go takes a grace period of RCU.
+  int shown = covers || places.overlay >= 0
+                  ? places.overlay
+                  : (int)syscall(SYS_open_tree, lower, "",
+                                 AT_EMPTY_PATH | AT_RECURSIVE | OPEN_TREE_CLONE | OPEN_TREE_CLOEXEC);
+  if (!covers && shown < 0) return setFailure(f, "workdir", work);
   if (!buildDevices(devices, places.shared)) return setFailure(f, "mounts", "devices");
   if (!access("/var/tmp", F_OK) && !attach(places.variableTemporary, "/var/tmp"))
     return setFailure(f, "mounts", "/var/tmp");
@@ -189,8 +194,7 @@ bool buildMounts(const struct request *request, struct message *message) {
     if (!makePlace(request->readPaths[i], isDirectory(readable[i])) ||
         !attach(readable[i], request->readPaths[i]))
       return setFailure(f, "read-path", request->readPaths[i]);
-  if (!covers && (!makePlace(work, true) ||
-                  !attach(places.overlay >= 0 ? places.overlay : plain, work)))
+  if (!covers && (!makePlace(work, true) || !attach(shown, work)))
     return setFailure(f, "workdir", work);
   for (int i = 0; i < request->writeCount; i++)
     if (!makePlace(request->writePaths[i], isDirectory(writable[i])) ||

@@ -175,4 +175,23 @@ import Testing
     #expect(thrown?.stage == .cancelled)
     #expect(ContinuousClock.now - start < .seconds(5))
   }
+
+  @Test func `a run on the calling thread is used before its end and cancelled by a descriptor`()
+    throws
+  {
+    var ends: [Int32] = [-1, -1]
+    try #require(pipe(&ends) == 0)
+    defer { for end in ends { close(end) } }
+    var request = SandboxRequest("sh", ["-c", "echo here"])
+    request.output = .capture
+    let output = try Sandbox.runHere(request, cancelledBy: ends[0]) { $0.capturedOutput }
+    #expect(output == Array("here\n".utf8))
+    var byte: UInt8 = 0
+    try #require(write(ends[1], &byte, 1) == 1)
+    request = SandboxRequest("sleep", ["30"])
+    let error = #expect(throws: SandboxError.self) {
+      try Sandbox.runHere(request, cancelledBy: ends[0]) { _ in }
+    }
+    #expect(error?.stage == .cancelled)
+  }
 }
