@@ -29,10 +29,18 @@ enum PlainInterruption {
     _ = (pipeEnd.load(ordering: .relaxed), interrupted.load(ordering: .relaxed))
     _ = count.load(ordering: .relaxed)
     for number in [SIGINT, SIGTERM, SIGHUP] {
-      let former = signal(number, SIG_IGN)
+      // Asked, not set to be ignored meanwhile: that would lose a signal that has come already.
+      var former = sigaction()
+      sigaction(number, nil, &former)
+      let handler = former.__sigaction_handler.sa_handler
       // A shell starts background jobs, and nohup its program, with signals ignored: that holds.
-      if unsafeBitCast(former, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) { continue }
+      if unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) { continue }
       signal(number) { _ in PlainInterruption.arrived() }
+      // A parent that starts us from a thread without signals hands that on.
+      var set = sigset_t()
+      sigemptyset(&set)
+      sigaddset(&set, number)
+      sigprocmask(SIG_UNBLOCK, &set, nil)
     }
   }
 
