@@ -15,7 +15,35 @@ RUNEXEC = shutil.which("runexec") or f"{ROOT}/.build/tools/bin/runexec"
 ROUNDS = int(os.environ.get("ROUNDS", "5"))
 
 
+def accounting():
+    """A cgroup of our own that counts the CPU time of everything started here, of processes too that nobody waits
+    for: bubblewrap leaves its process 1, and with it the end of the namespaces, to init. None where it cannot be had."""
+    place = f"/sys/fs/cgroup/cpuacct/bench-sandbox-{os.getpid()}"
+    try:
+        os.mkdir(place)
+        with open(place + "/tasks", "w") as f:
+            f.write(str(os.getpid()))
+        return place
+    except OSError:
+        return None
+
+
+ACCOUNT = accounting()
+
+
+def settle():
+    """Waits until all that was started has ended."""
+    for _ in range(2000):
+        if open(ACCOUNT + "/cgroup.procs").read().split() == [str(os.getpid())]:
+            return
+        time.sleep(0.001)
+
+
 def processorTime():
+    """CPU time of all that was started here so far, in seconds."""
+    if ACCOUNT:
+        settle()
+        return int(open(ACCOUNT + "/cpuacct.usage").read()) / 1e9 - time.process_time()
     usage = resource.getrusage(resource.RUSAGE_CHILDREN)
     return usage.ru_utime + usage.ru_stime
 
@@ -57,6 +85,8 @@ def start():
             else:
                 times[name].append(value[0])
                 cpu[name].append(value[1])
+    print("CPU time: of every process, waited for or not (cgroup cpuacct)" if ACCOUNT else
+          "CPU time: of processes that are waited for only; bubblewrap's process 1 is not")
     print(f"\nstart: one run of /bin/true, median of {ROUNDS} rounds in turns\n")
     base = median(times["bubblewrap"]) if times["bubblewrap"] else None
     for name, *_ in tools:
@@ -90,20 +120,34 @@ def spread(logs):
 
 
 def paired(name, plain, pairs, directory=ROOT, options=()):
-    """Sandboxed divided by plain: wall and CPU time of the whole command, the order changing from pair to pair."""
-    inside = [HEADROOM, "measure", "--output", "/dev/null", *options, "--"]
-    wall, cpu = [], []
-    for index in range(pairs + 1):
-        got = {}
-        for boxed in [False, True] if index % 2 == 0 else [True, False]:
-            began, used = time.perf_counter(), processorTime()
-            subprocess.run((inside if boxed else []) + plain, capture_output=True, cwd=directory, check=True)
-            got[boxed] = (time.perf_counter() - began, processorTime() - used)
-        if index:  # the first pair warms the caches
-            wall.append(math.log(got[True][0] / got[False][0]))
-            cpu.append(math.log(got[True][1] / got[False][1]))
-            last = got[False]
-    print(f"  {name:44} wall {spread(wall)}   CPU time {spread(cpu)}   {pairs} pairs, plain {last[0]:.2f} s")
+    """Sandboxed divided by plain, the order changing from pair to pair: the program's own wall and CPU time (by
+    headroom's readings, and by wait4), and the wall time of the whole command."""
+    logs = {"wall": [], "CPU time": [], "whole command": []}
+    with tempfile.TemporaryDirectory() as folder:
+        inside = [HEADROOM, "measure", "--output", f"json={folder}/r", *options, "--"]
+        for index in range(pairs + 1):
+            got = {}
+            for boxed in [False, True] if index % 2 == 0 else [True, False]:
+                began = time.perf_counter()
+                child = subprocess.Popen((inside if boxed else []) + plain, cwd=directory,
+                                         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+                _, status, usage = os.wait4(child.pid, 0)
+                child.returncode = status
+                wall = time.perf_counter() - began
+                if status:
+                    raise SystemExit(f"{plain} ended with {status}")
+                if boxed:
+                    r = json.load(open(folder + "/r"))["readings"]
+                    got[True] = (r["wall"]["value"], r["cpu.user"]["value"] + r["cpu.system"]["value"], wall)
+                else:
+                    got[False] = (wall, usage.ru_utime + usage.ru_stime, wall)
+            if index:  # the first pair warms the caches
+                for column, values in enumerate(logs.values()):
+                    values.append(math.log(got[True][column] / got[False][column]))
+                last = got[False]
+    print(f"  {name}: {pairs} pairs, plain {last[0]:.2f} s")
+    for column, values in logs.items():
+        print(f"    {column:16} {spread(values)}")
 
 
 def own(name, command, pairs):
@@ -176,3 +220,8 @@ if __name__ == "__main__":
           os.cpu_count(), "cores · load", os.getloadavg()[0])
     for part in sys.argv[1:] or ["start", "overhead", "accuracy"]:
         {"start": start, "overhead": overhead, "accuracy": accuracy}[part]()
+    if ACCOUNT:
+        settle()
+        with open("/sys/fs/cgroup/cpuacct/tasks", "w") as f:
+            f.write(str(os.getpid()))
+        os.rmdir(ACCOUNT)
