@@ -52,7 +52,8 @@ public enum EnvironmentProbe {
     request.input = "/dev/null"
     request.output = .capture
     request.error = .discard
-    request.limits.wall = 10
+    // No probe waits for this one, and on a starved machine it must not come before the limit that is tried.
+    request.limits.wall = 30
     change(&request)
     return try await Sandbox.run(request)
   }
