@@ -15,5 +15,9 @@ let package = Package(
       dependencies: [
         .product(name: "OrderedCollections", package: "swift-collections"),
         .product(name: "Algorithms", package: "swift-algorithms"),
-      ])
+      ]),
+    // Bit sets whose claims leave out what grows with the largest member. Run: swift run -c release bitsets
+    .executableTarget(
+      name: "bitsets",
+      dependencies: [.product(name: "BitCollections", package: "swift-collections")]),
   ])

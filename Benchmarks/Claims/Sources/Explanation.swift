@@ -3,14 +3,17 @@ import CostAlgebra
 import CostInference
 import ProgramModel
 
-/// How the bounds of the functions of a name came about, for reviewing a disagreement.
+/// How the bounds of the functions of some names (separated by commas) came about, for reviewing a disagreement.
 enum Explanation {
   static func text(_ name: String, _ folder: String, _ catalogue: Catalogue) throws -> String {
     let table = SymbolTable(try PackageSources.lowered(folder))
     let inference = Inference(table, catalogue: CatalogueCosts(catalogue))
+    let names = name.split(separator: ",").map(String.init)
     var text = ""
     for (index, entry) in table.entries.enumerated()
-    where entry.function.name == name || entry.function.name.hasSuffix("." + name) {
+    where names.contains(where: {
+      entry.function.name == $0 || entry.function.name.hasSuffix("." + $0)
+    }) {
       guard let summary = inference.summary(of: index) else { continue }
       text += "\(entry.function.name) \(entry.file):\(entry.function.position.line)\n"
       text += "  upper \(summary.cost.upper) \(summary.qualifier)\n  worst \(summary.cost.worst)\n"

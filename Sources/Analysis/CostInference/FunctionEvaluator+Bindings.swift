@@ -18,8 +18,25 @@ extension FunctionEvaluator {
       value.type = resolved(type)
       value = adapted(value)
     }
+    if let part = pulledPart(initializer, value) { value = part }
     if binding.isMutable { chargeCopy(of: value, from: initializer) }
     assign(value, to: binding.pattern, mutable: binding.isMutable)
+  }
+
+  /// What a round takes from a source, `let span = source.nextSpan()`, as a part of the source: its sizes add up to the
+  /// source's over all rounds, which says more than what is known of a single one.
+  private func pulledPart(_ initializer: Expression, _ value: Value) -> Value? {
+    guard loopDepth > 0, case .call(let callee, _) = initializer.unwrapped.kind,
+      case .member(let base, let name) = callee.kind, name.lowercased().hasPrefix("next"),
+      case .variable(let source) = base.kind, source.isMutable,
+      let path = environment[source.id]?.path ?? Optional(source.name),
+      let size = value.upper, !size.isConstant, !Types.isScalar(value.type)
+    else { return nil }
+    var part = value
+    part.upper = nil
+    part.lower = nil
+    part.path = "\(path).\(name)()"
+    return part
   }
 
   /// `var copy = values` shares its storage until the first change, which copies all of it. A slice that only gets

@@ -255,10 +255,20 @@ extension FunctionEvaluator {
     return inference.table.structure(of: type)?.kind == .hashTable
   }
 
+  /// `if let match = other._customContainsEquatableElement(x)`: the standard library's hook by which a sequence says that it
+  /// finds a member without looking through all of them. Where it answers, so does `contains`.
+  private func noteFastContains(_ value: Expression) {
+    guard case .call(let callee, _) = value.kind, case .member(let base, let name) = callee.kind,
+      name == "_customContainsEquatableElement", case .variable(let variable) = base.kind
+    else { return }
+    environment[variable.id]?.findsMembers = true
+  }
+
   func evaluate(_ condition: Condition) {
     switch condition {
     case .expression(let expression): evaluate(expression)
     case .optionalBinding(let pattern, let value):
+      noteFastContains(value)
       var own = evaluate(value)
       own.type = own.type.unwrapped
       own.isOptional = false

@@ -26,6 +26,12 @@ extension FunctionEvaluator {
       return value
     }
     let values = evaluated(arguments)
+    if let own = type.nominalName, own == "Range" || own == "ClosedRange",
+      arguments.first?.label == "uncheckedBounds", let ends = values.first?.value.tuple,
+      ends.count == 2
+    {
+      return range(from: ends[0], to: ends[1], isClosed: own == "ClosedRange")
+    }
     if isGeneric(type) {
       let bound = type.nominalName.flatMap { constraint(of: $0) }
       if let bound, let own = bound.nominalName {

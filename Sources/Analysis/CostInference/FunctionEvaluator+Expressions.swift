@@ -147,20 +147,7 @@ extension FunctionEvaluator {
     case .range(let isClosed, let lower, let upper):
       let low = lower.map { evaluate($0) } ?? Value(type: .named("Int"), exactly: .zero)
       let high = upper.map { evaluate($0) } ?? Value()
-      let extra = isClosed ? CostExpression.one : .zero
-      var range = Value(type: .named("Range", arguments: [.named("Int")]))
-      let top = high.upper ?? (upper == nil ? nil : high.path.map { CostExpression.size($0) })
-      if let h = top {
-        let l = low.lower ?? low.upper ?? .zero
-        // min(a, b) - c is min(a - c, b - c).
-        if case .minimum(let choice)? = h.onlyAtom {
-          range.upper = .minimum(choice.parts.map { $0 - l + extra })
-        } else {
-          range.upper = h - l + extra
-        }
-      }
-      if let h = high.lower, let l = low.upper { range.lower = h - l + extra }
-      return range
+      return range(from: low, to: high, isClosed: isClosed)
     case .assignment(let name, let target, let value):
       assignment(name, target, value, expression)
       return Value()

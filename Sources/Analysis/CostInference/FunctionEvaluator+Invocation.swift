@@ -132,6 +132,9 @@ extension FunctionEvaluator {
     var calleeCost = settled.value.cost
     var calleeQualifier = settled.value.qualifier
     if settled.value.asksForMultiple { asksForMultiple = true }
+    let isFresh =
+      isFresh
+      || entry.function.kind == .initializer && receiver?.path == "self" && closureDepth == 0
     if isFresh, calleeQualifier == .amortized {
       // All steps since it was empty are in this function, so what they come to together is not an average.
       calleeCost.worst = calleeCost.upper
@@ -142,6 +145,12 @@ extension FunctionEvaluator {
     {
       calleeCost = Cost(exactly: claimed.cost)
       calleeQualifier = claimed.qualifier
+    }
+    var fillings: [Symbol: Symbol] = [:]
+    if let filling = settled.value.fillingCost, calleeCost.upper == settled.value.cost.upper {
+      calleeCost.upper = filling.upper
+      calleeCost.worst = calleeQualifier == .worst && isFresh ? filling.upper : filling.worst
+      for record in settled.value.fills { fillings[record.symbol] = noteFill(record.fill) }
     }
     var closures: [Symbol: Cost] = [:]
     var generic: [String: TypeReference] = [:]
@@ -181,10 +190,19 @@ extension FunctionEvaluator {
     spend(
       4 * calleeCost.upper.terms.count + calleeCost.terms.count + 4 * settled.value.growth.count)
     let sizes = instantiation(callee, arguments, receiver)
-    let replacement: (Symbol) -> CostExpression? = { closures[$0]?.upper ?? sizes($0) }
+    let replacement: (Symbol) -> CostExpression? = {
+      closures[$0]?.upper ?? fillings[$0].map { CostExpression($0) } ?? sizes($0)
+    }
+    for own in fillings.values {
+      guard var known = fills[own] else { continue }
+      known.single = known.single.substituting(replacement)
+      known.limit = known.limit.substituting(replacement)
+      known.cell = cell(known, of: callee, expressions, receiver)
+      fills[own] = known
+    }
     var instance = calleeCost.instantiated(replacement)
     if closures.values.contains(where: { $0.worst != $0.upper }) {
-      instance.worst = calleeCost.worst.substituting { closures[$0]?.worst ?? sizes($0) }
+      instance.worst = calleeCost.worst.substituting { closures[$0]?.worst ?? replacement($0) }
     }
     if !closures.isEmpty {
       instance.lower = calleeCost.lower.substituting(side: .below) {
@@ -315,7 +333,9 @@ extension FunctionEvaluator {
         if symbol.name == name + ".count" {
           return value.count ?? value.path.map { .size($0 + ".count") }
         }
-        if symbol.name.hasPrefix(name + "."), let path = value.path {
+        if symbol.name.hasPrefix(name + ".") {
+          // A part of what has no name here must not be taken for one of something else of the parameter's name.
+          let path = value.path ?? "\(callee.baseName).\(name)"
           return .size(path + symbol.name.dropFirst(name.count))
         }
       }

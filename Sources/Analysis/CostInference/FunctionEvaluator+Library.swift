@@ -19,6 +19,12 @@ extension FunctionEvaluator {
     _ receiverExpression: Expression?, _ place: Int
   ) -> Value {
     let values = arguments.map(\.value)
+    if receiver?.findsMembers == true, name == "contains", values.count == 1,
+      values[0].closure == nil
+    {
+      step("contains", at: place)
+      return Value(type: .named("Bool"))
+    }
     let type = receiver?.type.unwrapped.nominalName
     // Types of the program are what they conform to.
     let names =
@@ -60,6 +66,18 @@ extension FunctionEvaluator {
     return charge(known, name, receiver, arguments, receiverExpression, place, call: call)
   }
 
+  /// Whether a value is of a type that says itself how it is hashed, which is charged here; its size says nothing of it.
+  private func hashes(_ value: Value, _ place: Int) -> Bool {
+    guard let type = value.type.unwrapped.nominalName, inference.table.isType(type),
+      let call = choose(
+        members("hash", of: type),
+        [EvaluatedArgument(label: "into", value: Value(type: .named("Hasher")), isTrailing: false)])
+    else { return false }
+    _ = invoke(
+      call.target, [Value(type: .named("Hasher"))], arguments: [], receiver: value, line: place)
+    return true
+  }
+
   /// Adds a library call of known cost.
   func charge(
     _ known: LibraryCost, _ name: String, _ receiver: Value?, _ arguments: [EvaluatedArgument],
@@ -91,6 +109,7 @@ extension FunctionEvaluator {
     }
     let owner = receiver?.count ?? receiver?.path.map { CostExpression.size($0 + ".count") }
     let ownerSize = owner ?? .size("\(name) receiver.count")
+    let hashedParts = values.map { name == "combine" && hashes($0, place) }
     let replacement: (Symbol) -> CostExpression? = { symbol in
       if symbol.name == "self" { return ownerSize }
       if symbol.name.hasPrefix("$"), let i = Int(symbol.name.dropFirst()) {
@@ -98,6 +117,7 @@ extension FunctionEvaluator {
         if name == "combine", Types.isScalar(values[i].type) || values[i].type.isUnknown {
           return .one
         }
+        if name == "combine", hashedParts[i] { return .one }
         if values[i].isElement || values[i].isGeneric && !Types.isCollection(values[i].type) {
           return .one
         }
@@ -106,9 +126,14 @@ extension FunctionEvaluator {
       return nil
     }
     let upper = known.upper.substituting(replacement)
-    let own = Cost(
+    var own = Cost(
       upper: upper, worst: known.worst.substituting(replacement),
       lower: known.lower.substituting(replacement))
+    if let receiverExpression, let owner, known.growth != nil {
+      own = amortizing(
+        own, on: receiverExpression, owner, growth: known.growth?.substituting(replacement),
+        qualifier: known.qualifier)
+    }
     let isPutOff = receiver?.lazySteps != nil && Types.lazyMembers.contains(name)
     add(
       isPutOff ? .one : own, at: place, rule: "catalogue",
@@ -164,6 +189,8 @@ extension FunctionEvaluator {
         if let whole = Types.closureParameter(
           of: name, receiver?.type ?? .unknown, values.first?.type)
         {
+          // `withUnsafeMutableBufferPointer { buffer, count in … }`: how much of the buffer is in use.
+          if i > 0 { return named("\(receiver?.path ?? name).used", .named("Int")) }
           return named(receiver?.path ?? name, whole, isForeign: true)
         }
         return named("\(source?.path ?? "")[]", parts.isEmpty ? element : parts[i])

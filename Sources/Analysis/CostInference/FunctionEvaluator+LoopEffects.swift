@@ -33,6 +33,8 @@ extension FunctionEvaluator {
       let inner = part.symbols.first { accumulated[$0] != nil }
       if let partOf, part.symbols.contains(where: partOf.0) {
         grown += part.substituting { partOf.0($0) ? partOf.1 : nil }
+      } else if part.symbols.contains(where: additive.contains) {
+        grown += part
       } else if let inner, let total = accumulated[inner]?.total {
         grown += part.substituting(inner, by: total)
       } else {

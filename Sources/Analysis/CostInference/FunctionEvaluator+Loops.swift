@@ -168,6 +168,31 @@ extension FunctionEvaluator {
           kind: "unbounded", trips: CostExpression(.unbounded("line \(place)")),
           evidence: .unknown)
     found.trips = accumulating(found.trips)
+    let outerAdditive = additive
+    defer { additive = outerAdditive }
+    additive = sharedFills { cell in
+      let isReset: Bool
+      let round: (after: CostExpression?, least: CostExpression?, start: Symbol?)
+      switch cell {
+      case .local(let id):
+        isReset = changed.reset.contains(id)
+        round = (environment[id]?.upper, environment[id]?.lower, placeholders[id])
+      case .path(let path):
+        isReset = changed.resetPaths.contains(path)
+        round = (stored[path]?.upper, stored[path]?.lower, storedPlaceholders[path])
+      }
+      guard !isReset, let start = round.start else { return false }
+      let ways = [round.after, round.least].compactMap { $0 }.flatMap(\.alternatives)
+      return !ways.contains { ($0 - CostExpression(start)).sign == -1 }
+    } kept: { cell in
+      guard case .local(let id) = cell else { return false }
+      return before[id] != nil && changed.assigned[id] == nil && changed.locals[id] == nil
+    }
+    if let source = found.source, !found.trips.isConstant,
+      let shared = draining(source, found.trips)
+    {
+      found.trips = shared
+    }
     if found.kind == "descent" || found.kind == "probe" { noteStructure() }
     if let assumption = found.assumption { summary.assumptions.append(assumption) }
     if case .whileLoop = loop.kind {
@@ -249,6 +274,11 @@ extension FunctionEvaluator {
         trips
         * (reached[known.placeholder] ?? CostExpression(.unbounded("line \(place)")))
     }
+    let filled = splitFills(cost, additive) { limit in
+      let most = limit.substituting(replacement)
+      return variable.map { most.substituting($0.symbol, by: $0.high) } ?? most
+    }
+    cost = filled.every
     let (repeatedOnce, everyRound) = split(cost, own)
     let original = everyRound
     cost = everyRound.substituting(replacement)
@@ -295,10 +325,12 @@ extension FunctionEvaluator {
       }
     }
     body.add(once: parted)
+    body.add(once: filled.once)
     if !trips.isConstant, found.usual == nil {
       body.terms.append(
         CostTerm(
-          trips, line: place, rule: "loop.\(found.kind)", text: "\(leading: trips) times",
+          trips, line: place, rule: "loop.\(found.kind)",
+          text: "\(leading: trips.substituting { self.fills[$0]?.single }) times",
           evidence: found.evidence))
     }
     cost = outer + body

@@ -4,6 +4,23 @@ internal import ProgramModel
 // What operators cost, and the sizes of what they give.
 
 extension FunctionEvaluator {
+  /// The integers between two values.
+  func range(from low: Value, to high: Value, isClosed: Bool) -> Value {
+    let extra = isClosed ? CostExpression.one : .zero
+    var range = Value(type: .named("Range", arguments: [.named("Int")]))
+    if let h = high.upper ?? high.path.map({ CostExpression.size($0) }) {
+      let l = low.lower ?? low.upper ?? .zero
+      // min(a, b) - c is min(a - c, b - c).
+      if case .minimum(let choice)? = h.onlyAtom {
+        range.upper = .minimum(choice.parts.map { $0 - l + extra })
+      } else {
+        range.upper = h - l + extra
+      }
+    }
+    if let h = high.lower, let l = low.upper { range.lower = h - l + extra }
+    return range
+  }
+
   func binary(_ name: String, _ a: Value, _ b: Value, _ expression: Expression) -> Value {
     let operands = [a, b].map { EvaluatedArgument(label: nil, value: $0, isTrailing: false) }
     for type in [a.type, b.type].compactMap(\.unwrapped.nominalName) {

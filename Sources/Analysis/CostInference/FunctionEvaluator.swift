@@ -59,6 +59,10 @@ final class FunctionEvaluator {
   var partOf: ((Symbol) -> Bool, CostExpression)?
   /// Inner loops whose rounds add up over the loop that owns `placeholder`, with all their rounds together.
   var accumulated: [Symbol: (placeholder: Symbol, total: CostExpression)] = [:]
+  /// What stands for the cost of filling a collection up to a size.
+  var fills: [Symbol: Fill] = [:]
+  /// Those of them that all rounds of the loop at hand share.
+  var additive: Set<Symbol> = []
   /// The states at each `continue`, by enclosing loop.
   var continued: [[([VariableID: Value], [String: Value])]] = []
   /// What is left of ``Inference/budget``.
@@ -90,7 +94,12 @@ final class FunctionEvaluator {
     if budget < 0 { return exhausted() }
     if result == nil, entry.function.isSingleExpression { result = final }
     selfCalls = .maximum([selfCalls, selfCallsOfExits])
-    if !recursion.isEmpty { RecursionSolver(self).solve() }
+    if !recursion.isEmpty {
+      settleFills()
+      summary.fills = []
+      RecursionSolver(self).solve()
+    }
+    settleFills()
     settleStructure()
     if growsBehindGuard(body), ComplexityClass(of: cost.upper) <= .linear,
       !ComplexityClass(of: cost.upper).isUnknown
@@ -113,6 +122,12 @@ final class FunctionEvaluator {
       asksForMultiple && summary.qualifier != .amortized && summary.loops.isEmpty
       && entry.resultType == .void
     if summary.result.type.isUnknown { summary.result.type = entry.resultType }
+    if entry.resultType.nominalName?.split(separator: ".").last == "Index",
+      summary.result.upper?.containsSymbol(where: \.isPlaceholder) == true
+    {
+      // Wherever a search ends: an index of a collection is at most the number of its elements.
+      summary.result.upper = .size("count")
+    }
     for effect in summary.effects
     where !summary.effectKinds.contains(where: { $0.kind == effect.kind }) {
       summary.effectKinds.append(effect)

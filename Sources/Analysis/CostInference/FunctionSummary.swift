@@ -21,6 +21,9 @@ package struct FunctionSummary: Sendable {
   package var isOverBudget = false
   /// Whether it asks for a multiple of a size.
   var asksForMultiple = false
+  /// Collections that it fills up to a size, and its cost with a symbol for each.
+  var fills: [FillRecord] = []
+  var fillingCost: Cost?
   /// Functions under inference that it calls: with these it is recursive, and its cost is not final.
   var open: Set<Int> = []
 

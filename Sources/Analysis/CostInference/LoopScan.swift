@@ -104,23 +104,18 @@ extension FunctionEvaluator {
           if let path = self.plainPath(inner) { result.resetPaths.insert(path) }
         case .call(let callee, _):
           if case .member(let base, let name) = callee.kind {
-            if mutators.contains(name) {
+            let owner = base.unwrapped
+            if case .selfReference = owner.kind {
+              self.noteOwnGrowth(of: name, &result)
+            } else if mutators.contains(name) {
               target(base)
-            } else if case .variable(let variable) = base.kind,
+            } else if case .variable(let variable) = owner.kind,
               let type = self.environment[variable.id]?.type.unwrapped.nominalName
             {
               self.noteGrowth(of: name, type, variable, &result)
             }
-          } else if case .name(let name, _) = callee.kind,
-            let type = self.entry.scope.owner
-          {
-            for (index, _) in self.members(name, of: type) where index != self.index {
-              for path in (self.inference.settled(index)?.value.growth ?? [:]).keys.sorted()
-              where !result.paths.contains(path) {
-                result.paths.append(path)
-                result.names.append(path)
-              }
-            }
+          } else if case .name(let name, _) = callee.kind {
+            self.noteOwnGrowth(of: name, &result)
           }
         default: break
         }
@@ -216,6 +211,18 @@ extension FunctionEvaluator {
       return true
     }
     return found
+  }
+
+  /// What a member of `self` makes larger.
+  private func noteOwnGrowth(of name: String, _ result: inout MutationSet) {
+    guard let type = entry.scope.owner else { return }
+    for (index, _) in members(name, of: type) where index != self.index {
+      for path in (inference.settled(index)?.value.growth ?? [:]).keys.sorted()
+      where !result.paths.contains(path) {
+        result.paths.append(path)
+        result.names.append(path)
+      }
+    }
   }
 
   private func noteGrowth(
@@ -332,6 +339,16 @@ extension FunctionEvaluator {
 }
 
 extension Expression {
+  /// What stands behind `!`, `?`, `&` or `try`; otherwise the expression itself.
+  var unwrapped: Expression {
+    switch kind {
+    case .forceUnwrap(let inner), .optionalChain(let inner), .inoutReference(let inner),
+      .try(_, let inner):
+      inner.unwrapped
+    default: self
+    }
+  }
+
   /// The last name of a callee: `map` of `xs.map`, `f` of `f`.
   var lastName: String? {
     switch kind {

@@ -29,6 +29,8 @@ package struct Value: Sendable {
   package var lazySkips = false
   /// Where its elements are groups of something: the size of all groups together.
   package var partsOf: CostExpression?
+  /// For a sequence: whether it finds a member without looking through all of them.
+  package var findsMembers = false
   /// For a Boolean: what it is where storage is not shared.
   package var uniqueness: Bool?
 
@@ -82,6 +84,7 @@ package struct Value: Sendable {
     if a.type.isUnknown { result.type = b.type }
     if a.path != b.path { result.path = commonRoot(a.path, b.path) }
     if a.partsOf != b.partsOf { result.partsOf = nil }
+    result.findsMembers = a.findsMembers && b.findsMembers
     if let x = a.count, let y = b.count {
       result.upper = x == y ? x : .maximum([x, y])
     } else {

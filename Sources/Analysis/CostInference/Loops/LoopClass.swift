@@ -15,6 +15,8 @@ struct LoopBound {
   var geometric: (symbol: Symbol, top: CostExpression)?
   /// How often it runs on average, where ``trips`` is only the worst case.
   var usual: CostExpression?
+  /// Where it takes something from a source in each round: the source, which is not there for another loop any more.
+  var source: Expression?
 }
 
 /// Something that a loop's body changes: a local variable, or a stored property by its path.

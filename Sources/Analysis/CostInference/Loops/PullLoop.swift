@@ -35,7 +35,7 @@ enum PullLoop: LoopClass {
           kind: "pull", trips: size, evidence: .assumed,
           assumption:
             "'\(path).\(name)' ends, and gives each element once (line \(view.loop.position.line))",
-          partPrefix: "\(path == "self" ? "" : path + ".")\(name)()", whole: size)
+          partPrefix: "\(path == "self" ? "" : path + ".")\(name)()", whole: size, source: base)
       }
     }
     return exhaustion(view)
@@ -83,7 +83,7 @@ enum PullLoop: LoopClass {
         assumption:
           "each round brings '\(variable.name).\(name)' nearer (line \(view.loop.position.line))",
         partPrefix: pulledPart(view) ?? "\(variable.name).",
-        whole: .size("\(variable.name).elements"))
+        whole: .size("\(variable.name).elements"), source: base)
     }
     return nil
   }

@@ -47,7 +47,18 @@ func run<E: Hashable & Comparable>(_ label: String, _ make: @escaping (Int) -> E
   s("remove(_:)") { c in c.remove(c[c.count / 2]) }
   s("swapAt(_:_:)") { $0.swapAt(0, $0.count - 1) }
   s("reserveCapacity(_:)") { $0.reserveCapacity($0.count * 4) }
-  s("filter(_:)") { c in _ = c.filter { _ in true } }
+  s("filter(_:)") { c in
+    let parity = ["even", "odd"]
+    var i = 0
+    _ = c.filter { _ in
+      i += 1
+      return parity[i % 2] == "odd"
+    }
+  }
+  s("applying(_:)") { c in
+    let other = Array(c.reversed())
+    _ = c.applying(other.difference(from: Array(c)))
+  }
   s("UnorderedView ==") { c in
     var o = c; o.reverse(); _ = c.unordered == o.unordered
   }
