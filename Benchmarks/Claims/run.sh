@@ -14,4 +14,6 @@ echo "== the packages' own catalogue entries and claims off"
 "$binary" --list build/claims/claims.tsv rules/catalogue "${subjects[@]}"
 echo "== callees' claims allowed where a callee has no bound"
 "$binary" --trust-callees --list build/claims/trusting.tsv rules/catalogue "${subjects[@]}"
+echo "== without what names of types say of balanced trees, heaps and hash tables"
+"$binary" --without-structures rules/catalogue "${subjects[@]}"
 python3 Benchmarks/Claims/review.py build/claims/claims.tsv Benchmarks/Claims/reviewed.tsv

@@ -40,8 +40,12 @@ import Synchronization
     }
     let trusts = arguments.contains("--trust-callees")
     arguments.removeAll { $0 == "--trust-callees" }
+    let knows = !arguments.contains("--without-structures")
+    arguments.removeAll { $0 == "--without-structures" }
     guard arguments.count >= 2 else {
-      print("usage: bench-claims [--list FILE] [--trust-callees] RULES NAME=FOLDER…")
+      print(
+        "usage: bench-claims [--list FILE] [--trust-callees] [--without-structures] "
+          + "RULES NAME=FOLDER…")
       return
     }
     let subjects = arguments.dropFirst().map { part -> (name: String, folder: String) in
@@ -57,7 +61,10 @@ import Synchronization
       let unknowns = Mutex("")
       let time = ContinuousClock().measure {
         LargeStackWorkers.run(count: 1, threads: 1) { _ in
-          guard let run = try? ClaimRun(folder, catalogue, trustingCallees: trusts) else { return }
+          guard
+            let run = try? ClaimRun(
+              folder, catalogue, trustingCallees: trusts, knowingStructures: knows)
+          else { return }
           found.withLock { $0 = run.rows }
           unknowns.withLock { $0 = run.origins }
         }

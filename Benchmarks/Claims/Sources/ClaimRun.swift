@@ -11,8 +11,11 @@ struct ClaimRun {
   /// Where something is not known, one line per loop or call.
   let origins: String
 
-  init(_ folder: String, _ catalogue: Catalogue, trustingCallees: Bool) throws {
-    let table = SymbolTable(try PackageSources.lowered(folder))
+  init(
+    _ folder: String, _ catalogue: Catalogue, trustingCallees: Bool, knowingStructures: Bool
+  ) throws {
+    let table = SymbolTable(
+      try PackageSources.lowered(folder), knowingStructures: knowingStructures)
     let costs = CatalogueCosts(catalogue)
     var inferences: [InferenceAssumptions: Inference] = [:]
     let inference = { (assumptions: InferenceAssumptions) -> Inference in

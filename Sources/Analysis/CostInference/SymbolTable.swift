@@ -68,7 +68,7 @@ package final class SymbolTable: Sendable {
   let answers: CompilerAnswers
   private let bySymbol: [String: Int]
 
-  package init(_ files: [SourceFile]) {
+  package init(_ files: [SourceFile], knowingStructures: Bool = true) {
     let files = files.sorted(by: { $0.path < $1.path })
     let names = TypeNames(files)
     var entries: [FunctionEntry] = []
@@ -160,7 +160,7 @@ package final class SymbolTable: Sendable {
     self.locals = locals
     self.conformers = conformers
     self.parents = parents
-    self.structures = structures
+    self.structures = knowingStructures ? structures : [:]
     self.answers = answers
     self.bySymbol = bySymbol
   }

@@ -55,10 +55,6 @@ func run<E: Hashable & Comparable>(_ label: String, _ make: @escaping (Int) -> E
       return parity[i % 2] == "odd"
     }
   }
-  s("applying(_:)") { c in
-    let other = Array(c.reversed())
-    _ = c.applying(other.difference(from: Array(c)))
-  }
   s("UnorderedView ==") { c in
     var o = c; o.reverse(); _ = c.unordered == o.unordered
   }
