@@ -28,6 +28,7 @@ extension AllocationDemands {
       operatingPoint: point.text)
     try point.check()
     calibrationScore = profile.environment.calibrationScore
+    calibrationParts = profile.environment.calibrationParts
     rate = kind == .service ? point.rate : nil
     memory = try point.memory()
     smallestPassingLimit = point.smallestPassingLimit()

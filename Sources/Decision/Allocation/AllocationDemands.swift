@@ -1,4 +1,5 @@
 public import DecisionModel
+public import ProfileModel
 public import Quantities
 
 /// The demands that the allocator sizes a container from, all for one operating point.
@@ -42,6 +43,8 @@ public struct AllocationDemands: Sendable, Hashable {
   public var startUpWork: Demand
   /// The profiled machine's speed in the calibration work; nil where it was not run.
   public var calibrationScore: Double?
+  /// The same for each kind of the work.
+  public var calibrationParts: CalibrationParts?
   /// Memory that cannot be dropped at the peak of the start, in bytes: tables that grow hold two copies.
   public var startUpMemory: Demand
   /// Operations per second that one core of a replica bore while it kept its objective, measured.

@@ -1,4 +1,5 @@
 public import DecisionModel
+public import ProfileModel
 internal import Quantities
 
 /// What the operator wants from the workload.
@@ -43,6 +44,8 @@ public struct AllocationObjective: Sendable, Hashable {
   public var probe: ReadinessProbe?
   /// The target machine's speed in the calibration work, from which the relative speed follows.
   public var targetScore: Double?
+  /// The same for each kind of the work, where it is known: it says how far the scaling may be off.
+  public var targetParts: CalibrationParts?
   /// What cores and memory cost.
   public var prices: PriceList?
 

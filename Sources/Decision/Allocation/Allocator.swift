@@ -20,16 +20,49 @@ public enum Allocator {
     if let kind = objective.kind { demands.kind = kind }
     if objective.rate == nil { objective.rate = demands.rate }
     try objective.check()
-    if let target = objective.targetScore {
-      guard let score = demands.calibrationScore, score > 0 else {
-        throw .missingMetric(
-          "calibration score", reason: "the profile was made without the calibration work")
+    let scaling = try scaling(demands, objective)
+    if let scaling {
+      objective.relativeSpeed *= scaling.ratio
+      // Seconds of CPU and what follows from them; cores and bytes do not change with the speed.
+      for path in [
+        \AllocationDemands.timePerOperation, \.criticalSection, \.startUpTime, \.startUpWork,
+        \.largestRatePerCore,
+      ] {
+        demands[keyPath: path] = scaling.widening(demands[keyPath: path])
       }
-      objective.relativeSpeed *= target / score
     }
     var advice = try sized(demands, objective)
+    if let scaling {
+      advice.warnings.append(
+        "CPU time on the target may be off by a factor of "
+          + QuantityFormat.significant(scaling.spread, digits: 2)
+          + " either way, which its intervals hold: "
+          + (objective.targetParts == nil
+            ? "give the target's speed in each kind of work (headroom doctor there)"
+            : "the kinds of work differ so much between the machines"))
+    }
     explainPolicies(&advice, demands, objective)
     return advice
+  }
+
+  /// How seconds scale to the target machine; nil where none is stated.
+  private static func scaling(
+    _ demands: AllocationDemands, _ objective: AllocationObjective
+  ) throws(AllocationError) -> SpeedScaling? {
+    if let target = objective.targetParts {
+      guard let parts = demands.calibrationParts else {
+        throw .missingMetric(
+          "calibration parts",
+          reason: "the profile does not hold the machine's speed in each kind of work")
+      }
+      return SpeedScaling(from: parts, to: target)
+    }
+    guard let target = objective.targetScore else { return nil }
+    guard let score = demands.calibrationScore, score > 0 else {
+      throw .missingMetric(
+        "calibration score", reason: "the profile was made without the calibration work")
+    }
+    return SpeedScaling(from: score, to: target)
   }
 
   private static func sized(

@@ -1,5 +1,6 @@
 internal import DecisionModel
 public import Documents
+internal import ProfileModel
 internal import Quantities
 
 /// Reads an objective file: `kind: ServiceObjective`, `apiVersion: headroom.dev/v1`. Every key of
@@ -44,7 +45,13 @@ public enum ObjectiveReader {
     objective.device = try spec.optional("device")?.nonEmptyString()
     objective.interface = try spec.optional("interface")?.nonEmptyString()
     objective.schedule = try spec.optional("schedule")?.nonEmptyString()
-    objective.targetScore = try spec.optional("targetScore")?.number(atLeast: 0.001)
+    if let target = spec.optional("targetScore") {
+      if case .mapping = target.content {
+        objective.targetParts = try CalibrationParts(target)
+      } else {
+        objective.targetScore = try target.number(atLeast: 0.001)
+      }
+    }
     if let probe = spec.optional("probe") {
       let fields = try probe.object()
       objective.probe = ReadinessProbe(

@@ -69,6 +69,7 @@ public struct Experiment: Sendable {
       throw .everyRunStopped(limit: trail.firstLimit ?? "unknown")
     }
     let scaling = try await runCores(&inputs, directory: directory.path, trail: &trail)
+    let lockWaits = try await traceLocks(&inputs, directory: directory.path, trail: trail)
     let passingMemory = try await findMemory(&inputs, directory: directory.path, trail: trail)
     journal?.finish()
     let set = MetricFits(records: trail.records, timePrior: timePrior)
@@ -76,7 +77,8 @@ public struct Experiment: Sendable {
       plan: plan, records: trail.records, scaling: scaling.records,
       scalingUnavailable: scaling.reason, fits: set.fits, surfaces: set.surfaces,
       unfitted: set.unfitted, timePrior: timePrior,
-      fitSeconds: set.seconds, passingMemory: passingMemory, notes: trail.notes)
+      fitSeconds: set.seconds, passingMemory: passingMemory, lockWaits: lockWaits,
+      notes: trail.notes)
   }
 
   private typealias Asked = SampleRecord.Asked
@@ -265,6 +267,38 @@ public struct Experiment: Sendable {
       }
     }
     return (records, records.isEmpty ? "every run over cores was stopped at a limit" : nil)
+  }
+
+  /// One more run at the largest measured point under a trace of futex waits, where the program has threads. The trace costs
+  /// time, so that run counts for nothing else.
+  private func traceLocks(
+    _ inputs: inout InputMaker, directory: String, trail: Trail
+  ) async throws(ExperimentError) -> Result<FutexWaits, ExperimentRefusal> {
+    func refusal(_ reason: String) -> Result<FutexWaits, ExperimentRefusal> {
+      .failure(ExperimentRefusal(reason: reason))
+    }
+    let complete = trail.records.filter { !$0.isCensored }
+    guard runner.makesProcesses else {
+      return refusal("the runs are not processes of this machine")
+    }
+    guard let largest = complete.largest, let threads = largest.value("threads.peak") else {
+      return refusal("how many threads ran is not known")
+    }
+    guard threads > 1 else {
+      return refusal("the program ran on one thread, which waits for no other")
+    }
+    guard let wall = largest.value("wall"), wall < trail.remainingSeconds + 5 else {
+      return refusal("the budget left no time for a run under a trace")
+    }
+    var places = ["output": "\(directory)/output", "cores": "\(cores)"]
+    if let point = largest.point { places = try await inputs.places(point, cores: cores) }
+    let trace: FutexTrace
+    do throws(ExperimentRefusal) { trace = try FutexTrace.begin() } catch { return .failure(error) }
+    _ = try await sample(
+      Asked(point: largest.point, repetition: -2, cores: nil), places: places,
+      directory: directory, journal: nil)
+    return trace.end().map { .success($0) }
+      ?? refusal("the kernel's buffer was too small for the waits of this program")
   }
 
   /// The smallest passing memory limit at the point that demand is stated for.

@@ -22,6 +22,8 @@ public struct ExperimentResult: Sendable {
   public let fitSeconds: Double
   /// The smallest memory limit that passed; nil where it was not looked for.
   public let passingMemory: Result<PassingMemory, ExperimentRefusal>?
+  /// How long threads waited for locks in one run at the largest measured size, or why it is not known.
+  public let lockWaits: Result<FutexWaits, ExperimentRefusal>
   /// Notes for the reader.
   public let notes: [String]
 }

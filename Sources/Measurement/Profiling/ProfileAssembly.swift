@@ -44,7 +44,8 @@ public struct ProfileAssembly: Sendable {
       environment: Environment(
         kernel: host.kernel, cpuModel: host.processor, cores: host.cores,
         calibrationScore: calibration.map { $0.overall * 1000 }, rung: enforcement.rung,
-        enforced: enforcement.enforced, notEnforced: enforcement.missing),
+        enforced: enforcement.enforced, notEnforced: enforcement.missing,
+        calibrationParts: calibration?.parts),
       operatingPoint: OperatingPoint(
         parameters: operatingPoint?.table ?? [:],
         sizeUnit: operatingPoint == nil ? nil : plan.sizeUnit),
@@ -301,6 +302,7 @@ public struct ProfileAssembly: Sendable {
           + "or the program's time does not depend on size alone; the interval is wide for it")
     }
     if let remark = staticRemark { remarks.append(remark) }
+    if let remark = result.lockRemark { remarks.append(remark) }
     for crossing in crossings {
       remarks.append(
         "memory passes the \(crossing.capacity.name) "

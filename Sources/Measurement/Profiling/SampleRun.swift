@@ -108,8 +108,16 @@ public struct SampleRun: Sendable, Hashable {
 
 /// What can make a run: the sandbox in production, a simulation in tests.
 public protocol SampleRunner: Sendable {
+  /// Whether its runs are processes of this machine, whose system calls can be traced.
+  var makesProcesses: Bool { get }
+
   /// Makes one run and returns when it and all its descendants have ended.
   ///
   /// - Throws: `ExperimentError` where no run could be made at all.
   func run(_ request: SampleRunRequest) async throws(ExperimentError) -> SampleRun
+}
+
+extension SampleRunner {
+  /// A simulation makes none.
+  public var makesProcesses: Bool { false }
 }

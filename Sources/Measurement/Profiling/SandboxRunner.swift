@@ -5,6 +5,9 @@ public struct SandboxRunner: SampleRunner {
   private let isolated: Bool
   private let hostNetwork: Bool
 
+  /// Its runs are processes of this machine.
+  public var makesProcesses: Bool { true }
+
   /// A runner.
   ///
   /// - Parameters:

@@ -80,6 +80,8 @@ public enum ProfileReader {
       calibrationScore: nil,
       rung: try object.required("rung").nonEmptyString(), enforced: [], notEnforced: [])
     environment.calibrationScore = try object.optional("calibrationScore")?.number(atLeast: 0)
+    environment.calibrationParts = try object.optional("calibrationParts")
+      .map { node throws(DocumentError) in try CalibrationParts(node) }
     environment.enforced = try object.optional("enforced")?.strings() ?? []
     environment.notEnforced = try object.optional("notEnforced")?.strings() ?? []
     environment.unknown = object.unread()

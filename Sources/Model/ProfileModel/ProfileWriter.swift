@@ -70,6 +70,7 @@ public enum ProfileWriter {
         "cpuModel": environment.cpuModel.map { .string($0) },
         "cores": .number(Double(environment.cores)),
         "calibrationScore": environment.calibrationScore.map { .number($0) },
+        "calibrationParts": environment.calibrationParts?.documentValue,
         "rung": .string(environment.rung),
         "enforced": strings(environment.enforced),
         "notEnforced": strings(environment.notEnforced),

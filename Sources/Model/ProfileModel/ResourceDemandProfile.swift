@@ -143,6 +143,8 @@ public struct Environment: Sendable, Hashable {
   public var cores: Int
   /// The machine's speed in the calibration work, in works per second; nil where it was not run.
   public var calibrationScore: Double?
+  /// The same for each kind of the work; nil where it was not run.
+  public var calibrationParts: CalibrationParts?
   /// The rung of the measurement ladder, as in `cgroup v2` or `rlimits`.
   public var rung: String
   /// What was enforced and isolated, in words.
@@ -155,8 +157,9 @@ public struct Environment: Sendable, Hashable {
   /// Creates an environment.
   public init(
     kernel: String, cpuModel: String?, cores: Int, calibrationScore: Double?, rung: String,
-    enforced: [String], notEnforced: [String]
+    enforced: [String], notEnforced: [String], calibrationParts: CalibrationParts? = nil
   ) {
+    self.calibrationParts = calibrationParts
     self.kernel = kernel
     self.cpuModel = cpuModel
     self.cores = cores

@@ -1,5 +1,8 @@
 import ArgumentParser
 import Documents
+import ProfileModel
+import Profiling
+import Quantities
 import Sandbox
 
 /// `headroom doctor`: what this machine can enforce, isolate and count.
@@ -23,7 +26,8 @@ struct DoctorCommand: AsyncParsableCommand {
       throw CommandFailure(error)
     }
     progress.clear()
-    try OutputFiles.print(format == .json ? try json(results) : text(results))
+    let score = CalibrationScore.measure()
+    try OutputFiles.print(format == .json ? try json(results, score) : text(results) + speed(score))
   }
 
   private func text(_ results: [ProbeResult]) -> String {
@@ -42,7 +46,17 @@ struct DoctorCommand: AsyncParsableCommand {
     return text
   }
 
-  private func json(_ results: [ProbeResult]) throws(DocumentWritingError) -> String {
+  private func speed(_ score: CalibrationScore) -> String {
+    let parts = score.parts
+    func number(_ value: Double) -> String { QuantityFormat.significant(value) }
+    return "How fast a core is (for advise --target-score)\n"
+      + "  score \(number(score.overall * 1000)); integer=\(number(parts.integer)),"
+      + "memory=\(number(parts.memory)),string=\(number(parts.string))\n"
+  }
+
+  private func json(
+    _ results: [ProbeResult], _ score: CalibrationScore
+  ) throws(DocumentWritingError) -> String {
     let probes = results.map { result -> DocumentValue in
       [
         "area": .string(result.area.rawValue), "name": .string(result.name),
@@ -51,6 +65,11 @@ struct DoctorCommand: AsyncParsableCommand {
       ]
     }
     return try DocumentWriter.json(
-      ["schema": "headroom.doctor/1", "probes": .array(probes)] as DocumentValue)
+      [
+        "schema": "headroom.doctor/1", "probes": .array(probes),
+        "calibration": [
+          "score": .number(score.overall * 1000), "parts": score.parts.documentValue,
+        ],
+      ] as DocumentValue)
   }
 }

@@ -2,6 +2,7 @@ import Allocation
 import ArgumentParser
 import DecisionModel
 import Documents
+import ProfileModel
 import Quantities
 
 /// What the operator wants, as options of `advise`; an option wins over the objective file.
@@ -66,9 +67,10 @@ struct ObjectiveOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Calibration score of the target machine (headroom doctor); CPU time is scaled by it.",
-      valueName: "number"))
-  var targetScore: Double?
+      "Calibration score of the target machine, or better its parts as integer=590,memory=185,string=1260 (headroom doctor"
+        + " prints both); CPU time is scaled by it.",
+      valueName: "score"))
+  var targetScore: String?
 
   /// The objective of file and options.
   func read() throws(CommandFailure) -> AllocationObjective {
@@ -87,7 +89,7 @@ struct ObjectiveOptions: ParsableArguments {
     result.interface = interface ?? result.interface
     result.schedule = schedule ?? result.schedule
     result.priority = priority ?? result.priority
-    result.targetScore = targetScore ?? result.targetScore
+    if let targetScore { try Self.set(targetScore, in: &result) }
     result.rate = try amount(throughput, "--throughput", .operationsPerSecond) ?? result.rate
     result.latency = try amount(latency, "--latency", .seconds) ?? result.latency
     result.percentile = percentile ?? result.percentile
@@ -98,6 +100,31 @@ struct ObjectiveOptions: ParsableArguments {
       try amount(toleratedRisk, "--tolerated-risk", .ratio) ?? result.toleratedRisk
     result.maximumCores = try amount(maxCores, "--max-cores", .cores) ?? result.maximumCores
     return result
+  }
+
+  private static func set(
+    _ text: String, in objective: inout AllocationObjective
+  ) throws(CommandFailure) {
+    if let score = Double(text), score > 0, score.isFinite {
+      objective.targetScore = score
+      return
+    }
+    var parts: [String: Double] = [:]
+    for piece in text.split(separator: ",") {
+      let pair = piece.split(separator: "=", maxSplits: 1)
+      if pair.count == 2, let speed = Double(pair[1]), speed > 0, speed.isFinite {
+        parts[String(pair[0])] = speed
+      }
+    }
+    guard parts.count == 3, let integer = parts["integer"], let memory = parts["memory"],
+      let string = parts["string"]
+    else {
+      throw CommandFailure(
+        .usage,
+        "--target-score: expected a score such as 517, or integer=590,memory=185,string=1260, found '\(text)'"
+      )
+    }
+    objective.targetParts = CalibrationParts(integer: integer, memory: memory, string: string)
   }
 
   private func amount(

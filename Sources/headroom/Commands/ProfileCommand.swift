@@ -131,6 +131,7 @@ struct ProfileCommand: AsyncParsableCommand {
     }
     var profile: ResourceDemandProfile
     let runs: [RunTimeline]
+    let waits: (Int) -> Demand
     do {
       let result = try await Interruption.cancelling {
         try await Profiler(
@@ -140,6 +141,7 @@ struct ProfileCommand: AsyncParsableCommand {
         ).profile()
       }
       profile = result.profile
+      waits = { result.experiment.lockWaited(among: $0) }
       runs = [RunTimeline(largestOf: result.experiment)].compactMap(\.self)
     } catch let error as ExperimentError {
       progress.clear()
@@ -147,6 +149,10 @@ struct ProfileCommand: AsyncParsableCommand {
     }
     progress.clear()
     scanned?.add(to: &profile)
+    let sections = profile.criticalSections.count
+    for index in profile.criticalSections.indices {
+      profile.criticalSections[index].waited = waits(sections)
+    }
     if growth, let summary = profile.staticSummary {
       profile.staticSummary = try await counted(summary, plan: prepared)
     }

@@ -25,13 +25,13 @@ enum HotspotSelection {
   ///
   /// - Complexity: O(n log n) in the number of functions and findings.
   static func source(_ scan: ScanDocument, relativeTo root: String) -> ScannedSource {
-    let unmeasured = Demand.unavailable(
-      reason: "waits for locks are not traced; the static bound stands in costHeld")
+    let held = Demand.unavailable(reason: ExperimentResult.heldUnknown)
+    let waited = Demand.unavailable(reason: "waits for locks are traced in batch programs only")
     let sections = scan.functions.flatMap { function in
       function.locks.map { lock in
         CriticalSection(
           function: function.name, file: relative(function.file, to: root), line: lock.line,
-          lock: lock.what, costHeld: lock.costHeld, held: unmeasured, waited: unmeasured)
+          lock: lock.what, costHeld: lock.costHeld, held: held, waited: waited)
       }
     }
     let findings = scan.findings.sorted {

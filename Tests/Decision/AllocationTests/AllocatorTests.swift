@@ -1,7 +1,9 @@
-import Allocation
 import DecisionModel
+import ProfileModel
 import Quantities
 import Testing
+
+@testable import Allocation
 
 @Suite struct AllocatorTests {
   static let mebibyte = 1_048_576.0
@@ -256,6 +258,40 @@ import Testing
     #expect(throws: AllocationError.self) {
       try Allocator.advise(demands, objective: objective)
     }
+  }
+
+  @Test func howFarTheScalingMayBeOffIsInTheIntervals() throws {
+    var demands = Self.demands(kind: .service)
+    demands.calibrationParts = CalibrationParts(integer: 500, memory: 200, string: 1000)
+    var objective = AllocationObjective(rate: 400)
+    // Alike in every kind of work: twice as fast, without doubt.
+    objective.targetParts = CalibrationParts(integer: 1000, memory: 400, string: 2000)
+    let alike = try Allocator.advise(demands, objective: objective)
+    // The same mean, but the kinds differ: a program of loads gains nothing.
+    objective.targetParts = CalibrationParts(integer: 1000, memory: 200, string: 4000)
+    let uneven = try Allocator.advise(demands, objective: objective)
+    let few = try #require(alike.replicas.quantity?.value)
+    let many = try #require(uneven.replicas.quantity?.value)
+    #expect(many > 2 * few, "\(few) \(many)")
+    #expect(
+      uneven.warnings.contains { $0.contains("may be off by a factor of 3.1") },
+      "\(uneven.warnings)")
+    demands.calibrationParts = nil
+    #expect(throws: AllocationError.self) {
+      try Allocator.advise(demands, objective: objective)
+    }
+  }
+
+  @Test func wideningAddsDoubtAndKeepsTheExpectation() throws {
+    let scaling = SpeedScaling(from: 300, to: 600)
+    #expect(scaling.ratio == 2 && abs(scaling.spread - 2) < 1e-9)
+    let range = try #require(scaling.widening(Self.known(10, 10, 10, .seconds)).range)
+    #expect(range.expected == 10)
+    #expect(abs(range.low - 5) < 1e-9 && abs(range.high - 20) < 1e-9)
+    let same = SpeedScaling(from: 300, to: 300)
+    #expect(same.widening(Self.known(9, 10, 11, .seconds)).range?.high == 11)
+    let unknown = Demand.unavailable(reason: "no")
+    #expect(scaling.widening(unknown) == unknown)
   }
 
   @Test func theLargestMeasuredRateBoundsTheReplicas() throws {

@@ -41,7 +41,8 @@ public struct ServiceProfileAssembly: Sendable {
       environment: Environment(
         kernel: host.kernel, cpuModel: host.processor, cores: host.cores,
         calibrationScore: calibration.map { $0.overall * 1000 }, rung: enforcement.rung,
-        enforced: enforcement.enforced, notEnforced: enforcement.missing),
+        enforced: enforcement.enforced, notEnforced: enforcement.missing,
+        calibrationParts: calibration?.parts),
       operatingPoint: OperatingPoint(rate: operatingRate), demand: demand, startUp: startUp,
       models: models, service: service, staticSummary: staticSummary, remarks: remarks)
   }
