@@ -99,13 +99,14 @@ man: release ## Writes the manual pages to build/man.
 bench-claims: ## Derived bounds beside the documented ones of swift-collections and swift-algorithms (10 minutes).
 	Benchmarks/Claims/run.sh
 
-bench-scan: ## Speed of a scan beside parsing alone and lizard, on the corpus; determinism (10 minutes).
+bench-scan: release ## Speed of a scan beside parsing alone and lizard, on the corpus; determinism (10 minutes).
+	swift build $(RELEASE_FLAGS) --product parse-floor
 	Benchmarks/Scan/bench.sh
 
 test-hostile: release ## Scans sources made to break an analyser; each must end by itself, with an answer or a reason.
 	Tests/Fuzz/hostile.py .build/release/headroom
 
-fuzz: ## Fuzzes the path from source to bounds with libFuzzer; FUZZ_SECONDS, 600 unless set.
+fuzz: release ## Fuzzes the path from source to bounds with libFuzzer; FUZZ_SECONDS, 600 unless set.
 	Tests/Fuzz/run.sh $${FUZZ_SECONDS:-600}
 
 bench-models: release ## Demand models on 76 programs at 2, 5, 10 times the size; needs some 15 minutes.

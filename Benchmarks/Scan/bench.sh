@@ -1,10 +1,8 @@
 #!/usr/bin/env bash
-# Speed of a scan: see bench.py. Builds the release binaries, fetches the corpus at its tagged versions, and lizard from
+# Speed of a scan: see bench.py. Fetches the corpus at its tagged versions, and lizard from
 # PyPI into an environment of its own.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-swift build -c release --product headroom
-swift build -c release --product parse-floor
 (cd Benchmarks/Corpus && swift package resolve)
 lizard=.build/bench-tools/bin/lizard
 if [ ! -x "$lizard" ]; then

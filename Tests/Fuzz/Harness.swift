@@ -1,3 +1,4 @@
+import ScanModel
 import SourceAnalysis
 
 /// What libFuzzer calls: from bytes to bounds, with nothing left out. An input that crashes, hangs or takes more memory

@@ -5,8 +5,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 seconds=${1:-600}
-swift build -c release --product headroom
-release=$(swift build -c release --show-bin-path)
+release=$(readlink -f .build/release)
 work=.build/fuzz
 mkdir -p "$work/corpus"
 flags=(-O -wmo -swift-version 6 -package-name headroom -sanitize=fuzzer -parse-as-library
@@ -14,7 +13,8 @@ flags=(-O -wmo -swift-version 6 -package-name headroom -sanitize=fuzzer -parse-a
   -enable-upcoming-feature InternalImportsByDefault -I "$work" -I "$release/Modules"
   -Xcc -fmodule-map-file=.build/checkouts/swift-syntax/Sources/_SwiftSyntaxCShims/include/module.modulemap
   -Xcc -I -Xcc .build/checkouts/Yams/Sources/CYaml/include)
-modules=(Model/Quantities Model/Documents Model/CostAlgebra Model/ScanModel Analysis/ProgramModel
+modules=(Model/Quantities Model/Documents Model/CostAlgebra Model/ScanModel Model/Configuration
+  Analysis/ProgramModel Analysis/CompilerTypes
   Analysis/SourceLowering Analysis/Catalogue Analysis/CostInference Analysis/FindingRules
   Analysis/SourceAnalysis)
 objects=()

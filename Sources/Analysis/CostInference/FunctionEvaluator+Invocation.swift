@@ -114,6 +114,11 @@ extension FunctionEvaluator {
       return named("\(callee.baseName)()", declared)
     }
     let answer = inference.settled(target, as: specific)
+    if inference.tooDeep != nil {
+      // This is done anew once what is deeper is known; nobody reads what the rest of it would give.
+      budget = -1
+      return Value()
+    }
     guard let settled = answer, !settled.value.isOverBudget else {
       if answer == nil { summary.open.insert(target) }
       unknown(callee.baseName, at: line)

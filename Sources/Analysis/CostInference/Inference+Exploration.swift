@@ -35,7 +35,13 @@ extension Inference {
     var summary = FunctionEvaluator(key.index, as: key.type, in: self).run()
     active.remove(key)
     let cyclic = cyclicCallees.removeLast()
-    guard tooDeep == nil else { return nil }
+    guard tooDeep == nil else {
+      // Where calls reach each other in many ways, every way from here may be too long: after some it is left for the end, when
+      // all it calls is known. What is found for it then is the same.
+      abandoned[key, default: 0] += 1
+      if abandoned[key, default: 0] > 3 { shared.set(.reachesCycle(by: nil), for: key) }
+      return nil
+    }
     guard cyclic.isEmpty else {
       shared.set(.reachesCycle(by: cyclic), for: key)
       note(key)

@@ -35,6 +35,8 @@ package final class Inference {
   var cyclicCallees: [Set<Key>] = []
   /// The function that has to be explored first, because the call chain is too deep for the stack.
   var tooDeep: Key?
+  /// How often the exploration of a function was given up for that.
+  var abandoned: [Key: Int] = [:]
   var active: Set<Key> = []
 
   /// A function, for one type that conforms where it is a member of a protocol's extension.

@@ -34,8 +34,9 @@ import Testing
     Input("let x = " + repeated("try ", 100_000) + "y"),
     Input("let x: " + repeated("A ->\n", 100_000) + "A"),
     Input("let x = " + repeated("\"\\(", 100_000)),
+    Input("\nfunc f() { " + repeated("a;", 2_500_000) + " }"),
   ])
-  func `what no stack can hold is not analysed, and says where and why`(
+  func `what no stack or syntax tree can hold is not analysed, and says where and why`(
     _ input: Input
   ) throws {
     let scan = scan(input.text)
@@ -106,6 +107,25 @@ import Testing
     let scan = scan(functions.joined())
     #expect(scan.functions.count == 1_000)
     #expect(scan.functions.allSatisfy { $0.time.answered || !$0.time.unknowns.isEmpty })
+  }
+
+  @Test
+  func
+    `functions that call each other in many ways, further than the stack is deep, all have an answer`()
+  {
+    let functions = (0..<700).map { i in
+      "func f\(i)(_ a: Int) -> Int { if a == 0 { return 0 }; return f\((i + 1) % 700)(a - 1)"
+        + " + f\((i * 37 + 101) % 700)(a - 2) + f\((i * 11 + 404) % 700)(a - 3) }\n"
+    }
+    let scans = [1, 2].map { threads in
+      SourceAnalysis.analyse(
+        source: Array(functions.joined().utf8), path: "a.swift",
+        options: SourceAnalysis.Options(threads: threads)
+      ).document
+    }
+    #expect(scans[0].functions.count == 700)
+    #expect(scans[0].functions.allSatisfy { $0.time.answered || !$0.time.unknowns.isEmpty })
+    #expect(scans[0] == scans[1])
   }
 
   @Test(arguments: [
