@@ -8,6 +8,9 @@ struct NestingCheck {
   static let chainLimit = 20_000
   /// Brackets in one another.
   static let depthLimit = 10_000
+  /// Square brackets in one another with nothing between that ends a type. At each the parser looks ahead whether a type such as
+  /// `[3 of Int]` begins, which doubles its time with each level: 22 take seconds, 12 milliseconds.
+  static let squareLimit = 12
   /// Words and signs of a file: a syntax tree takes some 200 bytes for each, so about a gibibyte. Half a million lines of real
   /// code have as many.
   static let tokenLimit = 5_000_000
@@ -25,6 +28,7 @@ struct NestingCheck {
   private var operandWords = 0
   private var conditions = 0
   private var tokens = 0
+  private var squares = 0
   /// Whether the current line holds more than space up to here.
   private var lineHasContent = false
   /// The last byte that is no space ended with something that needs an operand.
@@ -36,7 +40,7 @@ struct NestingCheck {
   ///
   /// - Complexity: O(*n*) in the number of bytes.
   static func excess(in source: UnsafeBufferPointer<UInt8>) -> Excess? {
-    guard source.count > depthLimit else { return nil }
+    guard source.count > squareLimit else { return nil }
     var check = NestingCheck(source)
     return check.run()
   }
@@ -58,6 +62,7 @@ struct NestingCheck {
       case .other: mark(&offset, wantsOperand: false)
       case .end:
         chain = 0
+        squares = 0
         mark(&offset, wantsOperand: true)
       case .link:
         chain += 1
@@ -65,9 +70,12 @@ struct NestingCheck {
       case .open:
         chain += 1
         depth += 1
+        if source[offset] == UInt8(ascii: "[") { squares += 1 }
+        if source[offset] == UInt8(ascii: "{") { squares = 0 }
         mark(&offset, wantsOperand: false)
       case .close:
         depth = max(0, depth - 1)
+        if source[offset] == UInt8(ascii: "]") { squares = max(0, squares - 1) }
         mark(&offset, wantsOperand: false)
       case .hash:
         chain += 1
@@ -78,6 +86,10 @@ struct NestingCheck {
       if chain > Self.chainLimit { return excess(offset, "chained links") }
       if depth > Self.depthLimit {
         return Excess(offset: offset, construct: "nested brackets", limit: Self.depthLimit)
+      }
+      if squares > Self.squareLimit {
+        return Excess(
+          offset: offset, construct: "square brackets in one another", limit: Self.squareLimit)
       }
       if elses > Self.chainLimit { return excess(offset, "`else` branches of one function") }
       if operandWords > Self.chainLimit { return excess(offset, "words like `try` in a row") }
