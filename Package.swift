@@ -41,21 +41,23 @@ func module(
 let model =
   module("Quantities", in: "Model")
   + module("Documents", in: "Model", ["Quantities", yams])
-  + module("CostAlgebra", in: "Model")
-  + module("ScanModel", in: "Model")
+  + module("BinaryCoding", in: "Model")
+  + module("CostAlgebra", in: "Model", ["BinaryCoding"])
+  + module("ScanModel", in: "Model", ["BinaryCoding"])
   + module("ProfileModel", in: "Model", ["Quantities", "Documents"])
   + module("Configuration", in: "Model", ["Quantities", "Documents"])
   + module("DecisionModel", in: "Model", ["Quantities"])
 
 let analysis =
-  module("ProgramModel", in: "Analysis")
+  module("ProgramModel", in: "Analysis", ["BinaryCoding"], testing: ["SourceLowering"])
   + module("CompilerTypes", in: "Analysis")
   + module(
     "SourceLowering", in: "Analysis",
     ["ProgramModel", "CompilerTypes", swiftSyntax, swiftParser])
   + module("Catalogue", in: "Analysis", ["CostAlgebra", "Documents"])
   + module(
-    "CostInference", in: "Analysis", ["ProgramModel", "CostAlgebra", "Catalogue"],
+    "CostInference", in: "Analysis",
+    ["ProgramModel", "CostAlgebra", "Catalogue", "BinaryCoding"],
     testing: ["SourceLowering"])
   + module(
     "FindingRules", in: "Analysis",
@@ -66,7 +68,7 @@ let analysis =
     [
       "ProgramModel", "CompilerTypes", "SourceLowering", "Catalogue", "CostInference",
       "FindingRules",
-      "CostAlgebra", "ScanModel", "Configuration",
+      "CostAlgebra", "ScanModel", "Configuration", "BinaryCoding",
     ])
 
 let measurement: [Target] =
@@ -111,7 +113,8 @@ let package = Package(
     .library(
       name: "HeadroomModel",
       targets: [
-        "Quantities", "Documents", "CostAlgebra", "ScanModel", "ProfileModel", "Configuration",
+        "BinaryCoding", "Quantities", "Documents", "CostAlgebra", "ScanModel", "ProfileModel",
+        "Configuration",
         "DecisionModel",
       ]),
     .library(name: "HeadroomAnalysis", targets: ["SourceAnalysis"]),

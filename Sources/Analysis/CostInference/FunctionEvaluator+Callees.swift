@@ -62,7 +62,7 @@ extension FunctionEvaluator {
   func callFree(_ name: String, _ arguments: [Argument], _ place: Int) -> Value {
     // `assert` is compiled away in release builds, with what it looks at.
     if ["assert", "assertionFailure", "debugPrecondition"].contains(name) {
-      if inference.table.free(name).isEmpty { return Value() }
+      if inference.table.free(name, for: inference.lookups.uses).isEmpty { return Value() }
     }
     let values = evaluated(arguments)
     if let owner = ownerName {
@@ -81,7 +81,9 @@ extension FunctionEvaluator {
         return Value(type: result)
       }
     }
-    if let call = choose(inference.table.free(name).map { ($0, 0) }, values) {
+    if let call = choose(
+      inference.table.free(name, for: inference.lookups.uses).map { ($0, 0) }, values)
+    {
       return invoke(call, values, arguments, receiver: nil, place)
     }
     if let owner = ownerName,
@@ -144,7 +146,7 @@ extension FunctionEvaluator {
   ) -> Value {
     let core = inference.catalogue.cost(of: libraryCall(name, nil, true, values))
     if core != nil { return library(name, receiver, values, base, place) }
-    var fitting = inference.table.membersNamed(name).filter {
+    var fitting = inference.table.membersNamed(name, for: inference.lookups.uses).filter {
       $0 != index && choose([($0, 0)], values) != nil && inference.table.entries[$0].compiled > 0
     }
     let others = inference.catalogue.candidates(of: libraryCall(name, nil, true, values))

@@ -181,7 +181,8 @@ extension FunctionEvaluator {
         name.first?.isUppercase == true
           || name.first == "_" && name.dropFirst().first?.isUppercase == true
       else { return nil }
-      return inference.table.free(name).isEmpty && inference.table.global(name) == nil ? type : nil
+      return inference.table.free(name, for: inference.lookups.uses).isEmpty
+        && inference.table.global(name, for: inference.lookups.uses) == nil ? type : nil
     case .member(let base, let name):
       if name == "self", let type = typeNamed(by: base) { return type }
       guard name.first?.isUppercase == true || name.hasPrefix("_"), let outer = typeNamed(by: base),

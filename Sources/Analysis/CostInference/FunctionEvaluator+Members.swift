@@ -38,7 +38,7 @@ extension FunctionEvaluator {
         return Value(type: .named("Int"), upper: .size("count"), lower: .size("count"))
       }
     }
-    if let global = inference.table.global(name) {
+    if let global = inference.table.global(name, for: inference.lookups.uses) {
       return named(name, global.type, isForeign: true)
     }
     return Value(path: name)

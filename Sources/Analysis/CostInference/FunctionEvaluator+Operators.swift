@@ -34,8 +34,9 @@ extension FunctionEvaluator {
           receiver: nil, line: line(expression.position))
       }
     }
-    if !inference.table.free(name).isEmpty,
-      let call = choose(inference.table.free(name).map { ($0, 0) }, operands),
+    if !inference.table.free(name, for: inference.lookups.uses).isEmpty,
+      let call = choose(
+        inference.table.free(name, for: inference.lookups.uses).map { ($0, 0) }, operands),
       call.target != index
     {
       return invoke(

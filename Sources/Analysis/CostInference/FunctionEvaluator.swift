@@ -232,7 +232,7 @@ final class FunctionEvaluator {
       inference.table.names.isProtocol(owner) || Types.isProtocol(owner)
     else { return false }
     return !inference.table.isType(name) && !inference.catalogue.isType(name)
-      && inference.table.ownMembers("init", of: name).isEmpty
+      && inference.table.ownMembers("init", of: name, for: inference.lookups.uses).isEmpty
   }
 
   /// The type of what iterating yields.

@@ -33,8 +33,25 @@ package struct FunctionSummary: Sendable {
 /// A summary as it is handed around: shared, not copied.
 final class SettledSummary: Sendable {
   let value: FunctionSummary
+  /// What callers see of it, where that is kept for other runs; empty otherwise.
+  let view: [UInt8]
+  let digest: UInt64
 
-  init(_ value: FunctionSummary) { self.value = value }
+  init(_ value: FunctionSummary, recording: Bool = false) {
+    var own = value
+    own.result = value.result.withoutClosures()
+    self.value = own
+    view = recording ? CallerView.bytes(of: own) : []
+    digest = recording ? CallerView.digest(view) : 0
+  }
+
+  /// What a former run kept; nil where it cannot be read.
+  init?(_ stored: StoredView) {
+    guard let summary = stored.summary else { return nil }
+    value = summary
+    view = []
+    digest = stored.digest
+  }
 }
 
 /// A loop with its class and trip count.

@@ -13,6 +13,11 @@ extension Inference {
     case .known(let settled):
       adopt(settled, for: key)
       return settled
+    case .stored(let stored):
+      if let settled = SettledSummary(stored) {
+        adopt(settled, for: key)
+        return settled
+      }
     case .reachesCycle:
       note(key)
       return nil
@@ -26,15 +31,58 @@ extension Inference {
       tooDeep = key
       return nil
     }
+    if let former = shared.previous?.explorations[key] {
+      let holds = holds(former, key)
+      guard tooDeep == nil else { return nil }
+      if holds { return restore(former, key, shared) }
+    }
     return exploreNow(key, shared)
+  }
+
+  /// Whether the callees of a function, which has not changed itself, are to it what they were to a former run.
+  ///
+  /// They are asked in the order in which the function asked for them: as long as the answers are the same, so is what it asks
+  /// next, and what is inferred on the way is what an exploration would infer.
+  private func holds(_ former: PreviousInference.Exploration, _ key: Key) -> Bool {
+    active.insert(key)
+    cyclicCallees.append([])
+    lookups.uses.begin()
+    defer {
+      active.remove(key)
+      cyclicCallees.removeLast()
+      _ = lookups.uses.end()
+    }
+    for use in former.callees {
+      let answer = settled(use.key.index, as: use.key.type)
+      guard tooDeep == nil, answer.map({ .known($0.digest) }) ?? .open == use.answer else {
+        return false
+      }
+    }
+    return true
+  }
+
+  private func restore(
+    _ former: PreviousInference.Exploration, _ key: Key, _ shared: SharedSummaries
+  ) -> SettledSummary? {
+    guard let stored = former.view else {
+      shared.set(.reachesCycle(by: former.open), for: key)
+      note(key)
+      return nil
+    }
+    guard let settled = SettledSummary(stored) else { return exploreNow(key, shared) }
+    adopt(settled, for: key)
+    shared.set(.stored(stored), for: key)
+    return settled
   }
 
   private func exploreNow(_ key: Key, _ shared: SharedSummaries) -> SettledSummary? {
     active.insert(key)
     cyclicCallees.append([])
+    lookups.uses.begin()
     var summary = FunctionEvaluator(key.index, as: key.type, in: self).run()
     active.remove(key)
     let cyclic = cyclicCallees.removeLast()
+    let dependencies = lookups.uses.isRecording ? lookups.uses.end() : nil
     guard tooDeep == nil else {
       // Where calls reach each other in many ways, every way from here may be too long: after some it is left for the end, when
       // all it calls is known. What is found for it then is the same.
@@ -43,13 +91,13 @@ extension Inference {
       return nil
     }
     guard cyclic.isEmpty else {
-      shared.set(.reachesCycle(by: cyclic), for: key)
+      shared.set(.reachesCycle(by: cyclic), for: key, dependencies)
       note(key)
       return nil
     }
     summary.open = []
     let settled = keep(summary, for: key)
-    shared.set(.known(settled), for: key)
+    shared.set(.known(settled), for: key, dependencies)
     return settled
   }
 

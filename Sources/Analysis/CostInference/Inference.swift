@@ -40,11 +40,16 @@ package final class Inference {
   var active: Set<Key> = []
 
   /// A function, for one type that conforms where it is a member of a protocol's extension.
-  struct Key: Hashable, Comparable {
-    var index: Int
-    var type: String?
+  package struct Key: Hashable, Comparable, Sendable {
+    package var index: Int
+    package var type: String?
 
-    static func < (a: Key, b: Key) -> Bool {
+    package init(index: Int, type: String?) {
+      self.index = index
+      self.type = type
+    }
+
+    package static func < (a: Key, b: Key) -> Bool {
       a.index == b.index ? (a.type ?? "") < (b.type ?? "") : a.index < b.index
     }
   }
@@ -57,7 +62,7 @@ package final class Inference {
   package init(
     _ table: SymbolTable, catalogue: any CostCatalogue, budget: Int = 100_000,
     assuming assumptions: InferenceAssumptions = InferenceAssumptions(),
-    trustingClaims: Bool = false
+    trustingClaims: Bool = false, recording: Bool = false
   ) {
     shared = nil
     isExploring = false
@@ -69,8 +74,13 @@ package final class Inference {
     self.table = table
     hasAnswers = !table.answers.isEmpty
     self.catalogue = catalogue
-    lookups = Lookups(table, catalogue)
+    lookups = Lookups(table, catalogue, recording: recording)
+    lookups.uses.begin()
   }
+
+  /// What everything that was inferred here depended on: the names asked for, and as callees the functions whose bodies
+  /// were looked at. For one that works alone.
+  package func dependencies() -> Dependencies { lookups.uses.end() }
 
   /// One of several that share `summaries`.
   init(
@@ -99,18 +109,37 @@ package final class Inference {
   /// The summary of a function, for one type that conforms where it is a member of a protocol's extension.
   func settled(_ index: Int, as type: String? = nil) -> SettledSummary? {
     let key = Key(index: index, type: type)
-    if let known = summaries[key] { return known }
+    if let known = summaries[key] {
+      if isExploring { lookups.uses.note(key, .known(known.digest)) }
+      return known
+    }
     if let shared {
-      if isExploring { return explored(key, shared) }
+      if isExploring {
+        let answer = explored(key, shared)
+        lookups.uses.note(key, answer.map { .known($0.digest) } ?? .open)
+        return answer
+      }
       switch shared.state(of: key) {
       case .known(let known)?:
         summaries[key] = known
+        lookups.uses.note(key, .known(known.digest))
         return known
+      case .stored(let stored)?:
+        if let known = SettledSummary(stored) {
+          summaries[key] = known
+          lookups.uses.note(key, .known(known.digest))
+          return known
+        }
       case .reachesCycle?:
         // The exploration did not see that it is called from here; to infer it for each such caller would not end.
-        if !group.contains(key) { return nil }
-      case nil: break
+        if !group.contains(key) {
+          lookups.uses.note(key, .open)
+          return nil
+        }
+      case nil: if !group.contains(key) { lookups.uses.note(key, .absent) }
       }
+    } else {
+      lookups.uses.note(key, .absent)
     }
     guard !active.contains(key), active.count < Self.depthLimit else { return nil }
     active.insert(key)
@@ -131,7 +160,7 @@ package final class Inference {
 
   @discardableResult
   func keep(_ summary: FunctionSummary, for key: Key) -> SettledSummary {
-    let settled = SettledSummary(summary)
+    let settled = SettledSummary(summary, recording: lookups.uses.isRecording)
     summaries[key] = settled
     return settled
   }

@@ -4,6 +4,8 @@ internal import ProgramModel
 final class Lookups {
   let table: SymbolTable
   let catalogue: any CostCatalogue
+  /// What is noted of that.
+  let uses: NameUses
   private var lines: [String: [String]] = [:]
   private var members: [String: [String: [(index: Int, level: Int)]]] = [:]
   private var properties: [String: [String: PropertyEntry?]] = [:]
@@ -20,7 +22,8 @@ final class Lookups {
     var types: [String: TypeReference] = [:]
   }
 
-  init(_ table: SymbolTable, _ catalogue: any CostCatalogue) {
+  init(_ table: SymbolTable, _ catalogue: any CostCatalogue, recording: Bool = false) {
+    uses = NameUses(recording: recording)
     self.table = table
     self.catalogue = catalogue
   }
@@ -46,20 +49,22 @@ final class Lookups {
 
   /// The members of that name that the type or what it conforms to declares, nearest first.
   func members(_ name: String, of type: String) -> [(index: Int, level: Int)] {
+    uses.note(name)
     if let known = members[type]?[name] { return known }
     var result: [(index: Int, level: Int)] = []
     for (level, owner) in ancestors(of: type).enumerated() {
-      for index in table.ownMembers(name, of: owner) { result.append((index, level)) }
+      for index in table.ownMembers(name, of: owner, for: uses) { result.append((index, level)) }
     }
     members[type, default: [:]][name] = result
     return result
   }
 
   func property(_ name: String, of type: String) -> PropertyEntry? {
+    uses.note(name)
     if let known = properties[type]?[name] { return known }
     var found: PropertyEntry?
     for owner in ancestors(of: type) {
-      found = table.ownProperty(name, of: owner)
+      found = table.ownProperty(name, of: owner, for: uses)
       if found != nil { break }
     }
     properties[type, default: [:]].updateValue(found, forKey: name)
@@ -69,8 +74,9 @@ final class Lookups {
   /// The implementations that a requirement of a protocol of the program, or a member that subclasses override, may mean.
   func implementations(of target: Int, on type: String) -> [Int] {
     let key = Requirement(target: target, type: type)
-    if let known = implementations[key] { return known }
     let wanted = table.entries[target].function
+    uses.note(wanted.baseName)
+    if let known = implementations[key] { return known }
     let name = wanted.name.split(separator: ".").last
     var result: [Int] = []
     var seen: Set<String> = [type]
@@ -81,7 +87,7 @@ final class Lookups {
       next += 1
       guard seen.insert(type).inserted else { continue }
       queue += table.conformers(of: type)
-      for index in table.ownMembers(wanted.baseName, of: type) {
+      for index in table.ownMembers(wanted.baseName, of: type, for: uses) {
         let function = table.entries[index].function
         if index != target, function.hasBody, function.kind == wanted.kind,
           function.name.split(separator: ".").last == name

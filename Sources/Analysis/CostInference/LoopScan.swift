@@ -148,7 +148,7 @@ extension FunctionEvaluator {
       if callee.lastName == entry.function.baseName {
         kept = true
       } else if let name = callee.lastName, case .name = callee.kind {
-        let targets = inference.table.free(name)
+        let targets = inference.table.free(name, for: inference.lookups.uses)
         kept =
           !targets.isEmpty
           && targets.allSatisfy { target in

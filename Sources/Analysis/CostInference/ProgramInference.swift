@@ -12,12 +12,22 @@ package final class ProgramInference: Sendable {
   package let table: SymbolTable
   private let catalogue: any CostCatalogue
   package let budget: Int
-  private let shared = SharedSummaries()
   private let idle = Mutex<[Idle]>([])
 
   /// A worker that no thread has.
   private struct Idle: @unchecked Sendable {
     let worker: Worker
+  }
+
+  private let shared: SharedSummaries
+  private let isRecording: Bool
+  private let kept = Mutex(Kept())
+
+  private struct Kept {
+    /// What groups that were inferred in this run depended on, by their first members; nil where a former run's result holds.
+    var groups: [(members: [Inference.Key], dependencies: Dependencies?)] = []
+    /// Members of groups that a former run found nothing of either.
+    var open: Set<Inference.Key> = []
   }
 
   /// Functions that call each other, or one alone.
@@ -27,7 +37,11 @@ package final class ProgramInference: Sendable {
 
   /// What was found for a group.
   package struct Settled: Sendable {
-    let summaries: [(Inference.Key, SettledSummary)]
+    let members: [Inference.Key]
+    let summaries: [(Inference.Key, SharedSummaries.State)]
+    /// nil where a former run's result holds.
+    let dependencies: Dependencies?
+    let isFormer: Bool
   }
 
   /// What one thread works with.
@@ -41,15 +55,28 @@ package final class ProgramInference: Sendable {
     }
   }
 
-  package init(_ table: SymbolTable, catalogue: any CostCatalogue, budget: Int = 100_000) {
+  /// Prepares the inference of a program.
+  ///
+  /// - Parameters:
+  ///   - table: the program.
+  ///   - catalogue: the costs of library calls.
+  ///   - budget: the steps that one function may take.
+  ///   - recording: whether what results depend on is noted, for ``recorded()``.
+  ///   - previous: what a former run found, which is taken over where it holds.
+  package init(
+    _ table: SymbolTable, catalogue: any CostCatalogue, budget: Int = standardBudget,
+    recording: Bool = false, previous: PreviousInference? = nil
+  ) {
     self.table = table
     self.catalogue = catalogue
     self.budget = budget
+    isRecording = recording || previous != nil
+    shared = SharedSummaries(previous)
   }
 
   /// What one thread works with: made on it, and used by no other.
   package func worker() -> Worker {
-    let lookups = Lookups(table, catalogue)
+    let lookups = Lookups(table, catalogue, recording: isRecording)
     return Worker(lookups, Inference(sharing: shared, exploring: true, lookups, budget: budget))
   }
 
@@ -64,6 +91,14 @@ package final class ProgramInference: Sendable {
     return body(worker)
   }
 
+  /// The steps that a function may take where nobody says otherwise.
+  package static let standardBudget = 100_000
+
+  /// The functions that have to be explored: all but those of which a former run's result holds for certain.
+  package var unexplored: [Int] {
+    table.entries.indices.filter { shared.state(of: Inference.Key(index: $0, type: nil)) == nil }
+  }
+
   /// Infers one function and what it calls, or finds out by which callees it reaches a cycle.
   package func explore(_ index: Int, with worker: Worker) {
     worker.explorer.explore(index, shared)
@@ -71,6 +106,7 @@ package final class ProgramInference: Sendable {
 
   /// What ``explore(_:with:)`` left, in groups, callees before callers. For one thread, after all functions are explored.
   package func components(with worker: Worker) -> [[Component]] {
+    shared.forgetUncalled()
     let unexplored = shared.cyclic.filter { $0.value == nil }.keys.sorted()
     for key in unexplored { worker.explorer.exploreAgain(key, shared) }
     return CallComponents(shared.cyclic.mapValues { $0 ?? [] }).levels.map { level in
@@ -78,34 +114,125 @@ package final class ProgramInference: Sendable {
     }
   }
 
-  /// Infers the functions of a group, from the first on.
+  /// Infers the functions of a group, from the first on, or takes over what a former run found where all that this depended
+  /// on is the same.
   package func settle(_ component: Component, with worker: Worker) -> Settled {
+    if let first = component.members.first, let former = shared.previous?.components[first],
+      former.members == component.members,
+      former.callees.allSatisfy({ answer(of: $0.key) == $0.answer })
+    {
+      return Settled(
+        members: component.members, summaries: former.views.map { ($0.key, .stored($0.view)) },
+        dependencies: nil, isFormer: true)
+    }
     let inference = Inference(
       sharing: shared, exploring: false, worker.lookups, budget: budget,
       group: component.members)
+    worker.lookups.uses.begin()
     for member in component.members { _ = inference.settled(member.index, as: member.type) }
+    let dependencies = worker.lookups.uses.end()
     return Settled(
-      summaries: component.members.compactMap { key in inference.summaries[key].map { (key, $0) } })
+      members: component.members,
+      summaries: component.members.compactMap { key in
+        inference.summaries[key].map { (key, .known($0)) }
+      }, dependencies: isRecording ? dependencies : nil, isFormer: false)
+  }
+
+  /// What a group that is settled now learns of a function outside of it.
+  private func answer(of key: Inference.Key) -> CalleeUse.Answer {
+    switch shared.state(of: key) {
+    case .known(let settled): .known(settled.digest)
+    case .stored(let stored): .known(stored.digest)
+    case .reachesCycle: .open
+    case nil: .absent
+    }
   }
 
   /// Lets later levels see what was found for groups.
   package func publish(_ settled: [Settled]) {
     for group in settled {
-      for (key, summary) in group.summaries { shared.set(.known(summary), for: key) }
+      for (key, state) in group.summaries { shared.set(state, for: key) }
+    }
+    kept.withLock { kept in
+      for group in settled {
+        if isRecording { kept.groups.append((group.members, group.dependencies)) }
+        guard group.isFormer else { continue }
+        kept.open.formUnion(group.members)
+        for (key, _) in group.summaries { kept.open.remove(key) }
+      }
     }
   }
 
-  /// All summaries, in the order of the table. For the end, when all is settled.
+  /// What came of one function.
+  package enum Outcome: Sendable {
+    /// What a former run reported still holds.
+    case asBefore
+    case summary(FunctionSummary)
+  }
+
+  /// What came of a function of the table. For the end, when all is settled.
+  package func outcome(of index: Int) -> Outcome {
+    let key = Inference.Key(index: index, type: nil)
+    switch shared.state(of: key) {
+    case .known(let settled)?: return .summary(settled.value)
+    case .stored?: return .asBefore
+    default:
+      return kept.withLock { $0.open.contains(key) } ? .asBefore : .summary(FunctionSummary())
+    }
+  }
+
+  /// The summary of a function as its callers see it, from this run or a former one. For the end, when all is settled.
+  package func callersView(of index: Int) -> FunctionSummary {
+    switch shared.state(of: Inference.Key(index: index, type: nil)) {
+    case .known(let settled)?: settled.value
+    case .stored(let stored)?: stored.summary ?? FunctionSummary()
+    default: FunctionSummary()
+    }
+  }
+
+  /// All summaries, in the order of the table. For the end of a run without a former one, when all is settled.
   package func summaries() -> [FunctionSummary] {
     table.entries.indices.map { index in
-      guard case .known(let settled)? = shared.state(of: Inference.Key(index: index, type: nil))
-      else { return FunctionSummary() }
-      return settled.value
+      if case .summary(let summary) = outcome(of: index) { summary } else { FunctionSummary() }
     }
+  }
+
+  /// What was found and what it depended on, for the next run. For the end, when all is settled.
+  package func recorded() -> RecordedInference {
+    func view(_ state: SharedSummaries.State?) -> RecordedInference.View? {
+      switch state {
+      case .known(let settled)?: .fresh(settled.view, digest: settled.digest)
+      case .stored(let stored)?: .stored(stored)
+      default: nil
+      }
+    }
+    var result = RecordedInference()
+    var inGroups: Set<Inference.Key> = []
+    kept.withLock { kept in
+      for group in kept.groups.sorted(by: { $0.members.lexicographicallyPrecedes($1.members) }) {
+        inGroups.formUnion(group.members)
+        result.components.append(
+          RecordedInference.Component(
+            members: group.members, dependencies: group.dependencies,
+            views: group.members.compactMap { key in
+              view(shared.state(of: key)).map { (key, $0) }
+            }))
+      }
+    }
+    for (key, state, dependencies) in shared.all.sorted(by: { $0.key < $1.key }) {
+      guard dependencies != nil || shared.previous?.explorations[key] != nil else { continue }
+      result.explorations.append(
+        RecordedInference.Exploration(
+          key: key, dependencies: dependencies,
+          // What is found for a group is no result of the exploration.
+          view: inGroups.contains(key) ? nil : view(state)))
+    }
+    return result
   }
 
   /// An inference that takes other things for granted, for one thread.
   package func variant(assuming assumptions: InferenceAssumptions) -> Inference {
-    Inference(table, catalogue: catalogue, budget: budget, assuming: assumptions)
+    Inference(
+      table, catalogue: catalogue, budget: budget, assuming: assumptions, recording: isRecording)
   }
 }

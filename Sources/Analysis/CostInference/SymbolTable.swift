@@ -188,14 +188,28 @@ package final class SymbolTable: Sendable {
   /// Whether the program declares the type.
   func isType(_ name: String) -> Bool { names.declares(name) }
   /// The members of that name that the type itself or an extension of it declares.
-  func ownMembers(_ name: String, of type: String) -> [Int] { members[type]?[name] ?? [] }
-  /// The methods of that name of all types.
-  func membersNamed(_ name: String) -> [Int] { membersByName[name] ?? [] }
-  func free(_ name: String) -> [Int] { free[name] ?? [] }
-  func ownProperty(_ name: String, of type: String) -> PropertyEntry? {
-    properties[type]?[name]
+  func ownMembers(_ name: String, of type: String, for uses: NameUses) -> [Int] {
+    uses.note(name)
+    return members[type]?[name] ?? []
   }
-  func global(_ name: String) -> PropertyEntry? { globals[name] }
+  /// The methods of that name of all types.
+  func membersNamed(_ name: String, for uses: NameUses) -> [Int] {
+    uses.note(name)
+    return membersByName[name] ?? []
+  }
+  func free(_ name: String, for uses: NameUses) -> [Int] {
+    uses.note(name)
+    return free[name] ?? []
+  }
+  func ownProperty(_ name: String, of type: String, for uses: NameUses) -> PropertyEntry? {
+    uses.note(name)
+    return properties[type]?[name]
+  }
+  func global(_ name: String, for uses: NameUses) -> PropertyEntry? {
+    uses.note(name)
+    return globals[name]
+  }
+  /// A function inside another, of the same file: its file is a reason of its own to infer that one anew.
   func local(_ id: FunctionID, in file: String) -> Int? { locals["\(file)#\(id.rawValue)"] }
   /// What inherits from or conforms to the type, as far as the program says so.
   func conformers(of type: String) -> [String] { conformers[type] ?? [] }

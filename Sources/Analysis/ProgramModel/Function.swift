@@ -17,7 +17,7 @@ package final class Function: Sendable {
   /// Without `@`, with arguments: `inlinable`, `available(*, deprecated)`
   package let attributes: [String]
   /// nil for requirements of protocols and declarations without body
-  package let body: Region?
+  package var body: Region? { lazyBody?.region ?? ownBody }
   /// The body is one expression whose value is the result.
   package let isSingleExpression: Bool
   /// The capture list's variables, for closures.
@@ -30,7 +30,10 @@ package final class Function: Sendable {
   /// The compiled condition of the enclosing `#if`s, as written
   package let compilationCondition: String?
 
-  package var hasBody: Bool { body != nil }
+  private let ownBody: Region?
+  private let lazyBody: LazyBody?
+
+  package var hasBody: Bool { lazyBody != nil || ownBody != nil }
 
   package enum Kind: Sendable, Hashable {
     case function, initializer, deinitializer, `operator`
@@ -113,13 +116,52 @@ package final class Function: Sendable {
     self.generics = generics
     self.modifiers = modifiers
     self.attributes = attributes
-    self.body = body
+    ownBody = body
+    lazyBody = nil
     self.isSingleExpression = isSingleExpression
     self.captures = captures
     self.documentation = documentation
     self.position = position
     self.end = end
     self.compilationCondition = compilationCondition
+  }
+
+  /// A function whose body is read when it is asked for.
+  init(
+    id: FunctionID, kind: Kind, name: String, baseName: String, enclosingType: String?,
+    parameters: [Parameter], resultType: TypeReference, generics: GenericClause,
+    modifiers: Modifiers, attributes: [String], lazyBody: LazyBody?, isSingleExpression: Bool,
+    captures: [Variable], documentation: String?, position: SourcePosition, end: SourcePosition,
+    compilationCondition: String?
+  ) {
+    self.id = id
+    self.kind = kind
+    self.name = name
+    self.baseName = baseName
+    self.enclosingType = enclosingType
+    self.parameters = parameters
+    self.resultType = resultType
+    self.generics = generics
+    self.modifiers = modifiers
+    self.attributes = attributes
+    ownBody = nil
+    self.lazyBody = lazyBody
+    self.isSingleExpression = isSingleExpression
+    self.captures = captures
+    self.documentation = documentation
+    self.position = position
+    self.end = end
+    self.compilationCondition = compilationCondition
+  }
+
+  /// The same with that body.
+  func with(_ body: Region?) -> Function {
+    Function(
+      id: id, kind: kind, name: name, baseName: baseName, enclosingType: enclosingType,
+      parameters: parameters, resultType: resultType, generics: generics, modifiers: modifiers,
+      attributes: attributes, body: body, isSingleExpression: isSingleExpression,
+      captures: captures, documentation: documentation, position: position, end: end,
+      compilationCondition: compilationCondition)
   }
 }
 

@@ -6,6 +6,8 @@ package struct TypeEnvironment: Sendable {
   private var globals: [String: TypeReference] = [:]
   private var typeNames: Set<String> = []
   private var answers = CompilerAnswers()
+  /// What is asked for, where someone wants to know.
+  private var asked: AskedNames?
 
   /// - Complexity: O(*n*) in the number of properties.
   package init(files: [SourceFile]) {
@@ -19,6 +21,19 @@ package struct TypeEnvironment: Sendable {
         }
       }
     }
+  }
+
+  /// The same, noting the names of properties and globals that are asked for.
+  package func noting(_ asked: AskedNames) -> TypeEnvironment {
+    var result = self
+    result.asked = asked
+    return result
+  }
+
+  /// For every property and global its owner, name and type.
+  package func forEach(_ body: (_ owner: String?, _ name: String, _ type: TypeReference) -> Void) {
+    for (name, type) in globals { body(nil, name, type) }
+    for (owner, own) in properties { for (name, type) in own { body(owner, name, type) } }
   }
 
   private func type(of property: Property) -> TypeReference {
@@ -46,6 +61,7 @@ package struct TypeEnvironment: Sendable {
       let initial = type(of: initializer, in: function)
       return variable.kind == .optionalBinding ? initial.unwrapped : initial
     case .name(let name, _):
+      asked?.insert(name)
       if let owner = function?.enclosingType, let type = properties[owner]?[name] { return type }
       return globals[name] ?? .unknown
     case .selfReference: return function?.enclosingType.map { .named($0) } ?? .unknown
@@ -65,6 +81,7 @@ package struct TypeEnvironment: Sendable {
 
   private func member(_ name: String, of base: TypeReference) -> TypeReference {
     if name == "count" { return .named("Int") }
+    asked?.insert(name)
     guard let owner = base.unwrapped.nominalName else { return .unknown }
     return properties[owner]?[name] ?? .unknown
   }
@@ -88,4 +105,13 @@ package struct TypeEnvironment: Sendable {
     default: return .unknown
     }
   }
+}
+
+/// Names that were asked for, on one thread.
+package final class AskedNames: @unchecked Sendable {
+  package private(set) var names: Set<String> = []
+
+  package init() {}
+
+  func insert(_ name: String) { names.insert(name) }
 }

@@ -38,20 +38,32 @@ enum FunctionReport {
     result.locks = summary.locks.map {
       LockSummary(line: $0.line, what: $0.what, costHeld: $0.held?.description)
     }
-    if let comment = function.documentation {
-      let body = ClaimCheck.Derived(isWriting: ClaimCheck.isWriting(function), summary: summary)
-      result.claims = ComplexityClaim.parse(docComment: comment).map { claim in
-        ClaimCheck.check(claim) { assumptions in
-          guard function.hasBody else { return [] }
-          return assumptions == InferenceAssumptions() ? [body] : under(assumptions)
-        }
-      }
-    }
+    result.claims = claims(of: function, summary, under: under)
     for symbol in summary.cost.upper.leading.symbols where !symbol.isUnknown {
       result.sizes[symbol.name] = origin(of: symbol, function)
     }
     result.assumptions = summary.assumptions
     return result
+  }
+
+  /// The verdicts on what the function's documentation claims.
+  ///
+  /// - Parameters:
+  ///   - function: the function.
+  ///   - summary: what was found, as far as callers see it.
+  ///   - under: what is found under other assumptions.
+  static func claims(
+    of function: Function, _ summary: FunctionSummary,
+    under: (InferenceAssumptions) -> [ClaimCheck.Derived]
+  ) -> [ClaimSummary] {
+    guard let comment = function.documentation else { return [] }
+    let body = ClaimCheck.Derived(isWriting: ClaimCheck.isWriting(function), summary: summary)
+    return ComplexityClaim.parse(docComment: comment).map { claim in
+      ClaimCheck.check(claim) { assumptions in
+        guard function.hasBody else { return [] }
+        return assumptions == InferenceAssumptions() ? [body] : under(assumptions)
+      }
+    }
   }
 
   private static func origin(of symbol: Symbol, _ function: Function) -> String {

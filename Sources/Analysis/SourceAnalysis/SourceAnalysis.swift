@@ -28,16 +28,20 @@ public enum SourceAnalysis {
     /// Whether only what a table shows is made of each function: of the contributions to its bounds the largest of its time, and the
     /// calls on that one's line.
     public var isBrief = false
+    /// Results of former scans; without it every scan begins from nothing. What a scan with it gives cannot be explained.
+    public var cache: ScanCache?
 
     /// Creates options.
     public init(
       rules: @escaping @Sendable (_ folder: String) throws -> PathRules = { PathRules(folder: $0) },
-      threads: Int = 2, subject: String? = nil, catalogue: Catalogue? = nil
+      threads: Int = 2, subject: String? = nil, catalogue: Catalogue? = nil,
+      cache: ScanCache? = nil
     ) {
       self.rules = rules
       self.threads = threads
       self.subject = subject
       self.catalogue = catalogue
+      self.cache = cache
     }
   }
 
@@ -68,6 +72,15 @@ public enum SourceAnalysis {
     paths: [String], options: Options = Options()
   ) throws -> SourceScan {
     let found = try SourceFinder.files(in: paths, rules: options.rules)
+    // What the compiler says depends on more than the sources.
+    if let cache = options.cache, options.compilerTypes == nil {
+      return CachedScan(
+        cache: cache, options: options, subject: options.subject ?? paths.first ?? "."
+      ).run(
+        found.map { path in
+          SourceEntry(path: path, blob: nil) { try FileBytes.read(path) }
+        })
+    }
     return analyse(
       SourceIntake.read(found, threads: max(1, options.threads), types: options.compilerTypes),
       subject: options.subject ?? paths.first ?? ".", options)
@@ -86,6 +99,37 @@ public enum SourceAnalysis {
     try SourceFinder.files(in: paths, rules: options.rules)
   }
 
+  /// Scans files that are found elsewhere than on disk, as in a revision of a repository.
+  ///
+  /// - Parameters:
+  ///   - entries: all files of the tree by their paths from its top, project files among them.
+  ///   - paths: files and folders of the tree; `.` for its top.
+  ///   - options: what to leave out, and how many threads to use.
+  ///   - name: what a file is called in the result.
+  /// - Returns: the scan document, as if the files were on disk by these names.
+  /// - Throws: `SourceAnalysisError` when a path is not in the tree, and what the rules throw.
+  public static func scan(
+    _ entries: [SourceEntry], below paths: [String], options: Options = Options(),
+    naming name: (String) -> String = { $0 }
+  ) throws -> ScanDocument {
+    let found = try SourceFinder.files(
+      in: paths, of: ListedTree(entries.map(\.path)), rules: options.rules)
+    let byPath = Dictionary(entries.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+    let wanted = found.compactMap { byPath[$0] }
+      .map { SourceEntry(path: name($0.path), blob: $0.blob, read: $0.read) }
+      .sorted { $0.path < $1.path }
+    let subject = options.subject ?? paths.first.map(name) ?? "."
+    if let cache = options.cache, options.compilerTypes == nil {
+      return CachedScan(cache: cache, options: options, subject: subject).run(wanted).document
+    }
+    let sources = SourceTexts(wanted)
+    return analyse(
+      SourceIntake.read(count: wanted.count, threads: max(1, options.threads)) { i in
+        (wanted[i].path, sources.taken(i))
+      }, subject: subject, options
+    ) { sources.read($0) }.document
+  }
+
   /// Scans one file that is in memory.
   ///
   /// - Parameters:
@@ -102,11 +146,12 @@ public enum SourceAnalysis {
   }
 
   private static func analyse(
-    _ intake: SourceIntake, subject: String, _ options: Options
+    _ intake: SourceIntake, subject: String, _ options: Options,
+    read: @escaping @Sendable (_ path: String) -> [UInt8]? = { try? FileBytes.read($0) }
   ) -> SourceScan {
     let threads = max(1, options.threads)
     let findings = SourceFix.addEdits(
-      to: self.findings(intake.files, threads: threads), threads: threads)
+      to: self.findings(intake.files, threads: threads), threads: threads, read: read)
     let inferred = infer(
       intake.files, threads: threads, isBrief: options.isBrief,
       catalogue: options.catalogue.map { CatalogueCosts($0) as any CostCatalogue } ?? CoreLibrary())
@@ -156,11 +201,10 @@ public enum SourceAnalysis {
   }
 
   /// Inference follows call chains by recursion, so it needs the large stacks as well.
-  private static func summaries(
-    _ inference: ProgramInference, threads: Int
-  ) -> [FunctionSummary] {
-    LargeStackWorkers.run(count: inference.table.entries.count, threads: threads) { index in
-      inference.withWorker { inference.explore(index, with: $0) }
+  static func settle(_ inference: ProgramInference, threads: Int) {
+    let open = inference.unexplored
+    LargeStackWorkers.run(count: open.count, threads: threads) { i in
+      inference.withWorker { inference.explore(open[i], with: $0) }
     }
     let rest = Gathered<[[ProgramInference.Component]]>()
     LargeStackWorkers.run(count: 1, threads: 1) {
@@ -173,7 +217,14 @@ public enum SourceAnalysis {
       }
       inference.publish(settled.inOrder)
     }
-    return inference.summaries()
+  }
+
+  /// Why a function has no bound that was given up.
+  static func overBudget(_ scan: FunctionScan) -> NotAnalysed {
+    NotAnalysed(
+      file: scan.file, line: scan.line, function: scan.name,
+      reason: "\(scan.name) not analysed, because it takes more than "
+        + "\(ProgramInference.standardBudget) steps; split it into smaller functions")
   }
 
   private static func infer(
@@ -181,7 +232,8 @@ public enum SourceAnalysis {
   ) -> Inferred {
     let table = SymbolTable(files)
     let inference = ProgramInference(table, catalogue: catalogue)
-    let summaries = summaries(inference, threads: threads)
+    settle(inference, threads: threads)
+    let summaries = inference.summaries()
     let reports = Gathered<[(index: Int, scan: FunctionScan)]>()
     // Claims may ask for bounds under other assumptions, which are inferred in order, on one thread.
     let claiming = table.entries.indices.filter { hasClaims(table.entries[$0].function) }
@@ -202,20 +254,15 @@ public enum SourceAnalysis {
     var inferred = Inferred(
       functions: places.map { parts[$0.part][$0.place].scan },
       terms: summaries.map(\.cost.terms), work: inference)
-    for (entry, summary) in zip(table.entries, summaries) where summary.isOverBudget {
-      inferred.omitted.append(
-        NotAnalysed(
-          file: entry.file, line: Int(entry.function.position.line),
-          function: entry.function.name,
-          reason: "\(entry.function.name) not analysed, because it takes more than "
-            + "\(inference.budget) steps; split it into smaller functions"))
+    for (scan, summary) in zip(inferred.functions, summaries) where summary.isOverBudget {
+      inferred.omitted.append(overBudget(scan))
     }
     return inferred
   }
 }
 
 extension SourceAnalysis {
-  private static func hasClaims(_ function: Function) -> Bool {
+  static func hasClaims(_ function: Function) -> Bool {
     function.hasBody && (function.documentation?.holdsBytes(of: "omplexity") ?? false)
   }
 

@@ -21,14 +21,15 @@ enum SourceFinder {
   /// A file named outright is always taken. A folder below a named one that holds a project file follows that project's
   /// rules, so that every package of a monorepo decides for itself. Folders reached through symbolic links are not followed.
   static func files<Failure: Error>(
-    in paths: [String], rules: (String) throws(Failure) -> PathRules
+    in paths: [String], of tree: some SourceTree = DiskTree(),
+    rules: (String) throws(Failure) -> PathRules
   ) throws -> [String] {
     var found: Set<String> = []
     for path in paths {
-      switch kind(path, followingLinks: true) {
+      switch tree.kind(path, followingLinks: true) {
       case nil: throw SourceAnalysisError.noSuchPath(path)
       case .folder:
-        try walk(path, try rules(path).asNamed, rules, &found)
+        try walk(path, tree, try rules(path).asNamed, rules, &found)
       case .file, .other: found.insert(path)
       }
     }
@@ -36,28 +37,39 @@ enum SourceFinder {
   }
 
   private static func walk<Failure: Error>(
-    _ folder: String, _ own: PathRules, _ rules: (String) throws(Failure) -> PathRules,
+    _ folder: String, _ tree: some SourceTree, _ own: PathRules,
+    _ rules: (String) throws(Failure) -> PathRules,
     _ found: inout Set<String>
   ) throws(Failure) {
     var folders = [(folder, own)]
     while let (next, inherited) = folders.popLast() {
-      let names = names(in: next)
+      let names = tree.names(in: next)
       let isProject = next != folder && names.contains(Project.fileName)
       let current = isProject ? try rules(next) : inherited
       for name in names where !name.hasPrefix(".") {
         let path = next == "." ? name : next.hasSuffix("/") ? next + name : "\(next)/\(name)"
-        if name.hasSuffix(".swift"), kind(path, followingLinks: false) == .file {
+        if name.hasSuffix(".swift"), tree.kind(path, followingLinks: false) == .file {
           if current.takes(path) { found.insert(path) }
-        } else if kind(path, followingLinks: false) == .folder, !current.leavesOut(path) {
+        } else if tree.kind(path, followingLinks: false) == .folder, !current.leavesOut(path) {
           folders.append((path, current))
         }
       }
     }
   }
+}
 
-  private enum Kind { case file, folder, other }
+/// What a path names.
+enum SourceKind { case file, folder, other }
 
-  private static func kind(_ path: String, followingLinks: Bool) -> Kind? {
+/// Where files are looked for.
+protocol SourceTree {
+  func kind(_ path: String, followingLinks: Bool) -> SourceKind?
+  func names(in folder: String) -> [String]
+}
+
+/// The files of this machine.
+struct DiskTree: SourceTree {
+  func kind(_ path: String, followingLinks: Bool) -> SourceKind? {
     var status = stat()
     guard (followingLinks ? stat(path, &status) : lstat(path, &status)) == 0 else { return nil }
     switch status.st_mode & S_IFMT {
@@ -67,7 +79,7 @@ enum SourceFinder {
     }
   }
 
-  private static func names(in folder: String) -> [String] {
+  func names(in folder: String) -> [String] {
     guard let stream = opendir(folder) else { return [] }
     defer { closedir(stream) }
     var names: [String] = []
@@ -79,4 +91,33 @@ enum SourceFinder {
     }
     return names
   }
+}
+
+/// Files known by their paths, as of a revision.
+struct ListedTree: SourceTree {
+  private var files: Set<String> = []
+  private var folders: [String: [String]] = [:]
+
+  /// - Complexity: O(number of files and folders above them).
+  init(_ paths: [String]) {
+    folders["."] = []
+    for path in paths where files.insert(path).inserted {
+      var name = path[...]
+      while true {
+        let slash = name.lastIndex(of: "/")
+        let folder = slash.map { String(name[..<$0]) } ?? "."
+        let isKnown = folders[folder] != nil && folder != "."
+        folders[folder, default: []].append(
+          String(slash.map { name[name.index(after: $0)...] } ?? name))
+        guard let slash, !isKnown else { break }
+        name = name[..<slash]
+      }
+    }
+  }
+
+  func kind(_ path: String, followingLinks: Bool) -> SourceKind? {
+    files.contains(path) ? .file : folders[path] == nil ? nil : .folder
+  }
+
+  func names(in folder: String) -> [String] { folders[folder] ?? [] }
 }

@@ -58,14 +58,17 @@ public struct SourceFix: Sendable, Equatable {
 
 extension SourceFix {
   /// Gives findings of mechanical rules their edits. Files that cannot be read again stay without.
-  static func addEdits(to findings: [Finding], threads: Int) -> [Finding] {
+  static func addEdits(
+    to findings: [Finding], threads: Int,
+    read: @escaping @Sendable (_ path: String) -> [UInt8]? = { try? FileBytes.read($0) }
+  ) -> [Finding] {
     let files = Dictionary(
       grouping: findings.indices.filter { MechanicalEdits.rules.contains(findings[$0].rule) }
     ) { findings[$0].file }.sorted { $0.key < $1.key }
     guard !files.isEmpty else { return findings }
     let gathered = Gathered<[Int: [Finding.Edit]]>()
     LargeStackWorkers.run(count: files.count, threads: threads) { i in
-      guard let source = try? FileBytes.read(files[i].key) else { return }
+      guard let source = read(files[i].key) else { return }
       let places = files[i].value.map { (index: $0, place: MechanicalEdits.Place(findings[$0])) }
       let edits = MechanicalEdits.edits(for: Set(places.map(\.place)), in: source)
       var own: [Int: [Finding.Edit]] = [:]

@@ -1,3 +1,5 @@
+package import BinaryCoding
+
 /// What a reader should know of a contribution, put together when it is read: most of what a scan finds is never explained.
 ///
 /// Written as a string literal with expressions in it. `\(leading: size)` prints what a big-O keeps of the expression.
@@ -58,6 +60,36 @@ extension TermText: CustomStringConvertible {
       case .text(let own): text += own
       case .expression(let expression): text += expression.description
       case .leading(let expression): text += expression.leading.description
+      }
+    }
+  }
+}
+
+extension TermText {
+  /// Writes the parts.
+  package func write(to writer: inout ByteWriter) {
+    writer.list(parts) { writer, part in
+      switch part {
+      case .text(let own):
+        writer.byte(0)
+        writer.text(own)
+      case .expression(let expression):
+        writer.byte(1)
+        expression.write(to: &writer)
+      case .leading(let expression):
+        writer.byte(2)
+        expression.write(to: &writer)
+      }
+    }
+  }
+
+  /// Reads the parts.
+  package init(from reader: inout ByteReader) {
+    parts = reader.list { reader in
+      switch reader.byte() {
+      case 0: return .text(reader.text())
+      case 1: return .expression(CostExpression(from: &reader))
+      default: return .leading(CostExpression(from: &reader))
       }
     }
   }

@@ -53,6 +53,8 @@ struct GateCommand: AsyncParsableCommand {
   @Option(help: "Also write a report, as in junit=FILE; may be repeated.")
   var output: [OutputOption] = []
 
+  @OptionGroup var caching: CacheOptions
+
   func validate() throws {
     if let unknown = output.first(where: { GateOutput(rawValue: $0.kind) == nil }) {
       throw ValidationError(
@@ -72,7 +74,8 @@ struct GateCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let evidence = try await GateEvidence.read(inputs)
+    let evidence = try await GateEvidence.read(inputs, caching: caching)
+    defer { caching.save(evidence.scanner?.cache) }
     if let writeBaseline {
       guard let scan = evidence.scan else {
         throw CommandFailure(.usage, "a baseline needs sources or a scan among the inputs")

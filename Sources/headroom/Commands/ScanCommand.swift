@@ -64,6 +64,8 @@ struct ScanCommand: AsyncParsableCommand {
   @Option(help: "How many threads work; one per core without it.")
   var threads: Int?
 
+  @OptionGroup var caching: CacheOptions
+
   func validate() throws {
     if let unknown = output.first(where: { !["json", "sarif", "html"].contains($0.kind) }) {
       throw ValidationError(
@@ -82,7 +84,13 @@ struct ScanCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    var scanner = try SourceScanner(paths: paths, catalogue: catalogue, threads: threads)
+    // What is explained has to be argued anew; a graph needs no results.
+    let keepsResults = explain == nil && cfg == nil
+    var scanner = try SourceScanner(
+      paths: paths, catalogue: catalogue, threads: threads,
+      cache: keepsResults ? caching.place(of: paths) : nil)
+    let cache = scanner.cache
+    defer { caching.save(cache) }
     if let cfg {
       let graphs = try scanner.controlFlow(of: cfg)
       try OutputFiles.print(graphs.map(\.dot).joined())

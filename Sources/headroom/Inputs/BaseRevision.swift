@@ -1,5 +1,7 @@
 import Foundation
 import ScanModel
+import SourceAnalysis
+import Synchronization
 
 /// The scan of another revision, read from git's objects: the work tree and the index stay as they are.
 struct BaseRevision {
@@ -36,30 +38,21 @@ struct BaseRevision {
             + "stage or commit them, or judge the tree as it is with --allow-dirty")
       }
     }
-    let folder = try ScratchFolder(purpose: "base")
-    defer { folder.remove() }
     let blobs = try repository.sources(of: commit, below: places.map(\.inTree))
-    try repository.read(blobs) { (blob, content) throws(CommandFailure) in
-      try folder.write(content, to: blob.path)
-    }
+    let contents = BlobContents(repository, blobs)
     // A path that the revision does not hold has nothing to compare with.
     let present = places.filter { place in
-      FileManager.default.fileExists(atPath: folder.path + "/" + place.inTree)
+      blobs.contains { place.inTree.isEmpty || Self.lies($0.path, in: place.inTree) }
     }
-    let home = FileManager.default.currentDirectoryPath
-    guard FileManager.default.changeCurrentDirectoryPath(folder.path) else {
-      throw CommandFailure(.environment, "cannot enter \(folder.path)")
-    }
-    // Relative paths make the former scan's files match globs as the present ones do.
-    defer { _ = FileManager.default.changeCurrentDirectoryPath(home) }
-    var scan =
+    let scan =
       present.isEmpty
       ? ScanDocument(
         subject: revision, files: 0, lines: 0, functions: [], findings: [], notAnalysed: [])
-      : try await scanner.replacing(
-        paths: present.map { $0.inTree.isEmpty ? "." : $0.inTree }, ofCopyOf: repository.top
-      ).scan()
-    Self.rename(&scan, present)
+      : try scanner.scan(
+        blobs.map { blob in
+          SourceEntry(path: blob.path, blob: blob.object) { try contents.read(blob) }
+        }, below: present.map { $0.inTree.isEmpty ? "." : $0.inTree }, top: repository.top
+      ) { Self.name(of: $0, present) }
     self.scan = scan
     self.name =
       commit.hasPrefix(revision) ? String(commit.prefix(12)) : "\(revision) (\(commit.prefix(12)))"
@@ -80,37 +73,61 @@ struct BaseRevision {
     return String(absolute.dropFirst(top.count + 1))
   }
 
-  /// Names the files as the present scan does: by the paths given, not by those from the top.
-  private static func rename(
-    _ scan: inout ScanDocument, _ places: [(given: String, inTree: String)]
-  ) {
-    func present(_ file: String) -> String {
-      for place in places {
-        if file == place.inTree { return place.given }
-        let prefix = place.inTree.isEmpty ? "" : place.inTree + "/"
-        guard file.hasPrefix(prefix) else { continue }
-        let rest = file.dropFirst(prefix.count)
-        if place.given == "." { return String(rest) }
-        return place.given.hasSuffix("/") ? place.given + rest : place.given + "/" + rest
+  private static func lies(_ path: String, in place: String) -> Bool {
+    path == place || path.hasPrefix(place + "/")
+  }
+
+  /// A file's name as the present scan has it: by the paths given, not by those from the top.
+  private static func name(
+    of file: String, _ places: [(given: String, inTree: String)]
+  ) -> String {
+    for place in places {
+      if file == place.inTree { return place.given }
+      let prefix = place.inTree.isEmpty ? "" : place.inTree + "/"
+      guard file.hasPrefix(prefix) else { continue }
+      let rest = file.dropFirst(prefix.count)
+      if place.given == "." { return String(rest) }
+      return place.given.hasSuffix("/") ? place.given + rest : place.given + "/" + rest
+    }
+    return file
+  }
+}
+
+/// The contents of a revision's files, read from git when they are asked for: a few one by one, where more are wanted all at
+/// once. Where all are known, none is read.
+private final class BlobContents: Sendable {
+  private static let singles = 8
+  private let repository: GitRepository
+  private let blobs: [GitRepository.Blob]
+  private let state = Mutex(State())
+
+  private struct State {
+    var asked = 0
+    var contents: [String: [UInt8]] = [:]
+    var failure: CommandFailure?
+  }
+
+  init(_ repository: GitRepository, _ blobs: [GitRepository.Blob]) {
+    self.repository = repository
+    self.blobs = blobs
+  }
+
+  func read(_ blob: GitRepository.Blob) throws(CommandFailure) -> [UInt8] {
+    let found = state.withLock { state -> Result<[UInt8], CommandFailure> in
+      if let known = state.contents[blob.object] { return .success(known) }
+      if let failure = state.failure { return .failure(failure) }
+      state.asked += 1
+      do throws(CommandFailure) {
+        try repository.read(state.asked > Self.singles ? blobs : [blob]) {
+          (blob, content) throws(CommandFailure) in
+          state.contents[blob.object] = Array(content)
+        }
+        return .success(state.contents[blob.object] ?? [])
+      } catch {
+        state.failure = error
+        return .failure(error)
       }
-      return file
     }
-    func rename(_ bound: inout BoundSummary) {
-      for index in bound.terms.indices {
-        if let file = bound.terms[index].file { bound.terms[index].file = present(file) }
-      }
-    }
-    for index in scan.functions.indices {
-      scan.functions[index].file = present(scan.functions[index].file)
-      rename(&scan.functions[index].time)
-      rename(&scan.functions[index].space)
-      rename(&scan.functions[index].span)
-    }
-    for index in scan.findings.indices {
-      scan.findings[index].file = present(scan.findings[index].file)
-    }
-    for index in scan.notAnalysed.indices {
-      scan.notAnalysed[index].file = present(scan.notAnalysed[index].file)
-    }
+    return try found.get()
   }
 }

@@ -17,7 +17,7 @@ struct GateEvidence {
   var scanner: SourceScanner?
 
   /// Reads the inputs: source paths are scanned together, a scan or profile is taken as it is.
-  static func read(_ inputs: [String]) async throws -> GateEvidence {
+  static func read(_ inputs: [String], caching: CacheOptions) async throws -> GateEvidence {
     var evidence = GateEvidence()
     var sources: [String] = []
     for input in inputs {
@@ -41,7 +41,8 @@ struct GateEvidence {
         throw CommandFailure(.usage, "give either sources or a scan, not both")
       }
       evidence.project = try ProjectFile.governing(sources[0]).project
-      let scanner = try SourceScanner(paths: sources, catalogue: [])
+      let scanner = try SourceScanner(
+        paths: sources, catalogue: [], cache: caching.place(of: sources))
       evidence.scan = try await scanner.scan()
       evidence.scanner = scanner
       evidence.sources = sources

@@ -1,4 +1,5 @@
 import Algorithms
+import BinaryCoding
 import Catalogue
 import CompilerTypes
 import Configuration
@@ -11,9 +12,9 @@ struct SourceScanner {
   private var paths: [String]
   private var options: SourceAnalysis.Options
 
-  /// Prepares a scan of `paths`; a package's folder stands for its sources.
+  /// Prepares a scan of `paths`; a package's folder stands for its sources. Results are kept in `folder`, where one is given.
   init(
-    paths: [String], catalogue: [String], threads: Int? = nil
+    paths: [String], catalogue: [String], threads: Int? = nil, cache folder: String? = nil
   ) throws(CommandFailure) {
     for path in paths where !FileManager.default.fileExists(atPath: path) {
       throw CommandFailure(.input, "\(path): no such file or directory")
@@ -23,11 +24,18 @@ struct SourceScanner {
     }
     let projects = try ProjectFile.governing(each: paths)
     let costs: Catalogue
+    var cache: ScanCache?
     do {
       // Later files override earlier ones, so the user's come last.
-      costs = try Catalogue.load(
-        from: Catalogue.files(in: try RulesFolder.path() + "/catalogue")
-          + projects.flatMap(\.project.catalogue).uniqued() + catalogue)
+      let files =
+        try Catalogue.files(in: try RulesFolder.path() + "/catalogue")
+        + projects.flatMap(\.project.catalogue).uniqued() + catalogue
+      let before = folder == nil ? [] : Self.digests(of: files)
+      costs = try Catalogue.load(from: files)
+      // A file that changes while it is read belongs to no cache.
+      if let folder, Self.digests(of: files) == before {
+        cache = ScanCache(folder: folder, identity: [BuildIdentity.text] + before)
+      }
     } catch let error as CatalogueError {
       throw CommandFailure(.input, error.description)
     } catch let failure as CommandFailure {
@@ -39,18 +47,41 @@ struct SourceScanner {
     self.options = SourceAnalysis.Options(
       rules: { try ProjectFile.rules(for: $0) },
       threads: threads ?? max(1, ProcessInfo.processInfo.activeProcessorCount),
-      catalogue: costs)
+      catalogue: costs, cache: cache)
   }
 
-  /// A scanner with the same settings for `paths` of a copy of the tree `original`, to whose top they are relative.
-  func replacing(paths: [String], ofCopyOf original: String) -> SourceScanner {
-    var other = self
-    other.paths = paths
-    other.options.rules = { folder in
-      let place = folder == "." ? original : "\(original)/\(folder)"
-      return try ProjectFile.rules(for: place, walkedAs: folder)
+  /// Where results are kept; nil for nowhere.
+  var cache: ScanCache? { options.cache }
+
+  private static func digests(of files: [String]) -> [String] {
+    files.map { file in
+      FileManager.default.contents(atPath: file).map { String(Digest64.of(Array($0)), radix: 16) }
+        ?? "\(file) is missing"
     }
-    return other
+  }
+
+  /// Scans files that are not on disk with the same settings.
+  ///
+  /// - Parameters:
+  ///   - entries: the files below the top of a tree, by their paths from there, project files among them.
+  ///   - paths: what to scan of them, relative to the top.
+  ///   - top: where the tree lies, for the settings of its projects.
+  ///   - name: what a file is called in the result.
+  func scan(
+    _ entries: [SourceEntry], below paths: [String], top: String,
+    naming name: (String) -> String
+  ) throws(CommandFailure) -> ScanDocument {
+    var options = options
+    options.rules = { folder in
+      try ProjectFile.rules(for: folder == "." ? top : "\(top)/\(folder)", walkedAs: folder)
+    }
+    do {
+      return try SourceAnalysis.scan(entries, below: paths, options: options, naming: name)
+    } catch let failure as CommandFailure {
+      throw failure
+    } catch {
+      throw CommandFailure(.input, "\(error)")
+    }
   }
 
   private static func isForeignFile(_ path: String) -> Bool {
