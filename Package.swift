@@ -49,7 +49,7 @@ let model =
   + module("DecisionModel", in: "Model", ["Quantities"])
 
 let analysis =
-  module("ProgramModel", in: "Analysis", ["BinaryCoding"], testing: ["SourceLowering"])
+  module("ProgramModel", in: "Analysis", ["BinaryCoding"])
   + module("CompilerTypes", in: "Analysis")
   + module(
     "SourceLowering", in: "Analysis",

@@ -52,6 +52,7 @@ enum FunctionReport {
   ///   - function: the function.
   ///   - summary: what was found, as far as callers see it.
   ///   - under: what is found under other assumptions.
+  /// - Returns: one verdict per claim, in their order.
   static func claims(
     of function: Function, _ summary: FunctionSummary,
     under: (InferenceAssumptions) -> [ClaimCheck.Derived]

@@ -67,6 +67,8 @@ struct SourceScanner {
   ///   - paths: what to scan of them, relative to the top.
   ///   - top: where the tree lies, for the settings of its projects.
   ///   - name: what a file is called in the result.
+  /// - Returns: the scan, as if the files were on disk by these names.
+  /// - Throws: `CommandFailure` where a path is not in the tree or a project file cannot be read.
   func scan(
     _ entries: [SourceEntry], below paths: [String], top: String,
     naming name: (String) -> String

@@ -80,7 +80,7 @@ public final class ScanCache: Sendable {
   @discardableResult public func save() -> String? {
     guard let bytes = state.withLock({ $0.unsaved }) else { return nil }
     if let reason = prepareFolder() { return reason }
-    let temporary = "\(path).\(getpid()).tmp"
+    let temporary = "\(path).\(getpid())-\(UInt32.random(in: 0...UInt32.max)).tmp"
     if let reason = Self.write(bytes, to: temporary) {
       unlink(temporary)
       return reason
