@@ -113,8 +113,7 @@ let package = Package(
     .library(
       name: "HeadroomModel",
       targets: [
-        "BinaryCoding", "Quantities", "Documents", "CostAlgebra", "ScanModel", "ProfileModel",
-        "Configuration",
+        "Quantities", "Documents", "CostAlgebra", "ScanModel", "ProfileModel", "Configuration",
         "DecisionModel",
       ]),
     .library(name: "HeadroomAnalysis", targets: ["SourceAnalysis"]),
@@ -136,6 +135,7 @@ let package = Package(
     .executableTarget(
       name: "headroom",
       dependencies: [
+        "BinaryCoding",
         "Quantities", "Documents", "CostAlgebra", "ScanModel", "ProfileModel", "Configuration",
         "DecisionModel", "SourceAnalysis", "CompilerTypes", "Catalogue", "Sandbox", "DemandModels",
         "Profiling",

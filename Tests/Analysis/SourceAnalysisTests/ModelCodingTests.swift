@@ -30,7 +30,8 @@ import Testing
     let memory = Memory(bytes)
     let reader = try #require(ByteReader(sealed: UnsafeRawBufferPointer(memory.bytes)))
     var model = ModelReader(reader, owner: memory)
-    return try #require(model.file(path: path))
+    let file = model.file(path: path)
+    return try #require(file)
   }
 
   /// The sources of this package, with every construct that they use.
