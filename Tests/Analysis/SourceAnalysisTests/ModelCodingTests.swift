@@ -160,11 +160,13 @@ import Testing
       fields(FunctionSummary()) == [
         "cost", "span", "allocation", "qualifier", "result", "growth", "loops", "calls", "effects",
         "effectKinds", "locks", "assumptions", "isOverBudget", "asksForMultiple", "open",
+        "fills", "fillingCost",
       ])
     #expect(
       fields(Value()) == [
         "type", "upper", "lower", "path", "closure", "isType", "isGeneric", "tuple", "isOptional",
         "lazySteps", "lazySkips", "partsOf", "uniqueness",
+        "findsMembers",
       ])
   }
 }

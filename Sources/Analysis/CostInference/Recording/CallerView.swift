@@ -25,6 +25,8 @@ package enum CallerView {
     }
     writer.bool(summary.asksForMultiple)
     writer.bool(summary.isOverBudget)
+    writer.list(summary.fills) { $1.write(to: &$0) }
+    writer.optional(summary.fillingCost) { $1.write(to: &$0) }
     summary.result.write(to: &writer)
     return writer.sealed
   }
@@ -53,6 +55,8 @@ package enum CallerView {
     }
     summary.asksForMultiple = reader.bool()
     summary.isOverBudget = reader.bool()
+    summary.fills = reader.list { FillRecord(from: &$0) }
+    summary.fillingCost = reader.optional { Cost(from: &$0) }
     summary.result = Value(from: &reader)
     return reader.isBroken ? nil : summary
   }
@@ -73,6 +77,7 @@ extension Value {
     writer.bool(isOptional)
     writer.optional(lazySteps) { $1.write(to: &$0) }
     writer.bool(lazySkips)
+    writer.bool(findsMembers)
     writer.optional(partsOf) { $1.write(to: &$0) }
     writer.optional(uniqueness) { $0.bool($1) }
   }
@@ -89,6 +94,7 @@ extension Value {
     isOptional = reader.bool()
     lazySteps = reader.optional { Cost(from: &$0) }
     lazySkips = reader.bool()
+    findsMembers = reader.bool()
     partsOf = reader.optional { CostExpression(from: &$0) }
     uniqueness = reader.optional { $0.bool() }
   }
@@ -99,5 +105,36 @@ extension Value {
     result.closure = nil
     result.tuple = tuple?.map { $0.withoutClosures() }
     return result
+  }
+}
+
+extension FillRecord {
+  fileprivate func write(to writer: inout ByteWriter) {
+    CostExpression(symbol).write(to: &writer)
+    switch fill.cell {
+    case .local(let id):
+      writer.bool(true)
+      writer.signed(Int(id.rawValue))
+    case .path(let path):
+      writer.bool(false)
+      writer.text(path)
+    }
+    writer.bool(fill.drains)
+    fill.single.write(to: &writer)
+    fill.limit.write(to: &writer)
+  }
+
+  fileprivate init(from reader: inout ByteReader) {
+    let symbol = CostExpression(from: &reader).symbol
+    if symbol == nil { reader.fail() }
+    let cell: Cell =
+      reader.bool()
+      ? .local(VariableID(Int32(truncatingIfNeeded: reader.signed()))) : .path(reader.text())
+    let drains = reader.bool()
+    let single = CostExpression(from: &reader)
+    self.init(
+      symbol: symbol ?? .cost(of: ""),
+      fill: Fill(
+        cell: cell, drains: drains, single: single, limit: CostExpression(from: &reader)))
   }
 }
