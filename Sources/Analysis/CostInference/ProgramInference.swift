@@ -26,6 +26,8 @@ package final class ProgramInference: Sendable {
   private struct Kept {
     /// What groups that were inferred in this run depended on, by their first members; nil where a former run's result holds.
     var groups: [(members: [Inference.Key], dependencies: Dependencies?)] = []
+    /// Whether a chain of calls was too long to follow, so that what was found first depended on where it began.
+    var metDepth = false
     /// Members of groups that a former run found nothing of either.
     var open: Set<Inference.Key> = []
   }
@@ -107,6 +109,9 @@ package final class ProgramInference: Sendable {
   /// What ``explore(_:with:)`` left, in groups, callees before callers. For one thread, after all functions are explored.
   package func components(with worker: Worker) -> [[Component]] {
     shared.forgetUncalled()
+    if shared.cyclic.contains(where: { $0.value == nil }) {
+      kept.withLock { $0.metDepth = true }
+    }
     let unexplored = shared.cyclic.filter { $0.value == nil }.keys.sorted()
     for key in unexplored { worker.explorer.exploreAgain(key, shared) }
     return CallComponents(shared.cyclic.mapValues { $0 ?? [] }).levels.map { level in
@@ -196,6 +201,9 @@ package final class ProgramInference: Sendable {
       if case .summary(let summary) = outcome(of: index) { summary } else { FunctionSummary() }
     }
   }
+
+  /// Whether a chain of calls was too long to follow: then nothing is kept and nothing taken over. For the end.
+  package var metDepth: Bool { kept.withLock { $0.metDepth } }
 
   /// What was found and what it depended on, for the next run. For the end, when all is settled.
   package func recorded() -> RecordedInference {

@@ -43,7 +43,7 @@ struct CachedScan {
     guard let inferred = infer(program, findings.environment) else { return nil }
     let document = document(
       intake, findings: findings.files, functions: inferred.results, program.lowered)
-    if program.isWorthKeeping(inferred: inferred.count), !findings.sawChange {
+    if program.isWorthKeeping(inferred: inferred.count), inferred.isLasting, !findings.sawChange {
       program.inferred = inferred
       cache.keep(program.snapshot(findings, key: cache.key))
     }
@@ -170,6 +170,8 @@ extension CachedScan {
     var results: [[FunctionResult]] = []
     /// How many functions were inferred in this run.
     var count = 0
+    /// Whether it may be kept.
+    var isLasting = true
     var recorded = RecordedInference()
     var claims = InferenceCoding.Claims()
     var previous: FormerInference?
@@ -183,7 +185,9 @@ extension CachedScan {
       catalogue: options.catalogue.map { CatalogueCosts($0) as any CostCatalogue } ?? CoreLibrary(),
       recording: true, previous: former?.previous)
     SourceAnalysis.settle(inference, threads: threads)
+    if inference.metDepth, program.former != nil { return nil }
     var inferred = Inferred()
+    inferred.isLasting = !inference.metDepth
     inferred.previous = former
     guard let claims = claims(program, inference) else { return nil }
     inferred.claims = claims.depended
