@@ -7,5 +7,9 @@ export PATH="$PWD/.build/tools/bin:$PATH"
 swift build "$@" --build-tests
 export HEADROOM_BINARY="$PWD/.build/debug/headroom"
 export HEADROOM_SUPERVISOR="$PWD/.build/debug/headroom-supervisor"
-swift test --skip-build
+# What starts programs and looks at the clock runs after what only computes: a core that is busy with something else
+# is not what these tests are about.
+live='^(SandboxTests|ProfilingTests|EndToEndTests)\.'
+swift test --skip-build --skip "$live"
+swift test --skip-build --filter "$live"
 Tests/Browser/run.sh

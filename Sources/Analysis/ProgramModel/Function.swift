@@ -99,10 +99,12 @@ package final class Function: Sendable {
     package static let convenience = Modifiers(rawValue: 1024)
   }
 
+  /// Creates a function; one with a `lazyBody` has that read when it is asked for, and no other.
   package init(
     id: FunctionID, kind: Kind, name: String, baseName: String, enclosingType: String?,
     parameters: [Parameter], resultType: TypeReference, generics: GenericClause,
-    modifiers: Modifiers, attributes: [String], body: Region?, isSingleExpression: Bool,
+    modifiers: Modifiers, attributes: [String], body: Region? = nil, lazyBody: LazyBody? = nil,
+    isSingleExpression: Bool,
     captures: [Variable], documentation: String?, position: SourcePosition, end: SourcePosition,
     compilationCondition: String?
   ) {
@@ -117,34 +119,6 @@ package final class Function: Sendable {
     self.modifiers = modifiers
     self.attributes = attributes
     ownBody = body
-    lazyBody = nil
-    self.isSingleExpression = isSingleExpression
-    self.captures = captures
-    self.documentation = documentation
-    self.position = position
-    self.end = end
-    self.compilationCondition = compilationCondition
-  }
-
-  /// A function whose body is read when it is asked for.
-  init(
-    id: FunctionID, kind: Kind, name: String, baseName: String, enclosingType: String?,
-    parameters: [Parameter], resultType: TypeReference, generics: GenericClause,
-    modifiers: Modifiers, attributes: [String], lazyBody: LazyBody?, isSingleExpression: Bool,
-    captures: [Variable], documentation: String?, position: SourcePosition, end: SourcePosition,
-    compilationCondition: String?
-  ) {
-    self.id = id
-    self.kind = kind
-    self.name = name
-    self.baseName = baseName
-    self.enclosingType = enclosingType
-    self.parameters = parameters
-    self.resultType = resultType
-    self.generics = generics
-    self.modifiers = modifiers
-    self.attributes = attributes
-    ownBody = nil
     self.lazyBody = lazyBody
     self.isSingleExpression = isSingleExpression
     self.captures = captures
