@@ -16,6 +16,7 @@ struct SourceScanner {
   init(
     paths: [String], catalogue: [String], threads: Int? = nil, cache folder: String? = nil
   ) throws(CommandFailure) {
+    HeapGrowth.inLargeSteps()
     for path in paths where !FileManager.default.fileExists(atPath: path) {
       throw CommandFailure(.input, "\(path): no such file or directory")
     }
