@@ -79,7 +79,7 @@ public enum ExperimentError: Error, Sendable, Hashable, CustomStringConvertible 
       "the service takes no more connections \(phase) (\(reason)), though it still runs"
         + Self.tail(log)
     case .loadRefused(let request, let share):
-      "\(Int((share * 100).rounded()))% of the answers to \(request) have a status of 400 or more: check "
+      "\(PercentText.text(share)) of the answers to \(request) have a status of 400 or more: check "
         + "load.path, load.method, load.headers and load.body"
     case .loadCommandFailed(let command, let status, let log):
       "the load command `\(Self.line(command))` failed with status \(status): run it by hand, or change "

@@ -298,7 +298,7 @@ public struct ProfileAssembly: Sendable {
       result.fits["cpu.total"]?.relativeNoise ?? result.surfaces["cpu.total"]?.relativeNoise
     if let noise, noise > 0.1 {
       remarks.append(
-        "CPU time scatters by \(Int((noise * 100).rounded()))% around the model: the machine is noisy "
+        "CPU time scatters by \(PercentText.text(noise)) around the model: the machine is noisy "
           + "or the program's time does not depend on size alone; the interval is wide for it")
     }
     if let remark = staticRemark { remarks.append(remark) }
@@ -316,7 +316,7 @@ public struct ProfileAssembly: Sendable {
   private var staticRemark: String? {
     guard let prior = result.timePrior, let fit = result.fits["cpu.total"] else { return nil }
     let share = fit.share(of: prior.term)
-    let percent = "\(Int((share * 100).rounded()))%"
+    let percent = PercentText.text(share)
     let text = "static analysis bounds the entry by \(prior.term.className)"
     if share >= 0.5 { return text + ", and so do the runs (\(percent) of the belief)" }
     let measured = fit.growth.term

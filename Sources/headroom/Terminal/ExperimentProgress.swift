@@ -36,7 +36,7 @@ final class ExperimentProgress: Sendable {
       case .runFinished(let point, _, _, _): if let point { state.done.insert(point) }
       case .estimate(let cpu, let memory):
         state.estimate = [("CPU", cpu), ("memory", memory)].compactMap { name, estimate in
-          estimate.map { " · \(name) ±\(Int(($0.halfWidth * 100).rounded()))%" }
+          estimate.map { " · \(name) ±\(PercentText.text($0.halfWidth))" }
         }.joined()
       case .note: break
       case .serviceStarted(let port): state.service = "started, port \(port), not ready yet"

@@ -29,11 +29,11 @@ extension ExperimentResult {
   var lockRemark: String? {
     guard case .success(let waits) = lockWaits, waits.count > 0 else { return nil }
     let most = waits.locks.values.max() ?? 0
-    let share = Int((most / max(waits.seconds, 1e-12) * 100).rounded())
+    let share = PercentText.text(most / max(waits.seconds, 1e-12))
     let text =
       "threads waited \(QuantityFormat.string(.seconds(waits.seconds))) for locks in one traced run at the largest size"
     return waits.locks.count == 1
       ? text + ", all at one address"
-      : text + ", \(share)% of it at one of \(waits.locks.count) addresses"
+      : text + ", \(share) of it at one of \(waits.locks.count) addresses"
   }
 }
