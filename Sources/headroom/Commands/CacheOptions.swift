@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import Configuration
 import SourceAnalysis
 
 /// Where results of former scans are kept.
@@ -27,15 +27,9 @@ struct CacheOptions: ParsableArguments {
   /// `.headroom` beside what makes a package or a repository, at or above `path`; nil where there is neither: a single
   /// file somewhere is no reason to leave a folder there.
   private static func standardFolder(_ path: String) -> String? {
-    var folder = URL(fileURLWithPath: path).standardizedFileURL
-    while true {
-      for name in [".headroom.yaml", "Package.swift", ".git"]
-      where FileManager.default.fileExists(atPath: folder.appendingPathComponent(name).path) {
-        return folder.appendingPathComponent(".headroom").path
-      }
-      guard folder.path != "/" else { return nil }
-      folder.deleteLastPathComponent()
-    }
+    NearestFolder.holding(
+      anyOf: [Project.fileName, "Package.swift", ".git"], atOrAbove: path
+    ).map { $0 == "/" ? "/.headroom" : $0 + "/.headroom" }
   }
 
   /// Keeps what is new. That a folder nobody named cannot be written to is no one's concern.

@@ -29,7 +29,9 @@ struct CompilerInquiry {
     var loose: [String] = []
     var claimed: Set<String> = []
     for file in files {
-      guard let package = package(holding: file) else {
+      guard
+        let package = NearestFolder.holding(anyOf: ["Package.swift"], atOrAbove: file)
+      else {
         loose.append(file)
         continue
       }
@@ -43,17 +45,6 @@ struct CompilerInquiry {
       modules.append(CompiledModule(compiler: "swiftc", name: "Loose", sources: loose))
     }
     return modules
-  }
-
-  private static func package(holding file: String) -> String? {
-    var folder = URL(fileURLWithPath: file).deletingLastPathComponent()
-    while folder.path != "/" {
-      if FileManager.default.fileExists(atPath: folder.appending(path: "Package.swift").path) {
-        return folder.path
-      }
-      folder.deleteLastPathComponent()
-    }
-    return nil
   }
 
   private static func built(_ package: String) throws(CommandFailure) -> [CompiledModule] {

@@ -29,13 +29,7 @@ struct ProjectFile {
 
   /// The nearest folder at or above `path` that holds a project file; nil where there is none.
   private static func folder(governing path: String) -> String? {
-    var folder = URL(fileURLWithPath: path).standardizedFileURL
-    while true {
-      let candidate = folder.appendingPathComponent(Project.fileName).path
-      if FileManager.default.fileExists(atPath: candidate) { return folder.path }
-      guard folder.path != "/" else { return nil }
-      folder.deleteLastPathComponent()
-    }
+    NearestFolder.holding(anyOf: [Project.fileName], atOrAbove: path)
   }
 
   /// The project of `folder`, which holds a project file.

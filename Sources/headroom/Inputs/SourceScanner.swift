@@ -78,8 +78,17 @@ struct SourceScanner {
     options.rules = { folder in
       try ProjectFile.rules(for: folder == "." ? top : "\(top)/\(folder)", walkedAs: folder)
     }
+    return try Self.asInput {
+      try SourceAnalysis.scan(entries, below: paths, options: options, naming: name)
+    }
+  }
+
+  /// What `body` gives; an error that is no failure of the command yet is one of its input.
+  private static func asInput<Result>(
+    _ body: () throws -> Result
+  ) throws(CommandFailure) -> Result {
     do {
-      return try SourceAnalysis.scan(entries, below: paths, options: options, naming: name)
+      return try body()
     } catch let failure as CommandFailure {
       throw failure
     } catch {
@@ -101,13 +110,8 @@ struct SourceScanner {
   mutating func askCompiler(
     _ progress: @escaping @Sendable (Int, Int) -> Void
   ) async throws(CommandFailure) -> CompilerInquiry.Answer {
-    let files: [String]
-    do {
-      files = try SourceAnalysis.files(in: paths, options: options).map(Self.absolute)
-    } catch let failure as CommandFailure {
-      throw failure
-    } catch {
-      throw CommandFailure(.input, "\(error)")
+    let files = try Self.asInput {
+      try SourceAnalysis.files(in: paths, options: options).map(Self.absolute)
     }
     let answer = try await CompilerInquiry.ask(
       about: files, threads: options.threads, progress)
@@ -125,15 +129,9 @@ struct SourceScanner {
 
   /// Scans, and keeps what is needed to explain the bounds; `isBrief` for no more than a table shows.
   func analyse(isBrief: Bool = false) throws(CommandFailure) -> SourceScan {
-    do {
-      var options = self.options
-      options.isBrief = isBrief
-      return try SourceAnalysis.analyse(paths: paths, options: options)
-    } catch let failure as CommandFailure {
-      throw failure
-    } catch {
-      throw CommandFailure(.input, "\(error)")
-    }
+    var options = options
+    options.isBrief = isBrief
+    return try Self.asInput { try SourceAnalysis.analyse(paths: paths, options: options) }
   }
 
   /// The region trees of the functions, for reports that show them.
@@ -149,13 +147,8 @@ struct SourceScanner {
 
   /// The control flow graphs of the functions called `name`.
   func controlFlow(of name: String) throws(CommandFailure) -> [ControlFlow] {
-    let graphs: [ControlFlow]
-    do {
-      graphs = try SourceAnalysis.controlFlow(of: name, paths: paths, options: options)
-    } catch let failure as CommandFailure {
-      throw failure
-    } catch {
-      throw CommandFailure(.input, "\(error)")
+    let graphs = try Self.asInput {
+      try SourceAnalysis.controlFlow(of: name, paths: paths, options: options)
     }
     guard !graphs.isEmpty else { throw Self.noFunction(name) }
     return graphs
