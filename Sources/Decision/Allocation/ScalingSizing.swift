@@ -5,11 +5,12 @@ internal import Quantities
 ///
 /// An idle replica is kept as long as its reserved cores cost what starting another one costs (the rule of
 /// ski rental, which never pays more than twice the best: Karlin et al. 1988), and at least ten times as long
-/// as a start takes, for while it lasts the others bear its load. The window is never below a minute: use is
-/// read about once a minute, and one reading is no trend.
+/// as a start takes, for while it lasts the others bear its load. The window is never below two readings:
+/// the metrics server, as it is deployed, reads every 15 s (`--metric-resolution`), so often the autoscaler
+/// decides (`--horizontal-pod-autoscaler-sync-period`), and one reading is no trend.
 enum ScalingSizing {
-  /// Use is read about once a minute.
-  private static let least = 60.0
+  /// Two readings of use, 15 s each.
+  private static let least = 30.0
   /// The autoscaler takes no longer window than an hour.
   private static let most = 3600.0
   /// The window that Kubernetes takes by itself.
@@ -75,7 +76,7 @@ enum ScalingSizing {
     let reason =
       switch wanted {
       case least:
-        "use is read about once a minute; a start takes only \(Quantity.seconds(start))"
+        "two readings of use, as one is no trend; a start takes only \(Quantity.seconds(start))"
       case saved:
         "so long an idle replica costs no more than the \(Quantity.seconds(work.high)) of CPU time of a"
           + " start"

@@ -399,7 +399,7 @@ import Testing
     var objective = AllocationObjective()
     objective.leastRate = 100
     let quick = try Allocator.advise(demands, objective: objective).scaling
-    #expect(quick.scaleDownDelay.quantity == .seconds(60))
+    #expect(quick.scaleDownDelay.quantity == .seconds(30))
     #expect(quick.minimum.quantity == .count(4))
     #expect(quick.maximum.quantity == .count(26))
     demands.startUpTime = Self.known(20, 20, 20, .seconds)

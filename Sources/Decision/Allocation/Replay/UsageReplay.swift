@@ -12,7 +12,8 @@ public struct UsageReplay: Sendable {
     /// How often memory passed the limit; passing it in adjacent samples counts once unless each
     /// is a run of its own.
     public var kills: Int
-    /// The share of time in which the cores wanted were more than the limit.
+    /// The share of time in which the cores wanted were more than the limit, by more than the 1% that a
+    /// reading may be off.
     public var throttled: Double
     /// The price of what was reserved, in the price list's currency; nil without one.
     public var cost: Double?
@@ -24,6 +25,10 @@ public struct UsageReplay: Sendable {
   public var samples: [UsageTrace.Sample]
   /// What resources cost.
   public var prices: PriceList?
+
+  /// CPU time over wall time is read with an error: a single thread that never waits reads up to 1.001
+  /// cores, and it is not throttled on one.
+  private static let readingError = 1.01
 
   /// Creates a replay.
   public init(_ samples: [UsageTrace.Sample], prices: PriceList? = nil) {
@@ -79,7 +84,7 @@ public struct UsageReplay: Sendable {
       reserved.memory += one.memoryRequest * count * dt
       used.cores += min(cores, one.cpuRequest) * count * dt
       used.memory += min(sample.memory, one.memoryRequest) * count * dt
-      if let limit = one.cpuLimit, cores > limit * (1 + 1e-9) { outcome.throttled += dt }
+      if let limit = one.cpuLimit, cores > limit * Self.readingError { outcome.throttled += dt }
       let isAbove = sample.memory > one.memoryLimit
       if isAbove, !wasAbove || sample.size != nil { outcome.kills += 1 }
       wasAbove = isAbove

@@ -33,6 +33,16 @@ import Testing
     #expect(abs(outcome.throttled - 1.0 / 3) < 1e-12)
   }
 
+  /// A thread that never waits reads 1.0006 cores where the clocks are read one after the other.
+  @Test func aReadingsErrorIsNoThrottling() throws {
+    var size = Self.size
+    size.cpuLimit = 1
+    let off = try #require(UsageReplay([Self.sample(0, 1.0006, 50)]).outcome(of: size))
+    #expect(off.throttled == 0)
+    let above = try #require(UsageReplay([Self.sample(0, 1.02, 50)]).outcome(of: size))
+    #expect(above.throttled == 1)
+  }
+
   @Test func costIsWhatWasReserved() throws {
     let prices = PriceList(currency: "EUR", coreHour: 0.36, gibibyteHour: 0)
     let outcome = try #require(
