@@ -18,6 +18,8 @@ extension FunctionEvaluator {
   }
 
   func evaluate(_ branch: Branch) -> Value {
+    let separation = separatesArms
+    separatesArms = nil
     let subject = branch.subject.map { evaluate($0) } ?? Value()
     let before = environment
     let storedBefore = stored
@@ -50,7 +52,8 @@ extension FunctionEvaluator {
       let storedBound = stored
       let wasLeaving = isLeaving
       isLeaving = wasLeaving || loopDepth > 0 && leaves(arm.body)
-      let own = evaluate(arm.body)
+      let costOfConditions = separation == nil ? nil : cost
+      var (own, costOfBody) = evaluateArm(arm.body, separation)
       isLeaving = wasLeaving
       // The side without a table: the first arm where it asks for none, what follows it where it asks for one.
       let isWithoutTable =
@@ -60,6 +63,7 @@ extension FunctionEvaluator {
       {
         cost.upper = costBefore.upper
         cost.terms = costBefore.terms
+        costOfBody = nil
         summary.qualifier = max(summary.qualifier, .expected)
         let text =
           "where there is no hash table yet, there are only a few elements (line \(line(arm.body.position)))"
@@ -70,6 +74,7 @@ extension FunctionEvaluator {
         let worst = cost.worst
         cost = costBefore
         cost.worst = worst
+        costOfBody = nil
         if taken == false {
           if branch.kind == .guard {
             states = [(bound, storedBound)]
@@ -90,6 +95,12 @@ extension FunctionEvaluator {
         most = .maximum([most, selfCalls])
         leasts.append(cost.lower)
         states.append((environment, stored))
+      }
+      if var costOfBody, let costOfConditions {
+        // The least of any way through stays with the call.
+        costOfBody.lower = .zero
+        lastCall += costOfBody
+        cost = costOfConditions
       }
     }
     if decidedToLeave { leavesUnshared = true }

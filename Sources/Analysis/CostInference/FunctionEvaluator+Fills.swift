@@ -168,6 +168,7 @@ extension FunctionEvaluator {
       summary.fillingCost = Cost(upper: kept.upper, worst: kept.worst, lower: kept.lower)
     }
     cost = cost.substituting(replacement)
+    lastCall = lastCall.substituting(replacement)
     allocation = allocation.substituting(replacement)
     stored = stored.mapValues { value in
       var own = value

@@ -266,7 +266,10 @@ extension FunctionEvaluator {
     result.closure = nil
     if result.upper == nil {
       let prefix = receiver?.path.map { $0 == "self" ? "" : $0 + "." } ?? ""
-      result.path = "\(prefix)\(callee.baseName)" + (callee.kind == .getter ? "" : "()")
+      result.path =
+        callee.kind == .getter
+        ? prefix + callee.baseName
+        : resultNames.name(of: prefix + callee.baseName, arguments, line: line)
     }
     return result
   }

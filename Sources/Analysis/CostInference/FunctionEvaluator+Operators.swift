@@ -86,7 +86,9 @@ extension FunctionEvaluator {
       let isTextElement =
         (a.isElement || b.isElement)
         && [a, b].contains { $0.type.nominalName.map(Types.texts.contains) ?? true }
-      if isCollection, !isTextElement, let x = a.count, let y = b.count {
+      // Two ranges are compared by their bounds.
+      let isRange = [a, b].contains { $0.type.nominalName.map(Types.ranges.contains) ?? false }
+      if isCollection, !isTextElement, !isRange, let x = a.count, let y = b.count {
         let size = CostExpression.minimum([x, y])
         if !size.isConstant {
           add(

@@ -35,6 +35,11 @@ final class FunctionEvaluator {
   }
   var selfCallsOfExits = CostExpression.zero
   var recursion: [RecursiveCall] = []
+  /// What only the last call of a chain of self-calls does, where the function is known to be one.
+  var lastCall = Cost.zero
+  /// Set while the function's own statements are taken apart into what each call does and what the last one does.
+  var separatesArms: ArmSeparation?
+  private let isKnownChain: Bool
   var result: Value?
   /// The type that the context of an expression asks for, where it does.
   var expected: TypeReference?
@@ -48,6 +53,8 @@ final class FunctionEvaluator {
   var asksForMultiple = false
   /// Whether the branch just evaluated leaves wherever storage is not shared.
   var leavesUnshared = false
+  /// What the results of calls are called.
+  var resultNames = ResultNames()
   /// The functions whose bodies are being run in place.
   var inlined: Set<Int> = []
   var nextPlaceholder = 0
@@ -70,8 +77,11 @@ final class FunctionEvaluator {
   /// The data structure that the type of the function says it is.
   let structure: KnownStructure?
 
-  init(_ index: Int, as selfType: String? = nil, in inference: Inference) {
+  init(
+    _ index: Int, as selfType: String? = nil, in inference: Inference, isKnownChain: Bool = false
+  ) {
     self.selfType = selfType
+    self.isKnownChain = isKnownChain
     self.index = index
     entry = inference.table.entries[index]
     scopeNames = inference.lookups.names(in: entry.scope)
@@ -89,15 +99,23 @@ final class FunctionEvaluator {
       environment[parameter.variable.id] = named(parameter.variable.name, type)
     }
     if entry.function.isSingleExpression { expected = entry.resultType }
-    let final = evaluate(body)
+    let final = isKnownChain ? evaluateChain(body) : evaluate(body)
     expected = nil
     if budget < 0 { return exhausted() }
     if result == nil, entry.function.isSingleExpression { result = final }
     selfCalls = .maximum([selfCalls, selfCallsOfExits])
+    if isChain, !isKnownChain, summary.open.isEmpty {
+      return FunctionEvaluator(index, as: selfType, in: inference, isKnownChain: true).run()
+    }
     if !recursion.isEmpty {
+      if !isChain {
+        cost += lastCall
+        lastCall = .zero
+      }
       settleFills()
       summary.fills = []
       RecursionSolver(self).solve()
+      cost += lastCall
     }
     settleFills()
     settleStructure()

@@ -63,4 +63,23 @@ import Testing
     ])
     #expect(found["a.swift f(_:)"] == "O(1)")
   }
+
+  @Test func `results of one function for different arguments are different sizes`() throws {
+    let text = """
+      struct Index { var value: UInt
+        init(_ value: UInt) { self.value = value }
+        var word: Int { Int(value / 64) } }
+      func words(_ a: UInt, _ b: UInt) {
+        let low = Index(a)
+        let high = Index(b)
+        for word in low.word..<high.word { print(word) } }
+      func none(_ a: UInt) {
+        let low = Index(a)
+        let high = Index(a)
+        for word in low.word..<high.word { print(word) } }
+      """
+    let found = try classes([("a.swift", text)])
+    #expect(found["a.swift words(_:_:)"] == "O(n)")
+    #expect(found["a.swift none(_:)"] == "O(1)")
+  }
 }
