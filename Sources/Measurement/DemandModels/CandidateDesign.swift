@@ -48,4 +48,20 @@ struct CandidateDesign {
     }
     return sets
   }()
+
+  /// The candidates for a metric of `kind`: what is held at once may be tables that double.
+  static func terms(for kind: DemandKind) -> [[GrowthTerm]] {
+    switch kind {
+    case .work: allTerms
+    case .storage: storageTerms
+    }
+  }
+
+  private static let storageTerms = allTerms + tables
+
+  /// A table that doubles, alone and beside what grows in proportion, with and without an intercept.
+  private static let tables = (0..<GrowthTerm.phases).flatMap { phase -> [[GrowthTerm]] in
+    let table = GrowthTerm.doubling(phase: phase)
+    return [[table], [.constant, table], [.linear, table], [.constant, .linear, table]]
+  }
 }

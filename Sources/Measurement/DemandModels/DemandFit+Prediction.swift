@@ -15,7 +15,8 @@ extension DemandFit {
   /// The interval is the union of the bootstrap's quantiles, the spread of the models that together hold
   /// the confidence, and the prediction without the largest size; the doubt about the exponent widens it, a conformal factor scales it. Past the
   /// supported ratio it widens in proportion, past four times that ratio the answer is a refusal.
-  /// Past the largest size its lower end is not below what was read there.
+  /// Past the largest size its lower end is not below what was read there, and it is nowhere narrower than a step of the
+  /// reading.
   ///
   /// - Parameters:
   ///   - size: The size asked for.
@@ -61,14 +62,18 @@ extension DemandFit {
     let doubt = exponentDoubt * Double.log(max(ratio, 1))
     let below = Double.log(expected / max(raw.lowerBound, expected * 1e-6)) + doubt
     let above = Double.log(max(raw.upperBound, expected) / expected) + doubt
+    let low = max(expected * Double.exp(-scale * below), min(expected, leastBeyond(size)))
     return .success(
       Prediction(
-        size: size,
-        low: max(expected * Double.exp(-scale * below), min(expected, leastBeyond(size))),
-        expected: expected,
-        high: expected * Double.exp(scale * above), confidence: confidence, extrapolation: ratio,
+        size: size, low: max(0, min(low, expected - readingDoubt)), expected: expected,
+        high: max(expected * Double.exp(scale * above), expected + readingDoubt),
+        confidence: confidence, extrapolation: ratio,
         cautions: cautions))
   }
+
+  /// How far a reading at the size asked for may be off by its steps alone, in either direction: the resolution is half of
+  /// a batch, and the kernel may hold a whole one back.
+  private var readingDoubt: Double { 2 * resolution }
 
   /// What is needed at least at `size`, because so much was needed at the largest measured one: every model grows.
   ///

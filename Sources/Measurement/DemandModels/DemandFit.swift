@@ -11,6 +11,8 @@ public struct DemandFit: Sendable {
   public let censoredCount: Int
   /// How far the exponent of the growth may be off past the largest measured size.
   let exponentDoubt: Double
+  /// The smallest difference that the reading can show, in the metric's unit.
+  let resolution: Double
   /// Models of resampled data, one per replicate.
   let replicates: [GrowthModel]
   /// The models fitted without the largest size; empty where too few sizes remain.
@@ -31,13 +33,15 @@ public struct DemandFit: Sendable {
 
   /// The share of the belief in models led by `term`.
   public func share(of term: GrowthTerm) -> Double {
-    models.reduce(0) { $0 + ($1.model.leadingTerm == term ? $1.weight : 0) }
+    models.reduce(0) { $0 + ($1.model.leadingTerm.smooth == term ? $1.weight : 0) }
   }
 
-  /// The leading term with the largest share of belief over all models, and that share.
+  /// The leading term with the largest share of belief over all models, and that share; steps left out.
   public var growth: (term: GrowthTerm, share: Double) {
     var shares: [GrowthTerm: Double] = [:]
-    for weighted in models { shares[weighted.model.leadingTerm, default: 0] += weighted.weight }
+    for weighted in models {
+      shares[weighted.model.leadingTerm.smooth, default: 0] += weighted.weight
+    }
     let best = shares.max { ($0.value, $1.key) < ($1.value, $0.key) }
     return best.map { ($0.key, $0.value) } ?? (.constant, 0)
   }

@@ -36,7 +36,8 @@ public struct DemandFitter: Sendable {
     if samples.allSatisfy({ $0.median == 0 }) { return allZero(samples, censored: censored.count) }
 
     let workspace = FitWorkspace(
-      samples: samples, censored: censored, options: options, terms: CandidateDesign.allTerms)
+      samples: samples, censored: censored, options: options,
+      terms: CandidateDesign.terms(for: options.kind))
     let ranked = workspace.rank(workspace.weightedValues, keeping: Self.smallestShare)
     let noise = workspace.relativeNoise(of: ranked)
     let reduced = samples.count > Self.fewestSizes ? Array(samples.dropLast()) : []
@@ -44,11 +45,13 @@ public struct DemandFitter: Sendable {
       reduced.isEmpty
       ? []
       : FitWorkspace(
-        samples: reduced, censored: [], options: options, terms: CandidateDesign.allTerms
+        samples: reduced, censored: [], options: options,
+        terms: CandidateDesign.terms(for: options.kind)
       ).models(keeping: Self.smallestShare)
     return DemandFit(
       models: workspace.models(ranked), samples: samples, relativeNoise: noise,
       censoredCount: censored.count, exponentDoubt: options.exponentDoubt,
+      resolution: options.resolution,
       replicates: replicates(of: ranked, in: workspace, noise: noise),
       withoutLargest: withoutLargest)
   }
@@ -85,7 +88,8 @@ public struct DemandFitter: Sendable {
     let nothing = GrowthModel(parts: [.init(term: .constant, coefficient: 0)])
     return DemandFit(
       models: [WeightedModel(model: nothing, weight: 1)], samples: samples, relativeNoise: 0,
-      censoredCount: censored, exponentDoubt: options.exponentDoubt, replicates: [nothing],
+      censoredCount: censored, exponentDoubt: options.exponentDoubt, resolution: options.resolution,
+      replicates: [nothing],
       withoutLargest: [])
   }
 }

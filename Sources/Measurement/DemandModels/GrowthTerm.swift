@@ -1,28 +1,40 @@
+internal import Quantities
 internal import RealModule
 
-/// The shapes of growth that a demand model is put together from, slowest first.
-public enum GrowthTerm: String, Sendable, Hashable, CaseIterable, Comparable {
+/// The shapes of growth that a demand model is put together from.
+public enum GrowthTerm: Sendable, Hashable {
   /// Does not grow.
-  case constant = "1"
+  case constant
   /// Grows as the logarithm to base 2 (0 below size 1).
-  case logarithm = "log n"
+  case logarithm
   /// Grows as the square root.
-  case squareRoot = "sqrt n"
+  case squareRoot
   /// Grows in proportion.
-  case linear = "n"
+  case linear
+  /// Grows as the slots of a table that doubles when it is full: the least power of two from *n* over its load.
+  /// The load of phase *p* is 2^(−*p*/12): a whole table at 0, one that is kept three quarters full at 5.
+  case doubling(phase: Int)
   /// Grows as n·log₂ n.
-  case linearithmic = "n log n"
+  case linearithmic
   /// Grows as n·√n, as trial division up to the root does: without it the simulation's one truth of this
   /// shape was predicted at ten times the size three times too high, and no interval held it.
-  case linearRoot = "n sqrt n"
+  case linearRoot
   /// Grows as the square.
-  case quadratic = "n^2"
+  case quadratic
   /// Grows as n²·log₂ n.
-  case quadraticLogarithm = "n^2 log n"
+  case quadraticLogarithm
   /// Grows as the cube.
-  case cubic = "n^3"
+  case cubic
   /// Doubles with each step of 1.
-  case exponential = "2^n"
+  case exponential
+
+  /// How many loads of a doubling table are told apart.
+  public static let phases = 12
+
+  /// The share of its slots up to which a table of `phase` is filled.
+  public static func load(of phase: Int) -> Double {
+    Double.exp2(-Double(phase) / Double(phases))
+  }
 
   /// The shape's value at `size`; infinite where a Double cannot hold it.
   public func value(at size: Double) -> Double {
@@ -32,6 +44,7 @@ public enum GrowthTerm: String, Sendable, Hashable, CaseIterable, Comparable {
     case .logarithm: logarithm
     case .squareRoot: size.squareRoot()
     case .linear: size
+    case .doubling(let phase): Self.slots(size, phase: phase)
     case .linearithmic: size * logarithm
     case .linearRoot: size * size.squareRoot()
     case .quadratic: size * size
@@ -41,17 +54,68 @@ public enum GrowthTerm: String, Sendable, Hashable, CaseIterable, Comparable {
     }
   }
 
+  private static func slots(_ size: Double, phase: Int) -> Double {
+    guard size > 0 else { return 0 }
+    // Rounding must not double a table that is exactly full.
+    return Double.exp2(
+      (Double.log2(size) + Double(phase) / Double(phases) - 1e-9).rounded(.up))
+  }
+
+  /// The shape without its steps: how it grows in the large.
+  public var smooth: GrowthTerm { if case .doubling = self { .linear } else { self } }
+
   /// The class of the scan contract, such as `O(n log n)`.
-  public var className: String { "O(\(rawValue))" }
+  public var className: String { "O(\(smooth.rawValue))" }
 
   /// Reads a class of the scan contract; nil for `unknown`, `O(n!)` and whatever the basis lacks.
   public init?(className: String) {
     guard className.hasPrefix("O("), className.hasSuffix(")") else { return nil }
     self.init(rawValue: String(className.dropFirst(2).dropLast()))
   }
+}
 
-  /// Orders by growth, slowest first.
+extension GrowthTerm: RawRepresentable {
+  /// The shape's name, as in `n log n`; `pow2(n/0.75)` is a doubling table that is kept three quarters full.
+  public var rawValue: String {
+    switch self {
+    case .constant: "1"
+    case .logarithm: "log n"
+    case .squareRoot: "sqrt n"
+    case .linear: "n"
+    case .doubling(let phase): "pow2(n/\(Self.loadText(phase)))"
+    case .linearithmic: "n log n"
+    case .linearRoot: "n sqrt n"
+    case .quadratic: "n^2"
+    case .quadraticLogarithm: "n^2 log n"
+    case .cubic: "n^3"
+    case .exponential: "2^n"
+    }
+  }
+
+  /// The shape of a name; nil for what is none.
+  public init?(rawValue: String) {
+    let tables = (0..<Self.phases).lazy.map { GrowthTerm.doubling(phase: $0) }
+    guard
+      let term = Self.allCases.first(where: { $0.rawValue == rawValue })
+        ?? tables.first(where: { $0.rawValue == rawValue })
+    else { return nil }
+    self = term
+  }
+
+  private static func loadText(_ phase: Int) -> String {
+    QuantityFormat.significant(load(of: phase), digits: 2)
+  }
+}
+
+extension GrowthTerm: CaseIterable, Comparable {
+  /// The smooth shapes, slowest first.
+  public static let allCases: [GrowthTerm] = [
+    .constant, .logarithm, .squareRoot, .linear, .linearithmic, .linearRoot, .quadratic,
+    .quadraticLogarithm, .cubic, .exponential,
+  ]
+
+  /// Orders by growth, slowest first; a table that doubles grows as what it holds.
   public static func < (left: GrowthTerm, right: GrowthTerm) -> Bool { left.rank < right.rank }
 
-  private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+  private var rank: Int { Self.allCases.firstIndex(of: smooth) ?? 0 }
 }
