@@ -22,9 +22,14 @@ extension FunctionEvaluator {
           if let from = parts[0].lower, let to = parts[1].upper, let by = parts[2].lower {
             let width = by.constant.map { $0 < 0 } ?? false ? from - to : to - from
             let step = by.constant.map { CostExpression(abs($0)) } ?? by
+            // How many there are at least is known where the ends and the step are.
+            let isExact =
+              parts[0].lower == parts[0].upper && parts[1].lower == parts[1].upper
+              && by == parts[2].upper
+            let steps = width.divided(by: step)
             sequence = Value(
               type: .named("Range", arguments: [.named("Int")]),
-              upper: width * step.raised(to: -1), lower: width * step.raised(to: -1))
+              upper: steps, lower: isExact ? width * step.raised(to: -1) : .zero)
           }
         }
       }
@@ -149,6 +154,15 @@ extension FunctionEvaluator {
           saved
         return result
       }
+      view.inside = { part in
+        let saved = (
+          self.cost, self.summary, self.environment, self.stored, self.recursion, self.selfCalls
+        )
+        let result = self.evaluate(part)
+        (self.cost, self.summary, self.environment, self.stored, self.recursion, self.selfCalls) =
+          saved
+        return result
+      }
       for candidate in LoopClasses.all {
         bound = candidate.bound(view, value)
         if bound != nil { break }
@@ -167,7 +181,16 @@ extension FunctionEvaluator {
         ?? LoopBound(
           kind: "unbounded", trips: CostExpression(.unbounded("line \(place)")),
           evidence: .unknown)
-    found.trips = accumulating(found.trips)
+    let rounds = accumulating(found.trips)
+    if let (path, limit) = found.advanced, rounds == found.trips, closureDepth == 0,
+      !rounds.isConstant, raisesOnly(path)
+    {
+      // The rounds raise a stored number that nothing here sets back: those of all calls together come to its limit.
+      found.trips = CostExpression(
+        noteFill(Fill(cell: .path(path), single: rounds, limit: limit)))
+    } else {
+      found.trips = rounds
+    }
     let outerAdditive = additive
     defer { additive = outerAdditive }
     additive = sharedFills { cell in
@@ -219,6 +242,15 @@ extension FunctionEvaluator {
         reached[symbol] = geometric.top
         continue
       }
+      if found.kind == "halving", let after = environment[id]?.upper, !after.isConstant {
+        // Both ends stay between those that they had.
+        let ends = placeholders.filter { after.contains($0.value) }
+        let starts = ends.compactMap { before[$0.key]?.count }
+        if ends.count > 1, starts.count == ends.count {
+          reached[symbol] = .maximum(starts)
+          continue
+        }
+      }
       reached[symbol] = final(
         before[id]?.count, symbol, environment[id]?.upper, found.trips, variable?.symbol,
         variable?.high)
@@ -253,6 +285,7 @@ extension FunctionEvaluator {
       reached[symbol] = final(
         start, symbol, stored[path]?.upper, found.trips, variable?.symbol, variable?.high)
     }
+    if let largest = found.largest { reached[largest.symbol] = largest.size }
     let replacement: (Symbol) -> CostExpression? = { reached[$0] }
     let trips = found.trips.substituting(replacement)
     let own = Set(placeholders.values).union(storedPlaceholders.values)
@@ -325,7 +358,7 @@ extension FunctionEvaluator {
       }
     }
     body.add(once: parted)
-    body.add(once: filled.once)
+    body.add(once: filled.once.upper.isZero ? filled.once : filled.once.substituting(replacement))
     if !trips.isConstant, found.usual == nil {
       body.terms.append(
         CostTerm(
@@ -364,11 +397,19 @@ extension FunctionEvaluator {
       value.upper = reached[symbol]
       // What a loop never lowers is at least what it was.
       value.lower = rises.contains(.local(id)) ? before[id]?.leastCount : nil
+      if found.drained == .local(id), !exitsEarly {
+        value.upper = .zero
+        value.lower = .zero
+      }
       environment[id] = value
     }
     for (path, symbol) in storedPlaceholders {
       stored[path]?.upper = reached[symbol]
       stored[path]?.lower = rises.contains(.path(path)) ? beforeCells[.path(path)]?.lower : nil
+      if found.drained == .path(path), !exitsEarly {
+        stored[path]?.upper = .zero
+        stored[path]?.lower = .zero
+      }
     }
   }
 
