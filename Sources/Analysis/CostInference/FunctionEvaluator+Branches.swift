@@ -121,11 +121,12 @@ extension FunctionEvaluator {
     return value ?? Value()
   }
 
-  /// Evaluates the conditions; what they come to where no storage is shared, if that decides them.
+  /// Evaluates the conditions.
   ///
   /// - Parameters:
   ///   - conditions: those of an arm, each of which is reached where the ones before it hold.
   ///   - unrefined: takes the values that the conditions say more of.
+  /// - Returns: what they come to where no storage is shared, if that decides them.
   func uniqueness(
     of conditions: [Condition], refining unrefined: inout [VariableID: Value]
   ) -> Bool? {

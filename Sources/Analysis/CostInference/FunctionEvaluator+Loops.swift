@@ -452,62 +452,6 @@ extension FunctionEvaluator {
     return bound.flatMap { $0.evidence == .proved ? $0.trips : nil }
   }
 
-  /// A collection that each round stores somewhere and then changes is copied in each round.
-  private func chargeRepeatedCopies(_ loop: Loop, _ before: [VariableID: Value]) {
-    let copied: Set<String> = ["Array", "ContiguousArray", "Set", "Dictionary", "String", "Data"]
-    var kept: [VariableID: Variable] = [:]
-    var changed: Set<VariableID> = []
-    loop.body.forEachExpression { expression in
-      expression.walk { part in
-        switch part.kind {
-        case .call(let callee, let arguments):
-          guard case .member(let base, let name) = callee.kind else { return true }
-          if ["append", "insert", "updateValue"].contains(name) {
-            for argument in arguments {
-              if argument.label != "contentsOf", case .variable(let variable) = argument.value.kind
-              {
-                kept[variable.id] = variable
-              }
-            }
-          }
-          if case .variable(let variable) = base.kind,
-            [
-              "append", "insert", "remove", "removeLast", "removeFirst", "swapAt", "sort",
-              "updateValue",
-            ]
-            .contains(name)
-          {
-            changed.insert(variable.id)
-          }
-        case .assignment(_, let target, let value):
-          if case .variable(let variable) = value.kind {
-            switch target.kind {
-            case .subscript, .member, .name: kept[variable.id] = variable
-            default: break
-            }
-          }
-          if case .subscript(let base, _) = target.kind, case .variable(let variable) = base.kind {
-            changed.insert(variable.id)
-          }
-        default: break
-        }
-        return true
-      }
-    }
-    for id in kept.keys.sorted() where changed.contains(id) {
-      guard let value = before[id], let name = value.type.unwrapped.nominalName,
-        copied.contains(name), let size = value.count, !size.isConstant
-      else { continue }
-      add(
-        Cost(upper: size, worst: size, lower: .one), at: line(loop.position),
-        rule: "copy-on-write",
-        text:
-          "'\(kept[id]?.name ?? "")' is stored and then changed: each round copies \(leading: size)",
-        evidence: .proved)
-      allocation += size
-    }
-  }
-
   private func isForever(_ loop: Loop) -> Bool {
     guard case .whileLoop(let list) = loop.kind, list.count == 1,
       case .expression(let condition) = list[0], case .boolean(true) = condition.kind
