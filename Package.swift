@@ -77,6 +77,9 @@ let measurement: [Target] =
       name: "headroom-supervisor", path: "Sources/Measurement/Supervisor",
       cSettings: [.treatAllWarnings(as: .error)],
       linkerSettings: [.unsafeFlags(["-static-executable", "-nostartfiles"])]),
+    .target(
+      name: "EarlyStart", path: "Sources/Measurement/EarlyStart",
+      cSettings: [.treatAllWarnings(as: .error)]),
     .executableTarget(
       name: "known-demand", path: "Fixtures/Programs/known", exclude: ["README.md"],
       cSettings: [.treatAllWarnings(as: .error)],
@@ -137,8 +140,8 @@ let package = Package(
       dependencies: [
         "BinaryCoding",
         "Quantities", "Documents", "CostAlgebra", "ScanModel", "ProfileModel", "Configuration",
-        "DecisionModel", "SourceAnalysis", "CompilerTypes", "Catalogue", "Sandbox", "DemandModels",
-        "Profiling",
+        "DecisionModel", "SourceAnalysis", "CompilerTypes", "Catalogue", "EarlyStart", "Sandbox",
+        "DemandModels", "Profiling",
         "Gate", "Allocation", "Reports", "Emitters", argumentParser, subprocess, algorithms,
       ],
       swiftSettings: strict),

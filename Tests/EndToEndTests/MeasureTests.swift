@@ -164,4 +164,37 @@ struct MeasureTests {
     let process = try measure(arguments)
     #expect(process.status == 2 && process.error.contains(message), "\(process.error)")
   }
+
+  /// Where v1 has the memory controller; elsewhere the cgroups may have to be made before.
+  @Test(arguments: [
+    (["--", "true"], Int32(0), true),
+    (["--propagate", "--wall-limit", "20s", "--", "sh", "-c", "exit 7"], 7, true),
+    (["--", "/no/such/program"], 3, true),
+    (["--wall-limit", "soon", "--", "true"], 2, true),
+    (["--no-cgroups", "--", "true"], 0, false),
+    (["--repeat", "2", "--", "true"], 0, false),
+  ])
+  func `a plain run's supervisor is started early, used once and never left`(
+    words: [String], status: Int32, isPlain: Bool
+  ) throws {
+    let real = try #require(binary) + "-supervisor"
+    try withFolder(["supervisor": "#!/bin/sh\necho $$ \"$*\" >> $0.log\nexec '\(real)' \"$@\"\n"]) {
+      folder in
+      let script = "\(folder)/supervisor"
+      #expect(chmod(script, 0o755) == 0)
+      let ended = try run(
+        try #require(binary), ["measure"] + words, environment: ["HEADROOM_SUPERVISOR": script])
+      #expect(ended.status == status, "\(ended.error)")
+      let starts = (try? String(contentsOfFile: script + ".log", encoding: .utf8)) ?? ""
+      let lines = starts.split(separator: "\n")
+      let early = lines.filter { $0.hasSuffix(" request-follows=1") }
+      let isHybrid = access("/sys/fs/cgroup/memory/tasks", F_OK) == 0
+      #expect(early.count == (isPlain && isHybrid ? 1 : 0), "\(starts)")
+      if isPlain && isHybrid { #expect(lines.count == 1, "\(starts)") }
+      for line in lines {
+        let process = try #require(line.split(separator: " ").first.flatMap { pid_t($0) })
+        #expect(kill(process, 0) != 0 && errno == ESRCH, "\(line) is still there")
+      }
+    }
+  }
 }

@@ -42,20 +42,22 @@ public enum Sandbox {
   ///
   /// The run is cancelled when `descriptor` becomes readable, as the end of a pipe into which a handler of
   /// signals writes. `use` gets the run while the kernel still takes the namespaces down; when this returns
-  /// nothing of it is left.
+  /// nothing of it is left. `waiting` is asked for a supervisor that was started already, once it is known that
+  /// the request suits such a one; what it gives is used and ended here.
   ///
   /// - Throws: ``SandboxError`` as ``run(_:)`` does.
   public static func runHere<Result>(
-    _ request: SandboxRequest, cancelledBy descriptor: Int32, use: (SandboxRun) -> Result
+    _ request: SandboxRequest, cancelledBy descriptor: Int32,
+    waiting: () -> WaitingSupervisor? = { nil }, use: (SandboxRun) -> Result
   ) throws(SandboxError) -> Result {
-    try runHere(request, by: SupervisorProcess(), cancelledBy: descriptor, use: use)
+    try runHere(
+      request, by: SupervisorProcess(), cancelledBy: descriptor, waiting: waiting, use: use)
   }
 
   private static func runHere<Result>(
     _ request: SandboxRequest, by process: SupervisorProcess, cancelledBy descriptor: Int32? = nil,
-    use: (SandboxRun) -> Result
+    waiting: () -> WaitingSupervisor? = { nil }, use: (SandboxRun) -> Result
   ) throws(SandboxError) -> Result {
-    let supervisor = try SupervisorLocation.find()
     let output = try MemoryFile(wanted: request.output == .capture)
     let error = try MemoryFile(wanted: request.error == .capture)
     let arguments = try SupervisorArguments.make(request, output: output.path, error: error.path)
@@ -63,7 +65,7 @@ public enum Sandbox {
     defer { cgroup.remove() }
     let follows = RunCgroup.mayFollow
     if !follows { cgroup = RunCgroup.make(for: request) }
-    let socket = try process.start(supervisor, arguments, environment: request.environment)
+    let socket = try process.start(request, arguments, waiting: waiting)
     defer {
       close(socket)
       process.end()

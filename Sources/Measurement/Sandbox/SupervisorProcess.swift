@@ -18,11 +18,28 @@ final class SupervisorProcess: Sendable {
   /// Whether ``cancel()`` was called.
   var isCancelled: Bool { state.withLock { $0.isCancelled } }
 
-  /// Starts `path` with `arguments`; its descriptor 3 is a socket, whose other end is the result: to be
-  /// read with ``report(from:cancelledBy:)``, and closed.
+  /// Starts one for `request` with `arguments`, or lets the one that is `waiting` go on where the request suits it.
+  /// Its descriptor 3 is a socket, whose other end is the result: to be read with ``report(from:cancelledBy:)``,
+  /// and closed.
   ///
   /// - Throws: ``SandboxError`` where it cannot be started, or was cancelled before.
   func start(
+    _ request: SandboxRequest, _ arguments: [String], waiting: () -> WaitingSupervisor?
+  ) throws(SandboxError) -> Int32 {
+    if let message = WaitingSupervisor.message(request, arguments), let waiting = waiting() {
+      let isCancelled = state.withLock {
+        $0.pid = waiting.process
+        return $0.isCancelled
+      }
+      // What is told nothing ends when the socket is closed, by our caller.
+      if !isCancelled { send(message, over: waiting.socket) }
+      return waiting.socket
+    }
+    return try start(
+      SupervisorLocation.find(), arguments, environment: request.environment)
+  }
+
+  private func start(
     _ path: String, _ arguments: [String], environment: [String: String]?
   ) throws(SandboxError) -> Int32 {
     var ends: [Int32] = [-1, -1]
@@ -40,7 +57,11 @@ final class SupervisorProcess: Sendable {
 
   /// Tells it `lines` over `socket`, ended by an empty line. Where it has ended, its report shows that.
   func tell(_ lines: [String], over socket: Int32) {
-    var bytes = Array((lines.map { $0 + "\n" }.joined() + "\n").utf8)[...]
+    send(Array((lines.map { $0 + "\n" }.joined() + "\n").utf8), over: socket)
+  }
+
+  private func send(_ bytes: [UInt8], over socket: Int32) {
+    var bytes = bytes[...]
     while !bytes.isEmpty {
       let sent = bytes.withUnsafeBytes {
         Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))

@@ -145,8 +145,8 @@ static void endAll(unsigned namespaces) {
   else killDescendants(getpid());
 }
 
-_Noreturn void runInner(struct request *request, int control, unsigned namespaces, uid_t user,
-                        gid_t group) {
+_Noreturn void runInner(struct request *request, const struct following *following, int control,
+                        unsigned namespaces, uid_t user, gid_t group) {
   static struct message message;
   sigset_t blocked;
   sigfillset(&blocked);
@@ -166,6 +166,15 @@ _Noreturn void runInner(struct request *request, int control, unsigned namespace
     setFailure(&message.failure, "loopback", NULL);
     giveUp(control, &message);
   }
+  if (namespaces & CLONE_NEWNS && !startMounts(&message)) giveUp(control, &message);
+  if (following) {
+    if (!awaitRequest(following, control, request)) _exit(1);
+    if (!redirectStreams(request)) {
+      setFailure(&message.failure, "streams", NULL);
+      giveUp(control, &message);
+    }
+  }
+  request->ownUserNamespace = namespaces & CLONE_NEWUSER;
   if (namespaces & CLONE_NEWNS) {
     if (!buildMounts(request, &message)) giveUp(control, &message);
   } else if (chdir(request->workingDirectory)) {

@@ -25,7 +25,8 @@
 // the run and removes the cgroups. TERM, INT and HUP end the run too; URG asks the program to end (TERM, then
 // the grace) and its counters are reported as those of any other run.
 //
-// Request: `key=value` arguments, `--`, the command (request.c has the keys). The program gets this
+// Request: `key=value` arguments, `--`, the command (request.c has the keys), all of it or the cgroups alone over
+// descriptor 3 where it is not known at the start (following.c). The program gets this
 // process's environment and standard streams. Result: lines `key value...` written to the file named by
 // `result`, or to descriptor 3 for `&3` (report.c). Exit status: 0 when a result was written, 1 when not.
 #define _GNU_SOURCE
@@ -60,12 +61,7 @@ pid_t cloneProcess(uint64_t flags, int cgroup, int *pidfd) {
   struct clone_args arguments = {.flags = flags | (pidfd ? CLONE_PIDFD : 0), .exit_signal = SIGCHLD,
                                  .pidfd = (uint64_t)(uintptr_t)pidfd,
                                  .cgroup = cgroup >= 0 ? (uint64_t)cgroup : 0};
-  pid_t pid = (pid_t)syscall(SYS_clone3, &arguments, sizeof arguments);
-  // Container engines (and our own filter) say that there is no clone3, as its flags lie in memory where a filter
-  // cannot read them. clone does the same but for the cgroup.
-  if (pid < 0 && errno == ENOSYS && cgroup < 0)
-    pid = (pid_t)syscall(SYS_clone, (unsigned long)arguments.flags | SIGCHLD, NULL, pidfd, NULL, 0);
-  return pid;
+  return (pid_t)syscall(SYS_clone3, &arguments, sizeof arguments);
 }
 
 /// Most isolated first. Without a user namespace root can have the others; a PID namespace without a
@@ -161,17 +157,26 @@ static bool hasTooMuchOutput(const struct run *run) {
   return limit && run->relays[0].bytes + run->relays[1].bytes > limit;
 }
 
+static uint64_t usedTime(const struct rusage *usage) {
+  const struct timeval *u = &usage->ru_utime, *s = &usage->ru_stime;
+  return ((uint64_t)(u->tv_sec + s->tv_sec) * 1000000 + (uint64_t)(u->tv_usec + s->tv_usec)) * 1000;
+}
+
 /// What the kernel did not stop is stopped here: the watchdog. `looked` is false where nothing can have
 /// been counted since the last time.
 static void checkLimits(struct run *run, bool looked) {
   const struct request *r = run->request;
-  uint64_t time = now();
   if (!run->started || run->giveUpAt) return;
   const struct sample s = latestSample(&run->sampler);
+  // Of a program that is gone its own figures count, not when we got a core to see them: on a starved machine
+  // it may have ended long before its limit, or by RLIMIT_CPU before we looked.
+  bool gone = run->done && run->last.kind == messageDone;
+  uint64_t time = gone ? run->last.endNanoseconds : now();
+  uint64_t processorTime = gone ? usedTime(&run->last.usage) : s.cpuNanoseconds;
   if (run->killAt && time >= run->killAt) stop(run, run->ending, false);
   if (r->wallMilliseconds && time - run->start >= r->wallMilliseconds * 1000000ull)
     stop(run, endedByWallLimit, true);
-  if (r->cpuMilliseconds && s.cpuNanoseconds >= r->cpuMilliseconds * 1000000ull)
+  if (r->cpuMilliseconds && processorTime >= r->cpuMilliseconds * 1000000ull)
     stop(run, endedByCpuLimit, true);
   bool kernelLimitsMemory = r->memoryCgroup1 || (r->cgroup2 && r->memoryController);
   if (r->memoryBytes && !kernelLimitsMemory && s.anonymous + s.tmpfs > r->memoryBytes)
@@ -277,8 +282,10 @@ int main(int count, char **arguments) {
   }
   if (!understood) return reportFailure(result, &failure), 0;
 
-  if (!redirect(0, request.input) || !redirect(2, request.error) ||
-      !redirect(1, request.output))
+  struct following *following = request.requestFollows ? expectRequest() : NULL;
+  if (request.requestFollows && !following)
+    return setFailure(&failure, "request", "memory"), reportFailure(result, &failure), 0;
+  if (!redirectStreams(&request))
     return setFailure(&failure, "streams", NULL), reportFailure(result, &failure), 0;
 
   sigset_t handled;
@@ -309,13 +316,13 @@ int main(int count, char **arguments) {
     close(result);
     for (int i = 0; i < 2; i++)
       if (childEnds[i] >= 0) dup2(childEnds[i], i + 1), close(childEnds[i]);
-    request.ownUserNamespace = namespaces & CLONE_NEWUSER;
-    runInner(&request, ends[1], namespaces, user, group);
+    runInner(&request, following, ends[1], namespaces, user, group);
   }
   if (run.inner < 0)
     return setFailure(&failure, "clone", NULL), reportFailure(result, &failure), 0;
   close(ends[1]);
-  if ((request.cgroupsFollow && !readCgroups(&request, result, &failure)) ||
+  if ((following && !followRequest(following, result, run.control, &request, &failure)) ||
+      (request.cgroupsFollow && !readCgroups(&request, result, &failure)) ||
       !openCgroups(&request, &failure)) {
     kill(run.inner, SIGKILL);
     waitpid(run.inner, NULL, __WALL);

@@ -68,8 +68,10 @@ static bool isDirectory(int tree) {
 
 static const char *const deviceNames[] = {"null", "zero", "full", "random", "urandom", "tty"};
 enum { deviceCount = sizeof deviceNames / sizeof *deviceNames };
+/// The host's, held until `/dev` is hidden.
+static int devices[deviceCount];
 
-static bool buildDevices(const int *devices, int shared) {
+static bool buildDevices(int shared) {
   char path[64];
   if (mount("tmpfs", "/dev", "tmpfs", MS_NOSUID | MS_NOEXEC, "size=64k,mode=755")) return false;
   for (int i = 0; i < deviceCount; i++) {
@@ -143,22 +145,29 @@ static bool hides(const char *path, const char *directory) {
   return !strncmp(path, directory, length) && (path[length] == '/' || path[length] == 0);
 }
 
-bool buildMounts(const struct request *request, struct message *message) {
-  struct failure *f = &message->failure;
-  const char *work = request->workingDirectory;
-  int devices[deviceCount], writable[maximumPaths], readable[maximumPaths];
+/// What is the same for every request, so that it can be done before there is one.
+bool startMounts(struct message *message) {
   char path[64];
-  if (mount(NULL, "/", NULL, MS_REC | MS_SLAVE, NULL)) return setFailure(f, "mounts", "private");
+  if (mount(NULL, "/", NULL, MS_REC | MS_SLAVE, NULL))
+    return setFailure(&message->failure, "mounts", "private");
   for (int i = 0; i < deviceCount; i++) {
     snprintf(path, sizeof path, "/dev/%s", deviceNames[i]);
     devices[i] = openTree(path, OPEN_TREE_CLONE);
   }
+  message->freshProc =
+      !mount("proc", "/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC, NULL);
+  return true;
+}
+
+/// After `startMounts`.
+bool buildMounts(const struct request *request, struct message *message) {
+  struct failure *f = &message->failure;
+  const char *work = request->workingDirectory;
+  int writable[maximumPaths], readable[maximumPaths];
   for (int i = 0; i < request->writeCount; i++)
     if ((writable[i] = detached(request->writePaths[i])) < 0 ||
         !restrictTree(writable[i], "", MOUNT_ATTR_NOSUID | MOUNT_ATTR_NODEV, AT_EMPTY_PATH))
       return setFailure(f, "write-path", request->writePaths[i]);
-  message->freshProc =
-      !mount("proc", "/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC, NULL);
   message->boundProcesses = message->freshProc && boundProcessIds(request);
   if (!restrictTree(AT_FDCWD, "/", MOUNT_ATTR_RDONLY | MOUNT_ATTR_NOSUID | MOUNT_ATTR_NODEV, 0))
     return setFailure(f, "mounts", "read-only root");
@@ -180,7 +189,7 @@ bool buildMounts(const struct request *request, struct message *message) {
                   : (int)syscall(SYS_open_tree, lower, "",
                                  AT_EMPTY_PATH | AT_RECURSIVE | OPEN_TREE_CLONE | OPEN_TREE_CLOEXEC);
   if (!covers && shown < 0) return setFailure(f, "workdir", work);
-  if (!buildDevices(devices, places.shared)) return setFailure(f, "mounts", "devices");
+  if (!buildDevices(places.shared)) return setFailure(f, "mounts", "devices");
   if (!access("/var/tmp", F_OK) && !attach(places.variableTemporary, "/var/tmp"))
     return setFailure(f, "mounts", "/var/tmp");
   if (!request->hostNetwork && !access("/run", F_OK) && !attach(places.run, "/run"))

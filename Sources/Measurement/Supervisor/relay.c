@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 /// Puts what `where` names in the place of the standard stream `stream`.
-bool redirect(int stream, const char *where) {
+static bool redirect(int stream, const char *where) {
   if (!where) return true;
   if (!strcmp(where, "&2")) return dup2(2, stream) >= 0;
   int file = open(where, stream == 0 ? O_RDONLY | O_CLOEXEC
@@ -19,6 +19,12 @@ bool redirect(int stream, const char *where) {
   bool done = dup2(file, stream) >= 0;
   close(file);
   return done;
+}
+
+/// Standard error first: what follows standard error then follows its new place.
+bool redirectStreams(const struct request *request) {
+  return redirect(0, request->input) && redirect(2, request->error) &&
+         redirect(1, request->output);
 }
 
 bool openRelay(struct relay *relay, int target, int *childEnd) {

@@ -48,6 +48,7 @@ static bool set(struct request *r, const char *key, const char *value) {
   const struct { const char *key; bool *out; } flags[] = {
       {"isolate", &r->isolate}, {"host-network", &r->hostNetwork}, {"filter", &r->filter},
       {"series", &r->series}, {"cgroups-follow", &r->cgroupsFollow},
+      {"request-follows", &r->requestFollows},
       {"cgroup2-memory", &r->memoryController},
       {"cgroup2-pids", &r->pidsController}, {"cgroup2-cpu", &r->cpuController}};
   for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
@@ -83,6 +84,7 @@ bool parseRequest(int count, char **arguments, struct request *request, struct f
   for (; i < count && strcmp(arguments[i], "--"); i++) {
     if (!parseOption(request, arguments[i])) return setFailure(failure, "request", arguments[i]);
   }
+  if (request->requestFollows) return true;
   request->command = arguments + i + 1;
   errno = EINVAL;
   if (i + 1 >= count) return setFailure(failure, "request", "no command");

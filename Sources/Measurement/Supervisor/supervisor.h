@@ -25,6 +25,7 @@ struct request {
   const char *memoryCgroup1;   // this run's v1 directories, or NULL
   const char *pidsCgroup1, *cpuacctCgroup1, *cpuCgroup1;
   bool cgroupsFollow;          // these five come over descriptor 3, after the start
+  bool requestFollows;         // and before them all else, see following.c
   // Where the program writes itself into those cgroups, v2 first, then v1, and the v2 directory for clone3;
   // opened outside of the namespaces, -1 where there is none.
   int joinDescriptors[maximumCgroups], cgroupDirectory;
@@ -76,7 +77,7 @@ struct message {
 };
 
 /// From the outer process to the inner one.
-enum order { orderTerminate = 'T', orderKill = 'K' };
+enum order { orderBegin = 'B', orderTerminate = 'T', orderKill = 'K' };
 
 /// One look at the run.
 struct sample {
@@ -99,14 +100,22 @@ struct sampler {
 };
 
 
+/// The place of a request that follows.
+struct following;
+
 uint64_t now(void);
 bool setFailure(struct failure *failure, const char *stage, const char *detail);
 bool parseRequest(int count, char **arguments, struct request *request, struct failure *failure);
 bool parseOption(struct request *request, char *text);
 
 pid_t cloneProcess(uint64_t flags, int cgroup, int *pidfd);
-_Noreturn void runInner(struct request *request, int control, unsigned namespaces, uid_t user,
-                        gid_t group);
+_Noreturn void runInner(struct request *request, const struct following *following, int control,
+                        unsigned namespaces, uid_t user, gid_t group);
+struct following *expectRequest(void);
+bool followRequest(struct following *place, int source, int control, struct request *request,
+                   struct failure *failure);
+bool awaitRequest(const struct following *place, int control, struct request *request);
+bool startMounts(struct message *message);
 bool buildMounts(const struct request *request, struct message *message);
 bool raiseLoopback(void);
 void readNetwork(struct networkCounters *counters);
@@ -142,7 +151,7 @@ struct sample latestSample(struct sampler *sampler);
 void endSampling(struct sampler *sampler);
 
 struct relay { int source, target; uint64_t bytes; char buffer[65536]; size_t start, end; };
-bool redirect(int stream, const char *where);
+bool redirectStreams(const struct request *request);
 bool openRelay(struct relay *relay, int target, int *childEnd);
 bool pumpRelay(struct relay *relay);
 void drainRelay(struct relay *relay);

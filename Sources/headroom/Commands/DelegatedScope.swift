@@ -1,3 +1,4 @@
+import EarlyStart
 import Foundation
 import Sandbox
 
@@ -17,6 +18,7 @@ enum DelegatedScope {
     guard succeeds(["systemd-run"] + options + ["true"]) else { return }
     setenv(mark, "1", 1)
     let own = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+    dismissEarlySupervisor()
     become(["systemd-run"] + options + [own] + CommandLine.arguments.dropFirst())
   }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import EarlyStart
 import Glibc
 import Quantities
 import Reports
@@ -90,7 +91,7 @@ struct MeasureTask: Sendable {
     let (report, texts): (MeasureReport, Swift.Result<[String], any Error>)
     do {
       (report, texts) = try PlainInterruption.cancelling {
-        try Sandbox.runHere(request, cancelledBy: $0) { run in
+        try Sandbox.runHere(request, cancelledBy: $0, waiting: Self.waitingSupervisor) { run in
           let report = MeasureReport(run, command: command, keepsSeries: false)
           return (report, Swift.Result { try self.texts(report) })
         }
@@ -99,6 +100,13 @@ struct MeasureTask: Sendable {
       throw CommandFailure(error)
     }
     try finish(report, texts.get(), links: links)
+  }
+
+  /// The supervisor that was started while this program was still being set up.
+  private static func waitingSupervisor() -> WaitingSupervisor? {
+    let early = takeEarlySupervisor()
+    return early.process > 0
+      ? WaitingSupervisor(process: early.process, socket: early.socket) : nil
   }
 
   private func prepared() -> SandboxRequest {
