@@ -34,6 +34,9 @@ struct Cases {
     confirm(f, "func sixteenSamples(", linear) { n in
       let v = ones(n); return { sink(sixteenSamples(v)) }
     }
+    confirm(f, "func samplesOfSixteen(", linear) { n in
+      let v = ones(n); return { sink(samplesOfSixteen(v)) }
+    }
     confirm(f, "func firstFew(", linear) { n in
       let v = ones(n); return { sink(firstFew(v)) }
     }
@@ -95,6 +98,10 @@ struct Cases {
       let v = ones(n); return { sink(halvingProbe(v)) }
     }
     confirm(g, "func stepsToOne(", [255, 65_535, 16_777_215]) { n in { sink(stepsToOne(n)) } }
+    confirm(g, "func stepsByThirds(", [6_560, 43_046_720, 282_429_536_480]) { n in
+      { sink(stepsByThirds(n)) }
+    }
+    confirm(g, "func stepsByTwo(", [1_001, 10_001, 100_001]) { n in { sink(stepsByTwo(n)) } }
 
     let h = "IntervalHalving"
     confirm(h, "func binarySearch(", linear) { n in
@@ -151,6 +158,9 @@ struct Cases {
     let c = "CorrelatedLoops"
     confirm(c, "func longestRun(", linear) { n in
       let v = ones(n); return { sink(longestRun(v)) }
+    }
+    confirm(c, "func longestRiseFromEach(", quadratic) { n in
+      let v = ones(n); return { sink(longestRiseFromEach(v)) }
     }
     confirm(c, "func longestRunFromEach(", quadratic) { n in
       let v = ones(n); return { sink(longestRunFromEach(v)) }
@@ -280,6 +290,9 @@ struct Cases {
       let g = ring(n); return { sink(depthFirst(from: 0, g)) }
     }
     confirm(w, "func splitAll(", linear) { n in { sink(splitAll(n)) } }
+    confirm(w, "func splitOff(", [255, 65_535, 16_777_215]) { n in { sink(splitOff(n)) } }
+    confirm(w, "func splitInFour(", [64, 128, 256]) { n in { sink(splitInFour(n)) } }
+    confirm(w, "func splitByOne(", [8, 10, 12]) { n in { sink(splitByOne(n)) } }
 
     let l = "LinkedTraversal"
     confirm(l, "func chainLength(", linear) { n in
@@ -552,6 +565,14 @@ struct Cases {
     }
     confirm(a, "func distinctFirstTen(", linear) { n in
       let v = ascending(n); return { sink(distinctFirstTen(v)) }
+    }
+    confirm(a, "func distinctAfterTen(", quadratic) { n in
+      let v = ascending(n); return { sink(distinctAfterTen(v)) }
+    }
+    confirm(a, "func firstTenOfDistinct(", quadratic) { n in
+      // Half of one number, then half of another: each of these is found in the middle.
+      let v = Array(repeating: 1, count: n / 2) + Array(repeating: 2, count: n / 2)
+      return { sink(firstTenOfDistinct(v)) }
     }
 
     let c = "CopyOnWrite"
@@ -952,11 +973,20 @@ struct Cases {
     confirm(a, "func wrapped(", linear) { n in
       let w = texts(n); return { sink(wrapped(w, width: 20)) }
     }
+    confirm(a, "func prefixed(", quadratic) { n in
+      let w = texts(n)
+      let p = text(n)
+      return { sink(prefixed(w, p)) }
+    }
 
     let t = "Tokenizer"
     confirm(t, "func allTokens(", linear) { n in
       var tokenizer = Tokenizer(String(repeating: "ab 12", count: n / 4))
       return { sink(tokenizer.allTokens()) }
+    }
+    confirm(t, "func firstTokens(", quadratic) { n in
+      var tokenizer = Tokenizer(String(repeating: " ", count: n) + "a")
+      return { sink(tokenizer.firstTokens(n)) }
     }
     confirm(t, "func lineNumber(", linear) { n in
       let b = bytes(n); return { sink(lineNumber(in: b, at: n)) }

@@ -131,3 +131,29 @@ func distinctFirstTen(_ values: [Int]) -> [Int] {
   }
   return seen
 }
+
+// why: twin of distinctFirstTen: the search stands where the test fails
+// expect: time O(n^2) [bound: values.count * values.count] [space: O(n)]
+func distinctAfterTen(_ values: [Int]) -> [Int] {
+  var seen: [Int] = []
+  for value in values {
+    guard seen.count < 10 else {
+      if !seen.contains(value) { seen.append(value) }
+      continue
+    }
+    seen.append(value)
+  }
+  return seen
+}
+
+// why: twin of distinctFirstTen: the collection that is tested is not the one that is searched
+// expect: time O(n^2) [bound: values.count * values.count]
+func firstTenOfDistinct(_ values: [Int]) -> [Int] {
+  var seen: [Int] = []
+  var first: [Int] = []
+  for value in values {
+    if first.count < 10, !seen.contains(value) { first.append(value) }
+    seen.append(value)
+  }
+  return first
+}

@@ -20,6 +20,31 @@ struct TwoStackQueue {
     }
     return outgoing.popLast()
   }
+
+  // why: twin of dequeue: what was put there is summed up in one call, however much it is
+  // expect: time O(n) [bound: incoming.count]
+  mutating func sumOfIncoming() -> Int {
+    var sum = 0
+    while let value = incoming.popLast() {
+      sum += value
+    }
+    return sum
+  }
+
+  // why: twin of dequeue: all is moved to the other stack and back again in each call
+  // expect: time O(n)
+  mutating func first() -> Int? {
+    if outgoing.isEmpty {
+      while let value = incoming.popLast() {
+        outgoing.append(value)
+      }
+    }
+    let first = outgoing.last
+    while let value = outgoing.popLast() {
+      incoming.append(value)
+    }
+    return first
+  }
 }
 
 struct ArrayQueue {

@@ -16,6 +16,23 @@ func longestRun(_ values: [Int]) -> Int {
   return longest
 }
 
+// why: twin of longestRun: end goes back to where start is
+// expect: time O(n^2) [bound: values.count * values.count] [space: O(1)]
+func longestRiseFromEach(_ values: [Int]) -> Int {
+  var start = 0
+  var end = 0
+  var longest = 0
+  while start < values.count {
+    while end < values.count, values[end] >= values[start] {
+      end += 1
+    }
+    longest = max(longest, end - start)
+    start += 1
+    end = start
+  }
+  return longest
+}
+
 // why: twin of longestRun: the inner index starts anew in each round
 // expect: time O(n^2) [bound: values.count * values.count] [space: O(1)]
 func longestRunFromEach(_ values: [Int]) -> Int {

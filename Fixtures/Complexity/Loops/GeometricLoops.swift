@@ -169,3 +169,35 @@ func stepsToOne(_ n: Int) -> Int {
   }
   return steps
 }
+
+// why: of three rounds one divides by three
+// expect: time O(log n) [bound: log(n)] [space: O(1)]
+func stepsByThirds(_ n: Int) -> Int {
+  var value = n
+  var steps = 0
+  while value > 0 {
+    if value.isMultiple(of: 3) {
+      value /= 3
+    } else {
+      value -= 1
+    }
+    steps += 1
+  }
+  return steps
+}
+
+// why: twin of stepsToOne: a step of two keeps an odd number odd, so that it is never divided
+// expect: time O(n) [bound: n] [space: O(1)]
+func stepsByTwo(_ n: Int) -> Int {
+  var value = n
+  var steps = 0
+  while value > 1 {
+    if value % 2 == 0 {
+      value /= 2
+    } else {
+      value -= 2
+    }
+    steps += 1
+  }
+  return steps
+}

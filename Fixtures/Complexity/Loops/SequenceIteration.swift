@@ -80,6 +80,16 @@ func sixteenSamples(_ values: [Int]) -> Int {
   return sum
 }
 
+// why: twin of sixteenSamples: a step of sixteen at most does not grow with the array
+// expect: time O(n) [bound: values.count] [space: O(1)]
+func samplesOfSixteen(_ values: [Int]) -> Int {
+  var sum = 0
+  for index in stride(from: 0, to: values.count, by: min(16, max(1, values.count / 2))) {
+    sum += values[index]
+  }
+  return sum
+}
+
 // why: a prefix of constant length
 // expect: time O(1) [space: O(1)]
 func firstFew(_ values: [Int]) -> Int {

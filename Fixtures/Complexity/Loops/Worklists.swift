@@ -92,3 +92,49 @@ func splitAll(_ n: Int) -> Int {
   }
   return leaves
 }
+
+// why: one half of each piece goes on
+// expect: time O(log n) [bound: log(n)]
+func splitOff(_ n: Int) -> Int {
+  var pending = [n]
+  var rounds = 0
+  while let size = pending.popLast() {
+    rounds += 1
+    if size > 1 { pending.append(size / 2) }
+  }
+  return rounds
+}
+
+// why: twin of splitAll: four halves are twice as much as there was: four times the pieces on each of log n levels
+// expect: time O(n^2) [bound: n * n]
+func splitInFour(_ n: Int) -> Int {
+  var pending = [n]
+  var leaves = 0
+  while let size = pending.popLast() {
+    if size <= 1 {
+      leaves += 1
+    } else {
+      pending.append(size / 2)
+      pending.append(size / 2)
+      pending.append(size / 2)
+      pending.append(size / 2)
+    }
+  }
+  return leaves
+}
+
+// why: twin of splitAll: two that are smaller by one only: twice as many on each of n levels
+// expect: time O(2^n) [bound: 2^n]
+func splitByOne(_ n: Int) -> Int {
+  var pending = [n]
+  var leaves = 0
+  while let size = pending.popLast() {
+    if size <= 1 {
+      leaves += 1
+    } else {
+      pending.append(size - 1)
+      pending.append(size - 1)
+    }
+  }
+  return leaves
+}

@@ -108,3 +108,14 @@ func wrapped(_ words: [String], width: Int) -> [String] {
   if !line.isEmpty { lines.append(line) }
   return lines
 }
+
+// why: twin of wrapped: what comes before each word is no element but the caller's text, as long as it may be
+// expect: time O(n^2) [bound: words.count * prefix.utf8.count]
+func prefixed(_ words: [String], _ prefix: String) -> String {
+  var text = ""
+  for word in words {
+    text += prefix
+    text += word
+  }
+  return text
+}

@@ -58,6 +58,17 @@ struct Tokenizer {
     }
     return tokens
   }
+
+  // why: twin of allTokens: the position goes back to the start in each round
+  // expect: time O(n^2) [bound: rounds * source.count]
+  mutating func firstTokens(_ rounds: Int) -> [Token] {
+    var tokens: [Token] = []
+    for _ in 0..<rounds {
+      position = 0
+      if let token = next() { tokens.append(token) }
+    }
+    return tokens
+  }
 }
 
 // why: counts the line feeds before the offset

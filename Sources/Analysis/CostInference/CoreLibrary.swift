@@ -171,6 +171,7 @@ package struct CoreLibrary: CostCatalogue {
     if ["min", "max"].contains(call.name), !call.hasReceiver, call.labels.count == 2 {
       let parts = [Self.a, CostExpression.size("$1")]
       cost.result = call.name == "min" ? .minimum(parts) : .maximum(parts)
+      cost.resultLeast = cost.result
       cost.resultType = .named(.named("Int"))
     }
     if call.name == "makeIterator" {

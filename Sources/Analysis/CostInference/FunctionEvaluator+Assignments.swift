@@ -36,12 +36,14 @@ extension FunctionEvaluator {
         return
       }
       if name == "+", Types.isCollection(old.type) {
-        let size = new.count ?? .one
+        // An element that is a text has size one, as everywhere.
+        let size = new.isTextElement ? .one : new.count ?? .one
         if !size.isConstant {
           add(
             Cost(exactly: size), at: line(expression.position), rule: "catalogue",
             text: "+= appends \(size)", evidence: .catalogue, qualifier: .amortized)
         }
+        allocation += size
         grow(target, by: size)
         return
       }
@@ -56,7 +58,12 @@ extension FunctionEvaluator {
       environment[variable.id] = new
     case .subscript(let base, let arguments):
       for argument in arguments { evaluate(argument.value) }
-      if case .dictionary = evaluate(base).type { grow(base, by: .one) }
+      let owner = evaluate(base)
+      if case .dictionary = owner.type.unwrapped {
+        if name == nil { chargeHashing(in: owner, at: line(expression.position)) }
+        allocation += .one
+        grow(base, by: .one)
+      }
     case .name(let path, _): store(new, path)
     case .member(let base, let member):
       let owner = evaluate(base)
@@ -76,6 +83,14 @@ extension FunctionEvaluator {
       }
     default: break
     }
+  }
+
+  /// Looking a key up: one step where the hash is good, all of the table where every key has the same.
+  func chargeHashing(in table: Value, at line: Int) {
+    guard let size = table.count, !size.isConstant else { return }
+    add(
+      Cost(upper: .one, worst: size, lower: .one), at: line, rule: "catalogue",
+      text: "Dictionary.subscript", evidence: .catalogue, qualifier: .expected)
   }
 
   private func pathOf(_ expression: Expression) -> String? {
@@ -115,7 +130,7 @@ extension FunctionEvaluator {
     own.upper = value.count
     own.path = path
     if own.type.isUnknown, let type = entry.scope.owner {
-      own.type = property(path, of: type)?.type ?? .unknown
+      own.type = storedType(of: path, in: type)
     }
     stored[path] = own
   }
@@ -147,6 +162,8 @@ extension FunctionEvaluator {
 
   private func growStored(_ path: String, _ target: Expression, _ growth: CostExpression) {
     var value = stored[path] ?? evaluate(target)
+    let shrinks = growth.constant.map { $0 < 0 } ?? false
+    value.lower = value.leastCount.map { shrinks ? $0 + growth : $0 }
     value.upper = (value.upper ?? .size(path + ".count")) + growth
     value.path = path
     stored[path] = value

@@ -37,7 +37,9 @@ extension FunctionEvaluator {
       stored = storedBefore
       cost.lower = lower
       selfCalls = callsBefore
-      let side = uniqueness(of: arm.conditions)
+      var unrefined: [VariableID: Value] = [:]
+      let side = uniqueness(of: arm.conditions, refining: &unrefined)
+      let refined = unrefined.isEmpty ? [:] : environment
       let taken = branch.kind == .guard ? side.map { !$0 } : side
       if taken == true, branch.arms.count == 1, leaves(arm.body) { decidedToLeave = true }
       let costBefore = cost
@@ -50,11 +52,14 @@ extension FunctionEvaluator {
       }
       let bound = environment
       let storedBound = stored
+      // What is behind a guard has its test hold, and its arm has not.
+      if branch.kind == .guard { unrefine(unrefined, refined) }
       let wasLeaving = isLeaving
       isLeaving = wasLeaving || loopDepth > 0 && leaves(arm.body)
       let costOfConditions = separation == nil ? nil : cost
       var (own, costOfBody) = evaluateArm(arm.body, separation)
       isLeaving = wasLeaving
+      if branch.kind != .guard { unrefine(unrefined, refined) }
       // The side without a table: the first arm where it asks for none, what follows it where it asks for one.
       let isWithoutTable =
         presence.map { $0 == (branch.kind == .guard || position > 0) } ?? false
@@ -68,7 +73,9 @@ extension FunctionEvaluator {
         let text =
           "where there is no hash table yet, there are only a few elements (line \(line(arm.body.position)))"
         if !summary.assumptions.contains(text) { summary.assumptions.append(text) }
-      } else if taken == false || isAmortized(branch, arm, storedBound) {
+      } else if taken == false || isAmortized(branch, arm, storedBound)
+        || isRefill(branch, arm, storedBound, costBefore)
+      {
         // Only where storage is shared, or once in a while: the worst case has it, the usual one does not.
         if taken != false { summary.qualifier = max(summary.qualifier, .amortized) }
         let worst = cost.worst
@@ -114,12 +121,21 @@ extension FunctionEvaluator {
     return value ?? Value()
   }
 
-  /// Evaluates the conditions; what they come to where no storage is shared, if that decides them.
-  func uniqueness(of conditions: [Condition]) -> Bool? {
+  /// Evaluates the conditions.
+  ///
+  /// - Parameters:
+  ///   - conditions: those of an arm, each of which is reached where the ones before it hold.
+  ///   - unrefined: takes the values that the conditions say more of.
+  /// - Returns: what they come to where no storage is shared, if that decides them.
+  func uniqueness(
+    of conditions: [Condition], refining unrefined: inout [VariableID: Value]
+  ) -> Bool? {
     var values: [Bool?] = []
     for condition in conditions {
       if case .expression(let expression) = condition {
         values.append(evaluate(expression).uniqueness)
+        let before = refine(by: expression)
+        if !before.isEmpty { unrefined.merge(before) { first, _ in first } }
       } else {
         evaluate(condition)
         values.append(nil)
@@ -222,6 +238,67 @@ extension FunctionEvaluator {
     summary.assumptions.append(
       "without room left, room for a multiple is made (line \(line(arm.body.position)))")
     return true
+  }
+
+  /// `if outgoing.isEmpty { while let x = incoming.popLast() { outgoing.append(x) } }` before something is taken from
+  /// `outgoing`: the arm empties one collection of `self` into another. Each element it moves was put there by a call
+  /// before, which paid for the move as well, so that with the number of elements in `incoming` as the potential a call
+  /// costs a constant. Where what is moved stays in its place too, or nothing is taken, each call may pay anew.
+  private func isRefill(
+    _ branch: Branch, _ arm: Branch.Arm, _ before: [String: Value], _ costBefore: Cost
+  ) -> Bool {
+    guard branch.kind == .if, branch.arms.count == 1, arm.conditions.count == 1,
+      case .expression(let test) = arm.conditions[0], let target = testedEmpty(test),
+      let filled = stored[target]?.upper, filled != before[target]?.upper,
+      takes(from: target)
+    else { return false }
+    let added = (cost.upper - costBefore.upper).leading
+    guard !added.isConstant, !ComplexityClass(of: added).isUnknown else { return false }
+    let source = stored.keys.sorted().first { path in
+      guard path != target, let value = stored[path], value.upper?.isZero == true else {
+        return false
+      }
+      let size = before[path]?.upper ?? Self.sizeAtEntry(of: path, value.type)
+      return !size.isConstant && added.isDominated(by: size)
+    }
+    guard let source else { return false }
+    summary.assumptions.append(
+      "what is moved from '\(source)' to '\(target)' was put there once, and paid for its move (line \(line(arm.body.position)))"
+    )
+    return true
+  }
+
+  /// The stored collection that a test asks to be empty.
+  private func testedEmpty(_ test: Expression) -> String? {
+    let base: Expression
+    switch test.kind {
+    case .member(let inner, "isEmpty"): base = inner
+    case .binary("==", let left, let right):
+      guard case .member(let inner, "count") = left.kind, case .integer(0) = right.kind else {
+        return nil
+      }
+      base = inner
+    default: return nil
+    }
+    guard case .path(let path)? = cell(of: base) else { return nil }
+    return path
+  }
+
+  /// Whether the function takes an element from a stored collection.
+  private func takes(from path: String) -> Bool {
+    var found = false
+    entry.function.body?.forEachExpression { expression in
+      expression.walk { part in
+        if case .call(let callee, _) = part.kind, case .member(let base, let name) = callee.kind,
+          ["popLast", "removeLast", "popFirst", "removeFirst"].contains(name),
+          self.cell(of: base) == .path(path)
+        {
+          found = true
+        }
+        return !found
+      }
+    }
+    return found
   }
 
   private func isCount(_ expression: Expression) -> Bool {

@@ -107,6 +107,7 @@ extension FunctionEvaluator {
         return Value(type: value.type, upper: slice.upper ?? value.count, path: nil)
       }
       if case .dictionary(_, let element) = value.type {
+        chargeHashing(in: value, at: line(expression.position))
         var found = named("\(value.path ?? "")[]", element, isForeign: true)
         if arguments.count == 1 { found.isOptional = true }
         return found
@@ -124,7 +125,10 @@ extension FunctionEvaluator {
     case .shortCircuit(let kind, let a, let b):
       let first = evaluate(a)
       let lower = cost.lower
+      let unrefined = kind == .and ? refine(by: a) : [:]
+      let refined = unrefined.isEmpty ? [:] : environment
       let second = evaluate(b)
+      unrefine(unrefined, refined)
       cost.lower = lower
       switch kind {
       case .coalesce:

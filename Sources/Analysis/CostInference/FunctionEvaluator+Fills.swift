@@ -167,6 +167,17 @@ extension FunctionEvaluator {
       let kept = cost.instantiated { local[$0]?.single }
       summary.fillingCost = Cost(upper: kept.upper, worst: kept.worst, lower: kept.lower)
     }
+    // How far a position moves stays in terms of the loops that move it, for what lies between two of its places.
+    let dropped = fills.filter { symbol, _ in !summary.fills.contains { $0.symbol == symbol } }
+    for path in summary.moves.keys {
+      guard let value = stored[path], let upper = value.upper,
+        upper.containsSymbol(where: { fills[$0] != nil })
+      else { continue }
+      summary.growth[path] =
+        (upper - Self.sizeAtEntry(of: path, value.type)).substituting { dropped[$0]?.single }
+        .cappedAbove(8)
+    }
+    cost.lower = cost.lower.substituting(side: .below) { [fills] in fills[$0].map { _ in .zero } }
     cost = cost.substituting(replacement)
     lastCall = lastCall.substituting(replacement)
     allocation = allocation.substituting(replacement)

@@ -195,8 +195,16 @@ extension FunctionEvaluator {
     spend(
       4 * calleeCost.upper.terms.count + calleeCost.terms.count + 4 * settled.value.growth.count)
     let sizes = instantiation(callee, arguments, receiver)
-    let replacement: (Symbol) -> CostExpression? = {
-      closures[$0]?.upper ?? fillings[$0].map { CostExpression($0) } ?? sizes($0)
+    var singles: [Symbol: CostExpression] = [:]
+    if fillings.isEmpty {
+      for record in settled.value.fills { singles[record.symbol] = record.fill.single }
+    }
+    let replacement: (Symbol) -> CostExpression? = { symbol in
+      if symbol.isPlaceholder {
+        if let own = fillings[symbol] { return CostExpression(own) }
+        if let single = singles[symbol] { return single.substituting(sizes) }
+      }
+      return closures[symbol]?.upper ?? sizes(symbol)
     }
     for own in fillings.values {
       guard var known = fills[own] else { continue }
@@ -243,12 +251,12 @@ extension FunctionEvaluator {
       for (path, growth) in settled.value.growth.sorted(by: { $0.key < $1.key })
       where !inouts.contains(path) {
         let full = owner == "self" ? path : "\(owner).\(path)"
-        var value =
-          stored[full]
-          ?? Value(
-            type: found.scope.owner.flatMap { property(path, of: $0)?.type } ?? .unknown, path: full
-          )
-        value.upper = (value.upper ?? .size(full + ".count")) + growth.substituting(replacement)
+        let type = found.scope.owner.map { storedType(of: path, in: $0) } ?? .unknown
+        var value = stored[full] ?? Value(type: type, path: full)
+        let change = growth.substituting(replacement)
+        value.upper = (value.upper ?? Self.sizeAtEntry(of: full, type)) + change
+        // What is known of the least it has is not known of what a call leaves of it.
+        if change.sign != 1 { value.lower = nil }
         value.path = full
         stored[full] = value
       }
@@ -349,9 +357,12 @@ extension FunctionEvaluator {
       }
       guard let owner = receiver?.path else { return nil }
       let full = owner == "self" ? symbol.name : "\(owner).\(symbol.name)"
+      guard !stored.isEmpty else { return .size(full) }
       if full.hasSuffix(".count"), let known = stored[String(full.dropLast(6))] {
         return known.upper ?? .size(full)
       }
+      // Of a number that is known up to an interval only, its name says more.
+      if let known = stored[full], let upper = known.upper, upper == known.lower { return upper }
       return .size(full)
     }
   }

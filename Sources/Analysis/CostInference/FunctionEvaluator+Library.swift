@@ -125,10 +125,21 @@ extension FunctionEvaluator {
       }
       return nil
     }
+    // What a size is at least, for what it costs at least.
+    let least: (Symbol) -> CostExpression? = { symbol in
+      if symbol.name == "self", let receiver { return receiver.leastCount ?? .zero }
+      if symbol.name.hasPrefix("$"), let i = Int(symbol.name.dropFirst()), i < values.count,
+        values[i].upper != nil || values[i].lower != nil
+      {
+        return replacement(symbol) == .one ? .one : values[i].leastCount ?? .zero
+      }
+      return replacement(symbol)
+    }
     let upper = known.upper.substituting(replacement)
     var own = Cost(
       upper: upper, worst: known.worst.substituting(replacement),
-      lower: known.lower.substituting(replacement))
+      lower: known.lower.isConstant
+        ? known.lower : known.lower.substituting(side: .below, least))
     if let receiverExpression, let owner, known.growth != nil {
       own = amortizing(
         own, on: receiverExpression, owner, growth: known.growth?.substituting(replacement),
@@ -201,7 +212,7 @@ extension FunctionEvaluator {
       } else {
         returned = runClosure(
           closure, elements, times: times,
-          least: known.closureLeast.substituting(replacement), over: source, line: place)
+          least: known.closureLeast.substituting(side: .below, least), over: source, line: place)
       }
       if !times.isConstant {
         summary.loops.append(
@@ -217,7 +228,7 @@ extension FunctionEvaluator {
     }
     var result = Value(
       upper: known.result?.substituting(replacement),
-      lower: known.resultLeast?.substituting(replacement))
+      lower: known.resultLeast?.substituting(side: .below, least))
     switch known.resultType {
     case .unknown: break
     case .same: result.type = receiver?.type ?? .unknown

@@ -19,13 +19,40 @@ extension FunctionEvaluator {
       change = change.map { $0.substituting(loopVariable, by: high) }
     }
     guard let start, !change.contains(where: { $0.contains(placeholder) }) else {
-      // Multiples of itself that shrink never exceed the start.
-      if let start, after.terms.count == 1, after.terms[0].coefficient <= 1 { return start }
-      return spread(after).contains { !$0.contains(placeholder) }
-        ? .maximum(spread(after).filter { !$0.contains(placeholder) } + (start.map { [$0] } ?? []))
-        : unknown
+      let ways = zip(spread(after), change).filter { !shrinks($0.0, placeholder) }
+      if ways.isEmpty, let start { return start }
+      let fixed = ways.filter { !$0.0.contains(placeholder) }.map(\.0)
+      guard !fixed.isEmpty else { return unknown }
+      let highest = CostExpression.maximum(fixed + (start.map { [$0] } ?? []))
+      // What other rounds add comes on top of the largest that a round sets it to.
+      let added = ways.filter { $0.0.contains(placeholder) && !$0.1.contains(placeholder) }.map(\.1)
+      return grown(highest, by: added, trips)
     }
-    let largest = CostExpression.maximum(change.map { $0.leading })
+    return grown(start, by: change, trips)
+  }
+
+  /// Whether a round takes a size to a part of itself, `v / 2` or `min(v, n)`, which never exceeds the start.
+  private func shrinks(_ after: CostExpression, _ placeholder: Symbol) -> Bool {
+    guard after.contains(placeholder) else { return false }
+    if let scale = after.scale(of: placeholder), scale >= 0, scale <= 1,
+      after.substituting(placeholder, by: .zero).constant.map({ $0 <= 0 }) ?? false
+    {
+      return true
+    }
+    let own = CostExpression(placeholder)
+    if case .minimum(let choice)? = after.onlyAtom { return choice.parts.contains(own) }
+    guard after.terms.count == 1, after.terms[0].coefficient <= 1 else { return false }
+    return after.terms[0].factors.allSatisfy { factor in
+      factor.atom == .symbol(placeholder)
+        ? factor == Factor(factor.atom, power: 1) : factor.power < 0
+    }
+  }
+
+  /// What a size comes to where each of the rounds adds one of `changes` to it.
+  private func grown(
+    _ start: CostExpression, by changes: [CostExpression], _ trips: CostExpression
+  ) -> CostExpression {
+    let largest = CostExpression.maximum(changes.map { $0.leading })
     if largest.isZero { return start }
     var grown = start
     for term in largest.terms {
@@ -90,7 +117,7 @@ extension FunctionEvaluator {
         owner = local.type.unwrapped.nominalName
         continue
       }
-      type = property(String(name), of: known)?.type ?? .unknown
+      type = storedType(of: String(name), in: known)
       owner = type.unwrapped.nominalName
     }
     var value = named(path, type, isForeign: true)

@@ -22,9 +22,14 @@ extension FunctionEvaluator {
           if let from = parts[0].lower, let to = parts[1].upper, let by = parts[2].lower {
             let width = by.constant.map { $0 < 0 } ?? false ? from - to : to - from
             let step = by.constant.map { CostExpression(abs($0)) } ?? by
+            // How many there are at least is known where the ends and the step are.
+            let isExact =
+              parts[0].lower == parts[0].upper && parts[1].lower == parts[1].upper
+              && by == parts[2].upper
+            let steps = width.divided(by: step)
             sequence = Value(
               type: .named("Range", arguments: [.named("Int")]),
-              upper: width * step.raised(to: -1), lower: width * step.raised(to: -1))
+              upper: steps, lower: isExact ? width * step.raised(to: -1) : .zero)
           }
         }
       }
@@ -149,6 +154,15 @@ extension FunctionEvaluator {
           saved
         return result
       }
+      view.inside = { part in
+        let saved = (
+          self.cost, self.summary, self.environment, self.stored, self.recursion, self.selfCalls
+        )
+        let result = self.evaluate(part)
+        (self.cost, self.summary, self.environment, self.stored, self.recursion, self.selfCalls) =
+          saved
+        return result
+      }
       for candidate in LoopClasses.all {
         bound = candidate.bound(view, value)
         if bound != nil { break }
@@ -167,7 +181,16 @@ extension FunctionEvaluator {
         ?? LoopBound(
           kind: "unbounded", trips: CostExpression(.unbounded("line \(place)")),
           evidence: .unknown)
-    found.trips = accumulating(found.trips)
+    let rounds = accumulating(found.trips)
+    if let (path, limit) = found.advanced, rounds == found.trips, closureDepth == 0,
+      !rounds.isConstant, raisesOnly(path)
+    {
+      // The rounds raise a stored number that nothing here sets back: those of all calls together come to its limit.
+      found.trips = CostExpression(
+        noteFill(Fill(cell: .path(path), single: rounds, limit: limit)))
+    } else {
+      found.trips = rounds
+    }
     let outerAdditive = additive
     defer { additive = outerAdditive }
     additive = sharedFills { cell in
@@ -219,6 +242,15 @@ extension FunctionEvaluator {
         reached[symbol] = geometric.top
         continue
       }
+      if found.kind == "halving", let after = environment[id]?.upper, !after.isConstant {
+        // Both ends stay between those that they had.
+        let ends = placeholders.filter { after.contains($0.value) }
+        let starts = ends.compactMap { before[$0.key]?.count }
+        if ends.count > 1, starts.count == ends.count {
+          reached[symbol] = .maximum(starts)
+          continue
+        }
+      }
       reached[symbol] = final(
         before[id]?.count, symbol, environment[id]?.upper, found.trips, variable?.symbol,
         variable?.high)
@@ -253,6 +285,7 @@ extension FunctionEvaluator {
       reached[symbol] = final(
         start, symbol, stored[path]?.upper, found.trips, variable?.symbol, variable?.high)
     }
+    if let largest = found.largest { reached[largest.symbol] = largest.size }
     let replacement: (Symbol) -> CostExpression? = { reached[$0] }
     let trips = found.trips.substituting(replacement)
     let own = Set(placeholders.values).union(storedPlaceholders.values)
@@ -325,7 +358,7 @@ extension FunctionEvaluator {
       }
     }
     body.add(once: parted)
-    body.add(once: filled.once)
+    body.add(once: filled.once.upper.isZero ? filled.once : filled.once.substituting(replacement))
     if !trips.isConstant, found.usual == nil {
       body.terms.append(
         CostTerm(
@@ -364,11 +397,19 @@ extension FunctionEvaluator {
       value.upper = reached[symbol]
       // What a loop never lowers is at least what it was.
       value.lower = rises.contains(.local(id)) ? before[id]?.leastCount : nil
+      if found.drained == .local(id), !exitsEarly {
+        value.upper = .zero
+        value.lower = .zero
+      }
       environment[id] = value
     }
     for (path, symbol) in storedPlaceholders {
       stored[path]?.upper = reached[symbol]
       stored[path]?.lower = rises.contains(.path(path)) ? beforeCells[.path(path)]?.lower : nil
+      if found.drained == .path(path), !exitsEarly {
+        stored[path]?.upper = .zero
+        stored[path]?.lower = .zero
+      }
     }
   }
 
@@ -409,62 +450,6 @@ extension FunctionEvaluator {
       return Value()
     }
     return bound.flatMap { $0.evidence == .proved ? $0.trips : nil }
-  }
-
-  /// A collection that each round stores somewhere and then changes is copied in each round.
-  private func chargeRepeatedCopies(_ loop: Loop, _ before: [VariableID: Value]) {
-    let copied: Set<String> = ["Array", "ContiguousArray", "Set", "Dictionary", "String", "Data"]
-    var kept: [VariableID: Variable] = [:]
-    var changed: Set<VariableID> = []
-    loop.body.forEachExpression { expression in
-      expression.walk { part in
-        switch part.kind {
-        case .call(let callee, let arguments):
-          guard case .member(let base, let name) = callee.kind else { return true }
-          if ["append", "insert", "updateValue"].contains(name) {
-            for argument in arguments {
-              if argument.label != "contentsOf", case .variable(let variable) = argument.value.kind
-              {
-                kept[variable.id] = variable
-              }
-            }
-          }
-          if case .variable(let variable) = base.kind,
-            [
-              "append", "insert", "remove", "removeLast", "removeFirst", "swapAt", "sort",
-              "updateValue",
-            ]
-            .contains(name)
-          {
-            changed.insert(variable.id)
-          }
-        case .assignment(_, let target, let value):
-          if case .variable(let variable) = value.kind {
-            switch target.kind {
-            case .subscript, .member, .name: kept[variable.id] = variable
-            default: break
-            }
-          }
-          if case .subscript(let base, _) = target.kind, case .variable(let variable) = base.kind {
-            changed.insert(variable.id)
-          }
-        default: break
-        }
-        return true
-      }
-    }
-    for id in kept.keys.sorted() where changed.contains(id) {
-      guard let value = before[id], let name = value.type.unwrapped.nominalName,
-        copied.contains(name), let size = value.count, !size.isConstant
-      else { continue }
-      add(
-        Cost(upper: size, worst: size, lower: .one), at: line(loop.position),
-        rule: "copy-on-write",
-        text:
-          "'\(kept[id]?.name ?? "")' is stored and then changed: each round copies \(leading: size)",
-        evidence: .proved)
-      allocation += size
-    }
   }
 
   private func isForever(_ loop: Loop) -> Bool {

@@ -113,6 +113,15 @@ extension FunctionEvaluator {
     return nil
   }
 
+  /// The type of a stored property, also where only its initial value tells it.
+  func storedType(of name: String, in owner: String) -> TypeReference {
+    guard let found = property(name, of: owner) else { return .unknown }
+    guard found.type.isUnknown, let initializer = found.property.initializer else {
+      return found.type
+    }
+    return inference.table.names.resolve(literalType(initializer), in: found.scope)
+  }
+
   private func literalType(_ expression: Expression) -> TypeReference {
     switch expression.kind {
     case .integer: return .named("Int")

@@ -67,7 +67,7 @@ extension FunctionEvaluator {
       return value
     case "/":
       var value = Value(type: a.type)
-      if let x = a.upper, let y = b.lower ?? b.upper { value.upper = x * y.raised(to: -1) }
+      if let x = a.upper, let y = b.lower ?? b.upper { value.upper = x.divided(by: y) }
       if let x = a.lower, let y = b.upper { value.lower = x * y.raised(to: -1) }
       return value
     case ">>", "<<", "&>>", "&<<":

@@ -48,6 +48,7 @@ extension FunctionEvaluator {
       return .one
     }
     cost = cost.substituting(replacement)
+    summary.fillingCost = summary.fillingCost?.substituting(replacement)
     allocation = allocation.substituting(replacement)
     if var value = result {
       value.upper = value.upper?.substituting(replacement)
@@ -65,6 +66,24 @@ extension FunctionEvaluator {
     if used.remove("") != nil { noteStructure() }
     noteCollisions()
     for text in used.sorted() { summary.assumptions.append("declared: \(text)") }
+  }
+
+  /// A cursor of a tree, `next()` of its iterator, keeps the way from the root on a stack: it takes off the nodes that are done
+  /// with, and puts on those on the way down to the next. Each node is put on and taken off once in all of a traversal, so
+  /// that a step comes to a constant on average, and to the height at worst.
+  func settleCursor() {
+    guard structure?.kind == .balancedTree, let depth = depthOfStructure,
+      let owner = entry.scope.owner, owner.hasSuffix("Iterator"), cost.upper.leading == depth,
+      summary.loops.contains(where: { $0.kind == "pop" }), summary.loops.count > 1,
+      summary.calls.allSatisfy({ $0.times.isConstant || $0.cost.isConstant })
+    else { return }
+    cost.upper = .one
+    summary.qualifier = max(summary.qualifier, .amortized)
+    summary.assumptions.append(
+      "a traversal puts each node on the way of '\(owner)' once, and takes it off once")
+    if let filling = summary.fillingCost {
+      summary.fillingCost = Cost(upper: .one, worst: filling.worst, lower: .one)
+    }
   }
 
   /// What is found by its hash may be one of several of the same hash, which are gone through one by one.

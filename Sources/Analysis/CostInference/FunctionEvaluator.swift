@@ -70,6 +70,10 @@ final class FunctionEvaluator {
   var fills: [Symbol: Fill] = [:]
   /// Those of them that all rounds of the loop at hand share.
   var additive: Set<Symbol> = []
+  /// What was stored at each exit from the function.
+  var storedAtExits: [[String: Value]] = []
+  /// Which stored numbers the function only raises, of those that were asked for.
+  var raising: [String: Bool] = [:]
   /// The states at each `continue`, by enclosing loop.
   var continued: [[([VariableID: Value], [String: Value])]] = []
   /// What is left of ``Inference/budget``.
@@ -102,6 +106,8 @@ final class FunctionEvaluator {
     let final = isKnownChain ? evaluateChain(body) : evaluate(body)
     expected = nil
     if budget < 0 { return exhausted() }
+    for state in storedAtExits { merge([:], state) }
+    if !stored.isEmpty { summary.moves = notedMoves() }
     if result == nil, entry.function.isSingleExpression { result = final }
     selfCalls = .maximum([selfCalls, selfCallsOfExits])
     if isChain, !isKnownChain, summary.open.isEmpty {
@@ -119,6 +125,7 @@ final class FunctionEvaluator {
     }
     settleFills()
     settleStructure()
+    settleCursor()
     if growsBehindGuard(body), ComplexityClass(of: cost.upper) <= .linear,
       !ComplexityClass(of: cost.upper).isUnknown
     {
@@ -152,8 +159,10 @@ final class FunctionEvaluator {
     }
     for (path, value) in stored.sorted(by: { $0.key < $1.key }) {
       guard let upper = value.upper else { continue }
-      let growth = upper - .size(path + ".count")
-      if !growth.isZero { summary.growth[path] = growth.cappedAbove(8) }
+      let growth = upper - Self.sizeAtEntry(of: path, value.type)
+      if !growth.isZero, summary.growth[path] == nil {
+        summary.growth[path] = growth.cappedAbove(8)
+      }
     }
     return summary
   }
@@ -338,6 +347,8 @@ final class FunctionEvaluator {
         expected = nil
         if closureDepth == 0 { result = result.map { .either($0, returned) } ?? returned }
       }
+      // Inside a loop its sizes still stand for themselves, and what the loop makes of them is known after it.
+      if closureDepth == 0, loopDepth == 0, !stored.isEmpty { storedAtExits.append(stored) }
     case .throw(let error): evaluate(error)
     case .yield(let values): for value in values { evaluate(value) }
     case .continue:
@@ -363,9 +374,21 @@ final class FunctionEvaluator {
       if let mine = environment[id] { environment[id] = .either(mine, value) }
     }
     for (path, value) in stored {
-      stored[path] = .either(
-        value, otherStored[path] ?? Value(type: value.type, upper: .size(path + ".count")))
+      stored[path] = .either(value, otherStored[path] ?? untouched(path, value.type))
     }
+    for (path, value) in otherStored where stored[path] == nil {
+      stored[path] = .either(untouched(path, value.type), value)
+    }
+  }
+
+  /// What a stored property is before anything is done to it.
+  private func untouched(_ path: String, _ type: TypeReference) -> Value {
+    Value(type: type, exactly: Self.sizeAtEntry(of: path, type))
+  }
+
+  /// The name of the size that a stored property has when the function is called: an integer is its own size.
+  static func sizeAtEntry(of path: String, _ type: TypeReference) -> CostExpression {
+    .size(Types.isInteger(type) ? path : path + ".count")
   }
 
   /// Whether control never comes out of the end of the region.

@@ -10,6 +10,8 @@ package struct FunctionSummary: Sendable {
   package var result = Value()
   /// How much stored collections of `self` or `inout` parameters grow, by path.
   package var growth: [String: CostExpression] = [:]
+  /// Stored numbers of `self` that it changes, and whether it only raises them.
+  var moves: [String: Bool] = [:]
   package var loops: [LoopRecord] = []
   package var calls: [CallRecord] = []
   package var effects: [EffectRecord] = []

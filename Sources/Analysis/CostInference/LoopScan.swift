@@ -217,11 +217,12 @@ extension FunctionEvaluator {
   private func noteOwnGrowth(of name: String, _ result: inout MutationSet) {
     guard let type = entry.scope.owner else { return }
     for (index, _) in members(name, of: type) where index != self.index {
-      for path in (inference.settled(index)?.value.growth ?? [:]).keys.sorted()
-      where !result.paths.contains(path) {
+      guard let summary = inference.settled(index)?.value else { continue }
+      for path in summary.growth.keys.sorted() where !result.paths.contains(path) {
         result.paths.append(path)
         result.names.append(path)
       }
+      note(summary.moves, at: "", &result)
     }
   }
 
@@ -231,13 +232,27 @@ extension FunctionEvaluator {
     let owner = environment[variable.id]?.path ?? variable.name
     if environment[variable.id]?.path == nil { environment[variable.id]?.path = variable.name }
     for (index, _) in members(name, of: type) where index != self.index {
-      for path in (inference.settled(index)?.value.growth ?? [:]).keys.sorted() {
+      guard let summary = inference.settled(index)?.value else { continue }
+      for path in summary.growth.keys.sorted() {
         let full = "\(owner).\(path)"
         if !result.paths.contains(full) {
           result.paths.append(full)
           result.names.append(full)
         }
       }
+      note(summary.moves, at: owner + ".", &result)
+    }
+  }
+
+  /// Notes the stored numbers that a call changes, and that it may set them back.
+  private func note(_ moves: [String: Bool], at prefix: String, _ result: inout MutationSet) {
+    for (path, isRising) in moves.sorted(by: { $0.key < $1.key }) {
+      let full = prefix + path
+      if !result.paths.contains(full) {
+        result.paths.append(full)
+        result.names.append(full)
+      }
+      if !isRising { result.resetPaths.insert(full) }
     }
   }
 

@@ -40,6 +40,9 @@ package struct Value: Sendable {
     return path.holdsBytes(of: "[]") || path.hasSuffix(".first") || path.hasSuffix(".last")
   }
 
+  /// Whether it is an element of a collection, and a text.
+  var isTextElement: Bool { isElement && type.nominalName.map(Types.texts.contains) ?? false }
+
   package init(
     type: TypeReference = .unknown, upper: CostExpression? = nil, lower: CostExpression? = nil,
     path: String? = nil, closure: Function? = nil, isType: Bool = false

@@ -20,9 +20,6 @@ import Testing
   }
   static var folder: String { repository + "/Fixtures/Complexity" }
 
-  /// The share of labels that must come out right; it is raised as the analysis learns and never lowered.
-  static let required = 0.98
-
   @Test func `labelled functions get their class`() throws {
     let rules = Self.repository + "/rules/catalogue"
     let catalogue = CatalogueCosts(try Catalogue.load(from: Catalogue.files(in: rules)))
@@ -58,9 +55,8 @@ import Testing
       }
     }
     print("labelled functions: \(right) of \(total) right")
-    for miss in misses { print("  miss", miss) }
-    try #require(total > 0)
-    #expect(Double(right) >= Self.required * Double(total))
+    try #require(total > 250)
+    #expect(misses.isEmpty, "\(misses.joined(separator: "\n"))")
   }
 
   private static func labels(_ text: String, _ file: String) -> [Label] {

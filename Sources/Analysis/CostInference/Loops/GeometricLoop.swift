@@ -15,6 +15,11 @@ enum GeometricLoop: LoopClass {
       if name == ">" || name == ">=" || name == "!=", let bound = shrinking(cell, view) {
         return bound
       }
+      if name == ">" || name == ">=" || name == "!=", case .integer(let last?) = limit.kind,
+        last >= 0, let bound = DivisionByRemainder.bound(cell, view)
+      {
+        return bound
+      }
     }
     for cell in view.placeholders.keys.sorted() where PopLoop.tests(view, cell) {
       if let bound = shrinking(cell, view), !isCompared(cell, view) { return bound }

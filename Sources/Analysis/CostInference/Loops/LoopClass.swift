@@ -17,6 +17,12 @@ struct LoopBound {
   var usual: CostExpression?
   /// Where it takes something from a source in each round: the source, which is not there for another loop any more.
   var source: Expression?
+  /// What is empty when the loop comes to its end by itself.
+  var drained: Cell?
+  /// The stored number that is raised up to a limit, which loops around share where nothing sets it back.
+  var advanced: (path: String, limit: CostExpression)?
+  /// The size of what a round takes, and the most that it is in any round.
+  var largest: (symbol: Symbol, size: CostExpression)?
 }
 
 /// Something that a loop's body changes: a local variable, or a stored property by its path.
@@ -56,6 +62,9 @@ struct LoopView {
   var depth: CostExpression?
   /// Visits all expressions and bindings of the body, also in closures.
   var visit: (@escaping (Expression) -> Void, @escaping (Binding) -> Void) -> Void = { _, _ in }
+
+  /// What an expression of the body comes to, in terms of what the body declares.
+  var inside: (Expression) -> Value = { _ in Value() }
 
   /// What an expression is, or is the count or emptiness of; nil for anything that is no place.
   func place(_ expression: Expression) -> Cell? {
@@ -186,8 +195,8 @@ enum LoopClasses {
     [
       DescentLoop.self, ProbeLoop.self, IntervalHalvingLoop.self, RemainderLoop.self,
       GeometricLoop.self, TwoPointerLoop.self,
-      CounterLoop.self, MergeLoop.self, PopLoop.self, WorklistLoop.self, LinkedTraversalLoop.self,
-      ChainLoop.self, PullLoop.self,
+      CounterLoop.self, MergeLoop.self, PopLoop.self, SplittingLoop.self, WorklistLoop.self,
+      LinkedTraversalLoop.self, ChainLoop.self, PullLoop.self,
     ]
   }
 

@@ -8,7 +8,7 @@ enum PopLoop: LoopClass {
       guard tests(view, cell), let before = view.before[cell]?.count,
         view.direction(cell) == .falls(always: true)
       else { continue }
-      return LoopBound(kind: "pop", trips: before)
+      return LoopBound(kind: "pop", trips: before, drained: isDrained(view, cell) ? cell : nil)
     }
     return nil
   }
@@ -22,6 +22,22 @@ enum PopLoop: LoopClass {
         return true
       }
       return found
+    }
+  }
+
+  /// Whether the only condition is that there are elements left.
+  private static func isDrained(_ view: LoopView, _ cell: Cell) -> Bool {
+    guard view.conditions.count == 1, Types.isCollection(view.before[cell]?.type ?? .unknown) else {
+      return false
+    }
+    switch view.conditions[0].kind {
+    case .call(let callee, _):
+      guard case .member(let base, let name) = callee.kind else { return false }
+      return ["popLast", "popFirst"].contains(name) && view.place(base) == cell
+    case .prefix("!", let test):
+      guard case .member(let base, "isEmpty") = test.kind else { return false }
+      return view.place(base) == cell
+    default: return false
     }
   }
 }

@@ -19,6 +19,10 @@ package enum CallerView {
       writer.text(one.key)
       one.value.write(to: &writer)
     }
+    writer.list(summary.moves.sorted { $0.key < $1.key }) { writer, one in
+      writer.text(one.key)
+      writer.bool(one.value)
+    }
     writer.list(summary.effectKinds) { writer, one in
       writer.text(one.kind)
       writer.bool(one.insideLoop)
@@ -49,6 +53,11 @@ package enum CallerView {
       return (path, CostExpression(from: &reader))
     }
     for (path, size) in growth { summary.growth[path] = size }
+    let moves = reader.list { reader in
+      let path = reader.text()
+      return (path, reader.bool())
+    }
+    for (path, isRising) in moves { summary.moves[path] = isRising }
     summary.effectKinds = reader.list { reader in
       let kind = reader.text()
       return EffectRecord(line: 0, kind: kind, insideLoop: reader.bool())

@@ -73,7 +73,7 @@ struct RecursionSolver {
       }
       let growth =
         branching.flatMap { measure.exponential(base: pow($0, 1 / step)) }
-        ?? (e.selfCalls.isDominated(by: measure) ? measure.leading.factorial : nil)
+        ?? oneFewerEach(measure)
       if let growth {
         // The leaves outweigh the rest: what is left to do there is constant in the measure.
         let leaf = atLeaf(work, measure)
@@ -105,6 +105,21 @@ struct RecursionSolver {
       return
     }
     e.unknown(e.entry.function.baseName, at: place)
+  }
+
+  /// What comes of as many calls as the measure says, each with a measure that is smaller by one: n!. Where the calls do
+  /// not become fewer with the measure, as in `for i in 0..<n { place(row + 1) }`, it is nⁿ, which is at most eⁿ n!.
+  private func oneFewerEach(_ measure: CostExpression) -> CostExpression? {
+    let calls = evaluator.selfCalls.alternatives
+    let largest = measure.leading
+    if calls.allSatisfy({ ($0 - measure).constant != nil || $0.isAtMost(measure) || $0.isConstant })
+    {
+      return largest.factorial
+    }
+    guard calls.allSatisfy({ $0.isDominated(by: largest) }),
+      let power = largest.exponential(base: M_E)
+    else { return nil }
+    return largest.factorial.map { $0 * power }
   }
 
   /// The integers, counts and differences of parameters that may shrink.
