@@ -13,7 +13,7 @@ flags=(-O -wmo -swift-version 6 -package-name headroom -sanitize=fuzzer -parse-a
   -enable-upcoming-feature InternalImportsByDefault -I "$work" -I "$release/Modules"
   -Xcc -fmodule-map-file=.build/checkouts/swift-syntax/Sources/_SwiftSyntaxCShims/include/module.modulemap
   -Xcc -I -Xcc .build/checkouts/Yams/Sources/CYaml/include)
-modules=(Model/Quantities Model/Documents Model/CostAlgebra Model/ScanModel Model/Configuration
+modules=(Model/Quantities Model/BinaryCoding Model/Documents Model/CostAlgebra Model/ScanModel Model/Configuration
   Analysis/ProgramModel Analysis/CompilerTypes
   Analysis/SourceLowering Analysis/Catalogue Analysis/CostInference Analysis/FindingRules
   Analysis/SourceAnalysis)
