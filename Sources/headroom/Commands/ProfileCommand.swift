@@ -21,6 +21,7 @@ struct ProfileCommand: AsyncParsableCommand {
         headroom profile app.headroom.yaml --report app.html   the curves as a page
         headroom profile http-service.headroom.yaml  a service, loaded in growing rates
         headroom profile .                           the package's only workload
+        headroom profile app.headroom.yaml --predict --function 'Report.rank(_:)'   without running it
         headroom profile -- ./program input.txt      one operating point
       """)
 
@@ -50,6 +51,16 @@ struct ProfileCommand: AsyncParsableCommand {
   @Flag(help: "Also find the smallest memory limit that the program passes under, by some 15 runs.")
   var findMemory = false
 
+  @Flag(
+    help:
+      "Run nothing: CPU time from the bound of the program's entry, wide and labelled predicted.")
+  var predict = false
+
+  @Option(
+    help: ArgumentHelp(
+      "With --predict, the function whose bound counts; main() otherwise.", valueName: "name"))
+  var function: String?
+
   @Flag(help: "Forget the runs of an interrupted profile instead of going on from them.")
   var noResume = false
 
@@ -60,12 +71,21 @@ struct ProfileCommand: AsyncParsableCommand {
     guard (workload == nil) != command.isEmpty else {
       throw ValidationError("expected either a workload file or a command after --")
     }
+    guard !predict || (workload != nil && !growth && !findMemory && !noScan) else {
+      throw ValidationError(
+        "--predict: expected a workload file, and no option that runs the program or leaves its source out"
+      )
+    }
+    guard function == nil || predict else {
+      throw ValidationError("--function: expected together with --predict")
+    }
     if let budget, (QuantityText.parse(budget, as: .seconds) ?? 0) <= 0 {
       throw ValidationError("--budget: expected a time such as 60s, found '\(budget)'")
     }
   }
 
   func run() async throws {
+    if predict { return try await predictedProfile() }
     let file = try workload.map { given in
       let path = try ContractFile.workload(given)
       return try CommandFailure.reading { () throws(DocumentError) in
@@ -78,6 +98,11 @@ struct ProfileCommand: AsyncParsableCommand {
       } else {
         try await batch(file)
       }
+    try write(profile, runs: runs)
+  }
+
+  /// Writes the profile and its page, and says what is in it.
+  private func write(_ profile: ResourceDemandProfile, runs: [RunTimeline]) throws {
     let path = rdp ?? "\(profile.name).rdp.yaml"
     let value = ProfileWriter.value(profile)
     let text =
@@ -89,6 +114,22 @@ struct ProfileCommand: AsyncParsableCommand {
         profile,
         style: ReportStyle(width: Standard.output.width, colour: Standard.output.takesColour))
         + "→ \(path)\n" + (report.map { "→ \($0)\n" } ?? ""))
+  }
+
+  private func predictedProfile() async throws {
+    guard let workload else { return }
+    let path = try ContractFile.workload(workload)
+    let file = try CommandFailure.reading { () throws(DocumentError) in
+      try WorkloadReader.read(path: path)
+    }
+    guard file.type == .batch else {
+      throw CommandFailure(.input, "\(path): --predict is for programs that end by themselves")
+    }
+    let plan = try plan(file)
+    let scan = try await scan(workingDirectory: plan.workingDirectory)
+    try write(
+      PredictedProfile(plan: plan, scan: scan.document, root: scan.root, workload: path)
+        .profile(of: function), runs: [])
   }
 
   private var budgetSeconds: Double? { budget.flatMap { QuantityText.parse($0, as: .seconds) } }
@@ -189,13 +230,20 @@ struct ProfileCommand: AsyncParsableCommand {
     workingDirectory: String, program: String? = nil
   ) async throws -> ScannedSource? {
     guard !noScan, workload != nil || source != nil else { return nil }
-    let root = source ?? workingDirectory
-    let sources = root + "/Sources"
-    let path = FileManager.default.fileExists(atPath: sources) ? sources : root
-    let scan = try await SourceScanner(paths: [path], catalogue: []).scan()
+    let (scan, root) = try await scan(workingDirectory: workingDirectory)
     guard !scan.functions.isEmpty else { return nil }
     var scanned = HotspotSelection.source(scan, relativeTo: root)
     scanned.timePrior = program.flatMap { EntryPoint.prior(in: scan, of: $0) }
     return scanned
+  }
+
+  /// The scan of the workload's package, and the folder that its files are named from.
+  private func scan(
+    workingDirectory: String
+  ) async throws -> (document: ScanDocument, root: String) {
+    let root = source ?? workingDirectory
+    let sources = root + "/Sources"
+    let path = FileManager.default.fileExists(atPath: sources) ? sources : root
+    return (try await SourceScanner(paths: [path], catalogue: []).scan(), root)
   }
 }

@@ -11,6 +11,14 @@ enum EntryPoint {
   /// - Returns: The opinion; nil where the entry is not found, is not the only one, or its bound has unknown parts: an
   ///   unknown cost is no class.
   static func prior(in scan: ScanDocument, of program: String) -> StaticPrior? {
+    guard let entry = function(in: scan, of: program), entry.time.answered,
+      let term = GrowthTerm(className: entry.time.class)
+    else { return nil }
+    return StaticPrior(term: term)
+  }
+
+  /// The only `main()` of the scan, or the one in the folder named like `program`; nil where it is not told apart.
+  static func function(in scan: ScanDocument, of program: String) -> FunctionScan? {
     let product = program.split(separator: "/").last.map(String.init) ?? program
     let entries = scan.functions.filter { function in
       let name = function.name.split(separator: ".").last.map(String.init) ?? function.name
@@ -21,9 +29,6 @@ enum EntryPoint {
       $0.file.split(separator: "/").dropLast().contains(Substring(product))
     }
     let chosen = own.isEmpty ? entries : own
-    guard chosen.count == 1, let entry = chosen.first, entry.time.answered,
-      let term = GrowthTerm(className: entry.time.class)
-    else { return nil }
-    return StaticPrior(term: term)
+    return chosen.count == 1 ? chosen.first : nil
   }
 }

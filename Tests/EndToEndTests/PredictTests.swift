@@ -1,0 +1,87 @@
+import Foundation
+import Testing
+
+/// `profile --predict` on code that is never run.
+@Suite(
+  "a first profile from code, end to end", .serialized,
+  .enabled(if: binary != nil, "HEADROOM_BINARY is not set"))
+struct PredictTests {
+  static let files = [
+    "Sources/tool/Main.swift": """
+    func pairs(_ values: [Int]) -> Int {
+      var found = 0
+      for left in values { for right in values where left < right { found += 1 } }
+      return found
+    }
+    func fetch(_ values: [Int], _ load: (Int) -> Int) -> Int { values.reduce(0) { $0 + load($1) } }
+
+    """,
+    "tool.headroom.yaml": """
+    apiVersion: headroom.dev/v1
+    kind: Workload
+    metadata: {name: tool}
+    spec:
+      type: batch
+      command: [./never-built, "{n}"]
+      input: {argument: true}
+      sizes: [1000, 10000]
+      operatingPoint: {n: 100000}
+
+    """,
+  ]
+
+  @Test("the bound's growth is in the prediction, which is labelled and wide")
+  func predicted() throws {
+    let binary = try #require(binary)
+    try withFolder(Self.files) { folder in
+      let made = try run(
+        binary,
+        [
+          "profile", "tool.headroom.yaml", "--predict", "--function", "pairs(_:)", "--rdp",
+          "tool.rdp.json",
+        ], in: folder)
+      #expect(made.status == 0, "\(made.error)")
+      #expect(made.output.contains("predicted from code, nothing was run"))
+      let text = try String(contentsOfFile: "\(folder)/tool.rdp.json", encoding: .utf8)
+      let profile = try #require(
+        try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+      let spec = try #require(profile["spec"] as? [String: Any])
+      let demand = try #require(spec["demand"] as? [String: Any])
+      let cpu = try #require(demand["cpu.total"] as? [String: Any])
+      let origin = (cpu["provenance"] as? [String: Any])?["origin"] as? String
+      #expect(origin == "predicted")
+      let memory = try #require(demand["memory.peak"] as? [String: Any])
+      #expect(memory["unavailable"] != nil, "what is not predicted is not zero")
+      let model = try #require((spec["models"] as? [[String: Any]])?.first)
+      let points = try #require(model["predicted"] as? [[String: Any]])
+      let expected = points.compactMap { $0["expected"] as? Double }
+      // Ten times the size, a hundred times the steps.
+      #expect(expected.count == 3 && abs(expected[2] / expected[1] - 100) < 1)
+      if isInstalled("check-jsonschema") {
+        let check = try run(
+          "check-jsonschema",
+          ["--schemafile", "\(root)/rules/schemas/rdp.schema.json", "tool.rdp.json"], in: folder)
+        #expect(check.status == 0, "\(check.output)")
+      }
+    }
+  }
+
+  @Test(
+    "what cannot be predicted is refused with its reason",
+    arguments: [
+      (["--predict"], 3, "name a function with --function"),
+      (["--predict", "--function", "absent"], 3, "absent is not in"),
+      (["--predict", "--function", "fetch(_:_:)"], 3, "cost(load)"),
+      (["--function", "pairs(_:)"], 2, "together with --predict"),
+      (["--predict", "--growth"], 2, "no option that runs the program"),
+    ])
+  func refused(options: [String], status: Int32, reason: String) throws {
+    let binary = try #require(binary)
+    try withFolder(Self.files) { folder in
+      let made = try run(binary, ["profile", "tool.headroom.yaml"] + options, in: folder)
+      #expect(made.status == status)
+      #expect(made.error.contains(reason), "\(made.error)")
+      #expect(!FileManager.default.fileExists(atPath: "\(folder)/tool.rdp.yaml"))
+    }
+  }
+}
