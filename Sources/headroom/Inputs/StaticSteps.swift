@@ -26,11 +26,13 @@ struct StaticSteps {
     self.function = function
     let place = "\(function.file):\(function.line): \(function.name)"
     guard function.hasBody else { throw Refusal(description: "\(place) has no body") }
-    guard function.time.answered, let bound = Self.expression(function.time.bound) else {
+    guard function.time.answered else {
       let unknowns = function.time.unknowns.prefix(3).joined(separator: ", ")
+      throw Refusal(description: "\(place) has no bound without unknown parts (\(unknowns))")
+    }
+    guard let bound = Self.expression(function.time.bound) else {
       throw Refusal(
-        description: "\(place) has no bound without unknown parts"
-          + (unknowns.isEmpty ? "" : " (\(unknowns))"))
+        description: "\(place): the bound \(function.time.bound) holds sizes without a name")
     }
     var products: [(CostExpression, CostExpression)] = []
     for call in function.calls {
