@@ -71,14 +71,38 @@ wait_until 30 served || fail "the CRD is not served"
 kubectl --namespace shop apply -f "$here/service.rdp.yaml" >/dev/null || fail "the profile is refused"
 expect "demand read back from the API server" 44040192 \
   "$(kubectl --namespace shop get rdp engine-check -o json | jq '.spec.demand["memory.anonymous"].expected')"
-# A profile as the program writes it, where one is given. YAML 1.1 takes a plain n for false.
-if [ -n "${HEADROOM_PROFILE:-}" ]; then
-  kubectl --namespace shop apply --server-side -f "$HEADROOM_PROFILE" >"$work/out" 2>&1 \
-    || fail "$HEADROOM_PROFILE is refused: $(head -n 3 "$work/out")"
-  echo "ok: $(basename "$HEADROOM_PROFILE") is accepted"
-else
-  echo "not checked: a measured profile, as HEADROOM_PROFILE is not set"
-fi
+# Profiles as the program writes them: over two sizes, from code alone, and one that is given. YAML 1.1 takes a plain n
+# for false.
+mkdir -p "$work/tool/Sources"
+cat >"$work/tool/Sources/main.swift" <<'SWIFT'
+func pairs(_ values: [Int]) -> Int {
+  var found = 0
+  for left in values { for right in values where left < right { found += 1 } }
+  return found
+}
+SWIFT
+workload() {
+  printf 'apiVersion: headroom.dev/v1\nkind: Workload\nmetadata: {name: %s}\nspec:\n  type: batch\n' "$1"
+  printf '  command: [awk, -v, "n={n}", -v, "m=%s", "BEGIN { for (i = 0; i < n * m; i++) s += i; print s }"]\n' "$2"
+  printf '  input: {argument: true}\n  repetitions: 1\n  budget: 30s\n  sizes: %s\n' "$3"
+}
+workload surfaces '{m}' '{n: [1000, 3000, 10000], m: [1, 5, 25]}' >"$work/tool/surfaces.headroom.yaml"
+workload from-code 5 '[1000, 10000]' >"$work/tool/from-code.headroom.yaml"
+"$headroom" profile "$work/tool/surfaces.headroom.yaml" --no-scan --rdp "$work/surfaces.rdp.yaml" >"$work/out" 2>&1 \
+  || fail "no profile over two sizes: $(head -n 3 "$work/out")"
+"$headroom" profile "$work/tool/from-code.headroom.yaml" --predict --function 'pairs(_:)' \
+  --rdp "$work/from-code.rdp.yaml" >"$work/out" 2>&1 || fail "no profile from code: $(head -n 3 "$work/out")"
+for profile in "$work/surfaces.rdp.yaml" "$work/from-code.rdp.yaml" ${HEADROOM_PROFILE:+"$HEADROOM_PROFILE"}; do
+  kubectl --namespace shop apply --server-side -f "$profile" >"$work/out" 2>&1 \
+    || fail "$profile is refused: $(head -n 3 "$work/out")"
+  echo "ok: $(basename "$profile") is accepted"
+done
+# The server drops without a word what its schema does not know.
+kept() { kubectl --namespace shop get rdp "$1" -o json | jq -r "$2"; }
+expect "surfaces kept by the API server" true "$(kept surfaces \
+  '[.spec.surfaces[] | (.predicted | length) > 0 and (.observed | length) > 0 and (.terms | length) > 0] | all and length > 5')"
+expect "where a prediction from code came from, kept" predicted \
+  "$(kept from-code '.spec.models[0].provenance.origin')"
 sed 's/low: 41943040/low: -1/; s/name: engine-check/name: broken/' "$here/service.rdp.yaml" >"$work/broken.yaml"
 refused "a profile with a negative demand" kubectl --namespace shop apply -f "$work/broken.yaml"
 sed 's/origin: measured/origin: guessed/; s/name: engine-check/name: broken/' "$here/service.rdp.yaml" >"$work/broken.yaml"
