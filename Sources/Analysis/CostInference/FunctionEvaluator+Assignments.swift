@@ -9,7 +9,7 @@ extension FunctionEvaluator {
   ) {
     expected = nil
     switch target.kind {
-    case .variable(let variable): expected = environment[variable.id]?.type
+    case .variable(let variable): expected = environment.type(of: variable.id)
     case .name(let name, _): expected = ownerName.flatMap { property(name, of: $0)?.type }
     case .member(let base, let name):
       if case .selfReference = base.kind {
@@ -52,7 +52,7 @@ extension FunctionEvaluator {
     }
     switch target.kind {
     case .variable(let variable):
-      let declared = variable.declaredType ?? environment[variable.id]?.type ?? .unknown
+      let declared = variable.declaredType ?? environment.type(of: variable.id) ?? .unknown
       if !declared.isUnknown { new.type = resolved(declared).unwrapped }
       if new.upper == nil { new.upper = new.count }
       environment[variable.id] = new
@@ -71,7 +71,7 @@ extension FunctionEvaluator {
     case .tuple(let elements):
       for (i, element) in elements.enumerated() {
         if case .variable(let variable) = element.value.kind {
-          var own = Value(type: environment[variable.id]?.type ?? .unknown)
+          var own = Value(type: environment.type(of: variable.id) ?? .unknown)
           if i < parts.count {
             own = parts[i]
             if own.upper == nil { own.upper = own.count }
@@ -99,7 +99,7 @@ extension FunctionEvaluator {
     case .member(let base, let name):
       if case .selfReference = base.kind { return name }
       return pathOf(base).map { "\($0).\(name)" }
-    case .variable(let variable): return environment[variable.id]?.path ?? variable.name
+    case .variable(let variable): return environment.path(of: variable.id) ?? variable.name
     default: return nil
     }
   }

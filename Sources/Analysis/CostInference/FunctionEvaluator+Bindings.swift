@@ -29,7 +29,7 @@ extension FunctionEvaluator {
     guard loopDepth > 0, case .call(let callee, _) = initializer.unwrapped.kind,
       case .member(let base, let name) = callee.kind, name.lowercased().hasPrefix("next"),
       case .variable(let source) = base.kind, source.isMutable,
-      let path = environment[source.id]?.path ?? Optional(source.name),
+      let path = environment.path(of: source.id) ?? Optional(source.name),
       let size = value.upper, !size.isConstant, !Types.isScalar(value.type)
     else { return nil }
     var part = value

@@ -28,7 +28,7 @@ extension FunctionEvaluator {
     var decidedToLeave = false
     var most = branch.isExhaustive ? CostExpression.zero : callsBefore
     var leasts: [CostExpression] = branch.isExhaustive ? [] : [lower]
-    var states: [([VariableID: Value], [String: Value])] =
+    var states: [(Environment, [String: Value])] =
       branch.isExhaustive ? [] : [(before, storedBefore)]
     var value: Value?
     let presence = branch.arms.first.flatMap { tablePresence($0.conditions) }
@@ -39,7 +39,7 @@ extension FunctionEvaluator {
       selfCalls = callsBefore
       var unrefined: [VariableID: Value] = [:]
       let side = uniqueness(of: arm.conditions, refining: &unrefined)
-      let refined = unrefined.isEmpty ? [:] : environment
+      let refined = unrefined.isEmpty ? Environment() : environment
       let taken = branch.kind == .guard ? side.map { !$0 } : side
       if taken == true, branch.arms.count == 1, leaves(arm.body) { decidedToLeave = true }
       let costBefore = cost

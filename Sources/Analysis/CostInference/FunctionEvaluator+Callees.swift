@@ -87,10 +87,10 @@ extension FunctionEvaluator {
       return invoke(call, values, arguments, receiver: nil, place)
     }
     if let owner = ownerName,
-      inference.catalogue.cost(of: libraryCall(name, nil, false, values)) == nil,
+      inference.lookups.cost(of: libraryCall(name, nil, false, values)) == nil,
       inference.ancestors(of: owner).contains(where: {
         !inference.table.isType($0)
-          && inference.catalogue.cost(of: libraryCall(name, $0, true, values)) != nil
+          && inference.lookups.cost(of: libraryCall(name, $0, true, values)) != nil
       })
     {
       return library(name, selfValue, values, nil, place)
@@ -115,7 +115,7 @@ extension FunctionEvaluator {
     var candidates = members(name, of: type)
     if !inference.table.isType(type), !receiver.isGeneric, !candidates.isEmpty,
       !candidates.contains(where: { $0.level == 0 }),
-      inference.catalogue.cost(of: libraryCall(name, type, true, values)) != nil
+      inference.lookups.cost(of: libraryCall(name, type, true, values)) != nil
     {
       // A library type's own member is nearer than one of a protocol that the program makes it conform to.
       candidates = []
@@ -144,12 +144,12 @@ extension FunctionEvaluator {
     _ name: String, _ receiver: Value, _ values: [EvaluatedArgument], _ base: Expression?,
     _ arguments: [Argument], _ place: Int
   ) -> Value {
-    let core = inference.catalogue.cost(of: libraryCall(name, nil, true, values))
+    let core = inference.lookups.cost(of: libraryCall(name, nil, true, values))
     if core != nil { return library(name, receiver, values, base, place) }
     var fitting = inference.table.membersNamed(name, for: inference.lookups.uses).filter {
       $0 != index && choose([($0, 0)], values) != nil && inference.table.entries[$0].compiled > 0
     }
-    let others = inference.catalogue.candidates(of: libraryCall(name, nil, true, values))
+    let others = inference.lookups.candidates(of: libraryCall(name, nil, true, values))
     let near = fitting.filter {
       inference.table.entries[$0].scope.module == entry.scope.module
     }

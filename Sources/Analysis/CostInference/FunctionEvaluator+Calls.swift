@@ -173,16 +173,12 @@ extension FunctionEvaluator {
     switch expression.kind {
     case .type(let type): return resolved(type)
     case .name(let name, let arguments):
-      if name == "Self" { return resolved(.named("Self")) }
-      let type = resolved(.named(name, arguments: arguments))
-      guard let own = type.nominalName else { return type }
-      if inference.table.isType(own) || isGeneric(type) || own != name { return type }
-      guard
-        name.first?.isUppercase == true
-          || name.first == "_" && name.dropFirst().first?.isUppercase == true
-      else { return nil }
-      return inference.table.free(name, for: inference.lookups.uses).isEmpty
-        && inference.table.global(name, for: inference.lookups.uses) == nil ? type : nil
+      guard arguments.isEmpty, name != "Self" else { return typeNamed(name, arguments) }
+      inference.lookups.uses.note(name)
+      if let known = scopeNames.expressions[name] { return known }
+      let found = typeNamed(name, [])
+      scopeNames.expressions.updateValue(found, forKey: name)
+      return found
     case .member(let base, let name):
       if name == "self", let type = typeNamed(by: base) { return type }
       guard name.first?.isUppercase == true || name.hasPrefix("_"), let outer = typeNamed(by: base),
@@ -197,6 +193,19 @@ extension FunctionEvaluator {
       return name.first?.isUppercase == true ? type : nil
     default: return nil
     }
+  }
+
+  private func typeNamed(_ name: String, _ arguments: [TypeReference]) -> TypeReference? {
+    if name == "Self" { return resolved(.named("Self")) }
+    let type = resolved(.named(name, arguments: arguments))
+    guard let own = type.nominalName else { return type }
+    if inference.table.isType(own) || isGeneric(type) || own != name { return type }
+    guard
+      name.first?.isUppercase == true
+        || name.first == "_" && name.dropFirst().first?.isUppercase == true
+    else { return nil }
+    return inference.table.free(name, for: inference.lookups.uses).isEmpty
+      && inference.table.global(name, for: inference.lookups.uses) == nil ? type : nil
   }
 
   func unknown(_ name: String, of type: TypeReference? = nil, at line: Int) {

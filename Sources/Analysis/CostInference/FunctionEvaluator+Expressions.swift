@@ -84,13 +84,7 @@ extension FunctionEvaluator {
         EvaluatedArgument(label: $0.label, value: $1, isTrailing: $0.isTrailingClosure)
       }
       if let type = value.type.unwrapped.nominalName {
-        let getters = members("subscript", of: type).filter {
-          [
-            .subscriptGetter, .coroutine("_read"), .coroutine("read"), .coroutine("unsafeAddress"),
-            .coroutine("borrow"),
-          ].contains(
-            inference.table.entries[$0.index].function.kind)
-        }
+        let getters = inference.lookups.member("subscript", of: type).subscripts
         if let own = choose(getters, evaluatedIndices) {
           return invoke(
             own.target, own.arguments.map { $0.map { indices[$0] } }, arguments: arguments,
@@ -126,7 +120,7 @@ extension FunctionEvaluator {
       let first = evaluate(a)
       let lower = cost.lower
       let unrefined = kind == .and ? refine(by: a) : [:]
-      let refined = unrefined.isEmpty ? [:] : environment
+      let refined = unrefined.isEmpty ? Environment() : environment
       let second = evaluate(b)
       unrefine(unrefined, refined)
       cost.lower = lower

@@ -63,7 +63,7 @@ extension FunctionEvaluator {
     switch target.kind {
     case .variable(let variable):
       variable.kind == .local
-        ? .local(variable.id) : (environment[variable.id]?.path).map { .path($0) }
+        ? .local(variable.id) : (environment.path(of: variable.id)).map { .path($0) }
     case .name(let name, _): .path(name)
     case .member(let base, let name):
       if case .selfReference = base.kind { .path(name) } else { nil }

@@ -38,17 +38,20 @@ extension FunctionEvaluator {
   func oneRun(
     _ closure: Function, _ arguments: [Value]
   ) -> (cost: Cost, result: Value, selfCalls: CostExpression, allocation: CostExpression) {
-    let saved = (cost, allocation, summary, selfCalls)
+    let saved = (cost, allocation, selfCalls, summary.open)
+    // What is noted on the way is taken back: copies of the lists would be made for each closure.
+    let (calls, loops) = (summary.calls.count, summary.loops.count)
+    let (locks, assumptions) = (summary.locks.count, summary.assumptions.count)
     cost = .zero
     allocation = .zero
     selfCalls = .zero
     let result = runClosure(closure, arguments, times: .one, least: .one, line: 0)
     let own = (cost, result, selfCalls, allocation)
-    let qualifier = summary.qualifier
-    let effects = summary.effects
-    (cost, allocation, summary, selfCalls) = saved
-    summary.qualifier = max(summary.qualifier, qualifier)
-    summary.effects = effects
+    (cost, allocation, selfCalls, summary.open) = saved
+    summary.calls.removeSubrange(calls...)
+    summary.loops.removeSubrange(loops...)
+    summary.locks.removeSubrange(locks...)
+    summary.assumptions.removeSubrange(assumptions...)
     return own
   }
 
@@ -64,7 +67,7 @@ extension FunctionEvaluator {
   /// Notes that something is asked for a multiple of a size: what makes growing pay for itself.
   private func noteGeometric(_ arguments: [Value]) {
     for value in arguments {
-      guard let upper = value.upper else { continue }
+      guard let upper = value.upper, !upper.isConstant else { continue }
       for part in upper.alternatives {
         let isMultiple = part.terms.contains { term in
           term.coefficient > 1 && term.factors.count == 1 && term.factors[0].power == 1

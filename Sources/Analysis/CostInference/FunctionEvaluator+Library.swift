@@ -27,27 +27,26 @@ extension FunctionEvaluator {
     }
     let type = receiver?.type.unwrapped.nominalName
     // Types of the program are what they conform to.
-    let names =
-      type.map { inference.ancestors(of: $0).filter { !inference.table.isType($0) } } ?? []
+    let names = type.map { inference.lookups.foreignAncestors(of: $0) } ?? []
     var call = libraryCall(name, type, receiver != nil, arguments)
     var looked: LibraryCost?
     if let type, inference.table.isType(type) {
       for name in names where looked == nil {
         call.receiver = name
-        looked = inference.catalogue.cost(of: call)
+        looked = inference.lookups.cost(of: call)
       }
       if looked == nil, !names.isEmpty || receiver?.isType != true {
         call.receiver = type
-        looked = names.isEmpty ? nil : inference.catalogue.cost(of: call)
+        looked = names.isEmpty ? nil : inference.lookups.cost(of: call)
       }
     } else {
-      looked = inference.catalogue.cost(of: call)
+      looked = inference.lookups.cost(of: call)
     }
     if looked == nil, let owner = toldCallee?.owner, owner != call.receiver {
       // Where the type is not known here, the compiler knows which protocol or library type gave it the member.
       call.receiver = owner
       call.hasReceiver = true
-      looked = inference.catalogue.cost(of: call)
+      looked = inference.lookups.cost(of: call)
       if looked != nil { told += 1 } else { call.receiver = type }
     }
     guard let known = looked else {

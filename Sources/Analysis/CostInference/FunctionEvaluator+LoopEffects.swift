@@ -112,7 +112,7 @@ extension FunctionEvaluator {
     for (i, name) in path.split(separator: ".").enumerated() {
       guard let known = owner else { break }
       if i == 0, property(String(name), of: known) == nil,
-        let local = environment.values.first(where: { $0.path == String(name) })
+        let local = environment.first(named: String(name))
       {
         owner = local.type.unwrapped.nominalName
         continue

@@ -426,7 +426,7 @@ extension FunctionEvaluator {
 
   /// How often a `for` loop runs at most by an exit at the top of its body that a counter decides.
   private func countedExit(
-    _ loop: Loop, _ changed: MutationSet, _ before: [VariableID: Value],
+    _ loop: Loop, _ changed: MutationSet, _ before: Environment,
     _ beforeCells: [Cell: Value], _ placeholders: [VariableID: Symbol], _ paths: [String: Symbol]
   ) -> CostExpression? {
     let exits = breakConditions(loop.body)

@@ -4,7 +4,15 @@ internal import ProgramModel
 // Reading members: of self, of values of the program and of the libraries.
 
 extension FunctionEvaluator {
+  /// `self`, made once for each function whose body is walked.
   var selfValue: Value {
+    if let ownSelf { return ownSelf }
+    let made = makeSelf()
+    ownSelf = made
+    return made
+  }
+
+  private func makeSelf() -> Value {
     guard let owner = ownerName else { return Value(path: "self") }
     let arguments = inference.table.names.genericParameters(of: owner).map {
       TypeReference.named($0)
@@ -22,7 +30,8 @@ extension FunctionEvaluator {
   /// A name that is not local: a property of `self`, a global.
   func member(_ name: String, at place: Int) -> Value {
     if let owner = ownerName {
-      if property(name, of: owner) != nil || !members(name, of: owner).isEmpty {
+      let own = inference.lookups.member(name, of: owner)
+      if own.property != nil || !own.functions.isEmpty {
         return property(name, of: selfValue, path: name, at: place)
       }
       let type = selfValue.type.nominalName ?? owner
@@ -49,24 +58,15 @@ extension FunctionEvaluator {
   ) -> Value {
     if let known = stored[path] { return known }
     guard let type = receiver.type.unwrapped.nominalName else { return Value(path: path) }
-    let found = property(name, of: type)
+    let member = inference.lookups.member(name, of: type)
+    let found = member.property
     var declared =
       found.map { inference.table.names.substitute($0.type, from: receiver.type) } ?? .unknown
     if declared.isUnknown, let found, let initializer = found.property.initializer {
       declared = inference.table.names.resolve(literalType(initializer), in: found.scope)
     }
-    let getters = members(name, of: type).filter {
-      [
-        .getter, .coroutine("_read"), .coroutine("read"), .coroutine("unsafeAddress"),
-        .coroutine("borrow"),
-      ].contains(inference.table.entries[$0.index].function.kind)
-    }
-    let best = getters.filter { inference.table.entries[$0.index].function.hasBody }.max {
-      (inference.table.entries[$0.index].compiled, -$0.level) < (
-        inference.table.entries[$1.index].compiled, -$1.level
-      )
-    }
-    if let getter = best?.index {
+    let getters = member.getters
+    if let getter = member.getter {
       let base = path.hasSuffix("." + name) ? String(path.dropLast(name.count + 1)) : "self"
       if inference.table.names.isProtocol(type), !receiver.isGeneric, base != "self" {
         for other in implementations(of: getter, on: type) where other != index {
@@ -107,10 +107,7 @@ extension FunctionEvaluator {
   }
 
   private func knownProperty(_ name: String, of type: String) -> LibraryCost? {
-    for owner in inference.ancestors(of: type) where !inference.table.isType(owner) {
-      if let known = inference.catalogue.cost(ofProperty: name, on: owner) { return known }
-    }
-    return nil
+    inference.lookups.libraryProperty(name, of: type)
   }
 
   /// The type of a stored property, also where only its initial value tells it.
@@ -142,11 +139,7 @@ extension FunctionEvaluator {
     let place = line(expression.position)
     if let type = base.type.unwrapped.nominalName {
       if base.isType, inference.table.names.isCase(name, of: type) { return Value(type: base.type) }
-      if property(name, of: type) != nil
-        || !members(name, of: type).filter({
-          inference.table.entries[$0.index].function.kind != .function
-        }).isEmpty
-      {
+      if inference.lookups.member(name, of: type).isReadable {
         let path = base.path.map { $0 == "self" ? name : "\($0).\(name)" } ?? name
         return property(name, of: base, path: path, at: place)
       }

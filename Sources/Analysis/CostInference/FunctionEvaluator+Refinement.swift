@@ -35,7 +35,7 @@ extension FunctionEvaluator {
   }
 
   /// Puts back what a test had refined, but not what was changed since.
-  func unrefine(_ before: [VariableID: Value], _ refined: [VariableID: Value]) {
+  func unrefine(_ before: [VariableID: Value], _ refined: Environment) {
     for (id, value) in before {
       guard let now = environment[id], let then = refined[id], now.upper == then.upper else {
         continue

@@ -5,7 +5,7 @@ internal import ProgramModel
 
 extension FunctionEvaluator {
   /// A collection that each round stores somewhere and then changes is copied in each round.
-  func chargeRepeatedCopies(_ loop: Loop, _ before: [VariableID: Value]) {
+  func chargeRepeatedCopies(_ loop: Loop, _ before: Environment) {
     let copied: Set<String> = ["Array", "ContiguousArray", "Set", "Dictionary", "String", "Data"]
     var kept: [VariableID: Variable] = [:]
     var changed: Set<VariableID> = []

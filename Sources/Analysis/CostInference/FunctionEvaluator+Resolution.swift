@@ -53,11 +53,11 @@ extension FunctionEvaluator {
 
   /// The members of that name that the type or what it conforms to declares, nearest first.
   func members(_ name: String, of type: String) -> [(index: Int, level: Int)] {
-    inference.lookups.members(name, of: type)
+    inference.lookups.member(name, of: type).functions
   }
 
   func property(_ name: String, of type: String) -> PropertyEntry? {
-    inference.lookups.property(name, of: type)
+    inference.lookups.member(name, of: type).property
   }
 
   /// The function that a call with these arguments means: labels first, then types, then the nearest declaration.

@@ -9,21 +9,26 @@ final class FunctionEvaluator {
   let index: Int
   /// The function whose body is walked: another one while a body is run in place.
   var entry: FunctionEntry {
-    didSet { scopeNames = inference.lookups.names(in: entry.scope) }
+    didSet {
+      scopeNames = inference.lookups.names(in: entry.scope)
+      ownSelf = nil
+    }
   }
+  /// See ``selfValue``.
+  var ownSelf: Value?
   private(set) var scopeNames: Lookups.ScopeNames
   let inference: Inference
   /// The type that `self` has, where a member of a protocol's extension is evaluated for one.
   let selfType: String?
   var ownerName: String? { selfType ?? entry.scope.owner }
-  var environment: [VariableID: Value] = [:]
+  var environment = Environment()
   /// What stored collections of `self` were found to be after mutation, by path.
   var stored: [String: Value] = [:]
   var summary = FunctionSummary()
   var cost = Cost.one
   var span = Cost.zero
   var allocation = CostExpression.zero {
-    didSet { allocation = allocation.cappedAbove() }
+    didSet { if !allocation.isSmall { allocation = allocation.cappedAbove() } }
   }
   var loopDepth = 0
   var closureDepth = 0
@@ -31,7 +36,7 @@ final class FunctionEvaluator {
   var isLeaving = false
   /// Self-calls on the path so far, and the most on a path that has left the function.
   var selfCalls = CostExpression.zero {
-    didSet { selfCalls = selfCalls.cappedAbove() }
+    didSet { if !selfCalls.isSmall { selfCalls = selfCalls.cappedAbove() } }
   }
   var selfCallsOfExits = CostExpression.zero
   var recursion: [RecursiveCall] = []
@@ -75,7 +80,7 @@ final class FunctionEvaluator {
   /// Which stored numbers the function only raises, of those that were asked for.
   var raising: [String: Bool] = [:]
   /// The states at each `continue`, by enclosing loop.
-  var continued: [[([VariableID: Value], [String: Value])]] = []
+  var continued: [[(Environment, [String: Value])]] = []
   /// What is left of ``Inference/budget``.
   var budget: Int
   /// The data structure that the type of the function says it is.
@@ -106,7 +111,7 @@ final class FunctionEvaluator {
     let final = isKnownChain ? evaluateChain(body) : evaluate(body)
     expected = nil
     if budget < 0 { return exhausted() }
-    for state in storedAtExits { merge([:], state) }
+    for state in storedAtExits { merge(Environment(), state) }
     if !stored.isEmpty { summary.moves = notedMoves() }
     if result == nil, entry.function.isSingleExpression { result = final }
     selfCalls = .maximum([selfCalls, selfCallsOfExits])
@@ -368,13 +373,12 @@ final class FunctionEvaluator {
     merge(before, storedBefore)
   }
 
-  func merge(_ other: [VariableID: Value], _ otherStored: [String: Value]) {
+  func merge(_ other: Environment, _ otherStored: [String: Value]) {
     spend(stored.count)
-    for (id, value) in other {
-      if let mine = environment[id] { environment[id] = .either(mine, value) }
-    }
+    environment.merge(other)
     for (path, value) in stored {
-      stored[path] = .either(value, otherStored[path] ?? untouched(path, value.type))
+      let theirs = otherStored[path] ?? untouched(path, value.type)
+      if !value.isPlainlySame(as: theirs) { stored[path] = .either(value, theirs) }
     }
     for (path, value) in otherStored where stored[path] == nil {
       stored[path] = .either(untouched(path, value.type), value)

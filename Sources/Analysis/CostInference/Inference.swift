@@ -31,8 +31,17 @@ package final class Inference {
   private static let largestInlinedGroup = 8
   /// The functions that are being settled together.
   private let group: Set<Key>
-  /// For each function under exploration, the callees that reach a cycle.
-  var cyclicCallees: [Set<Key>] = []
+  /// The functions under exploration, each called by the one before it.
+  var explorations: [ExploredFunction] = []
+  /// Explored functions that may call back one under exploration.
+  var pending: [ExploredFunction] = []
+  /// When the functions of both were met.
+  var numbers: [Key: Int] = [:]
+  var nextNumber = 0
+  /// How many functions are evaluated for groups that are being settled.
+  var settlingDepth = 0
+  /// Who finds out what functions outside of the group are; nil where all is known.
+  private let explorer: Inference?
   /// The function that has to be explored first, because the call chain is too deep for the stack.
   var tooDeep: Key?
   /// How often the exploration of a function was given up for that.
@@ -68,6 +77,7 @@ package final class Inference {
     isExploring = false
     isInLargeGroup = false
     group = []
+    explorer = nil
     self.trustingClaims = trustingClaims
     self.assumptions = assumptions
     self.budget = budget
@@ -82,11 +92,12 @@ package final class Inference {
   /// were looked at. For one that works alone.
   package func dependencies() -> Dependencies { lookups.uses.end() }
 
-  /// One of several that share `summaries`.
+  /// One of several that share `summaries`; one that settles a `group` asks `explorer` for what is outside of it.
   init(
     sharing summaries: SharedSummaries, exploring: Bool, _ lookups: Lookups, budget: Int,
-    group: [Key] = []
+    group: [Key] = [], for explorer: Inference? = nil
   ) {
+    self.explorer = explorer
     shared = summaries
     isInLargeGroup = group.count > Self.largestInlinedGroup
     self.group = Set(group)
@@ -109,11 +120,18 @@ package final class Inference {
   /// The summary of a function, for one type that conforms where it is a member of a protocol's extension.
   func settled(_ index: Int, as type: String? = nil) -> SettledSummary? {
     let key = Key(index: index, type: type)
+    if isExploring, let last = explorations.indices.last { explorations[last].asked.append(key) }
     if let known = summaries[key] {
       if isExploring { lookups.uses.note(key, .known(known.digest)) }
       return known
     }
-    if let shared {
+    if let shared, !group.contains(key) {
+      if let explorer {
+        let answer = explorer.outside(key, ofGroupAt: active.count)
+        tooDeep = explorer.tooDeep
+        if let answer { summaries[key] = answer }
+        return answer
+      }
       if isExploring {
         let answer = explored(key, shared)
         lookups.uses.note(key, answer.map { .known($0.digest) } ?? .open)
@@ -132,13 +150,11 @@ package final class Inference {
         }
       case .reachesCycle?:
         // The exploration did not see that it is called from here; to infer it for each such caller would not end.
-        if !group.contains(key) {
-          lookups.uses.note(key, .open)
-          return nil
-        }
-      case nil: if !group.contains(key) { lookups.uses.note(key, .absent) }
+        lookups.uses.note(key, .open)
+        return nil
+      case .visited?, nil: lookups.uses.note(key, .absent)
       }
-    } else {
+    } else if shared == nil {
       lookups.uses.note(key, .absent)
     }
     guard !active.contains(key), active.count < Self.depthLimit else { return nil }

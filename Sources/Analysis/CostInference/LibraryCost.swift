@@ -2,7 +2,7 @@ package import CostAlgebra
 package import ProgramModel
 
 /// A call of something outside the program, as far as it was resolved.
-package struct LibraryCall: Sendable {
+package struct LibraryCall: Hashable, Sendable {
   /// The last name: `contains`, `sorted`, `print`.
   package var name: String
   /// The receiver's nominal type; nil for a free function or where it is unknown.

@@ -7,19 +7,26 @@ final class Lookups {
   /// What is noted of that.
   let uses: NameUses
   private var lines: [String: [String]] = [:]
-  private var members: [String: [String: [(index: Int, level: Int)]]] = [:]
-  private var properties: [String: [String: PropertyEntry?]] = [:]
+  private var types: [String: NamesOfType] = [:]
+  private var latest: (type: String, names: NamesOfType)?
   private var scopes: [String: ScopeNames] = [:]
   private var implementations: [Requirement: [Int]] = [:]
+  private var costs: [LibraryCall: LibraryCost?] = [:]
+  private var candidates: [LibraryCall: LibraryCost?] = [:]
+  private var libraryProperties: [String: [String: LibraryCost?]] = [:]
+  private var foreign: [String: [String]] = [:]
 
   private struct Requirement: Hashable {
     let target: Int
     let type: String
   }
 
-  /// What names mean in one scope, generic parameters of functions left out.
+  /// What names mean in one scope.
   final class ScopeNames {
+    /// Generic parameters of functions left out.
     var types: [String: TypeReference] = [:]
+    /// The types that names stand for as expressions, nil for names of something else.
+    var expressions: [String: TypeReference?] = [:]
   }
 
   init(_ table: SymbolTable, _ catalogue: any CostCatalogue, recording: Bool = false) {
@@ -47,28 +54,67 @@ final class Lookups {
     return result
   }
 
-  /// The members of that name that the type or what it conforms to declares, nearest first.
-  func members(_ name: String, of type: String) -> [(index: Int, level: Int)] {
-    uses.note(name)
-    if let known = members[type]?[name] { return known }
-    var result: [(index: Int, level: Int)] = []
-    for (level, owner) in ancestors(of: type).enumerated() {
-      for index in table.ownMembers(name, of: owner, for: uses) { result.append((index, level)) }
-    }
-    members[type, default: [:]][name] = result
-    return result
+  /// Those of ``ancestors(of:)`` that a library declares.
+  func foreignAncestors(of type: String) -> [String] {
+    if let known = foreign[type] { return known }
+    let found = ancestors(of: type).filter { !table.isType($0) }
+    foreign[type] = found
+    return found
   }
 
-  func property(_ name: String, of type: String) -> PropertyEntry? {
-    uses.note(name)
-    if let known = properties[type]?[name] { return known }
-    var found: PropertyEntry?
-    for owner in ancestors(of: type) {
-      found = table.ownProperty(name, of: owner, for: uses)
+  /// What the catalogue says of a call: the same calls stand all over a program.
+  func cost(of call: LibraryCall) -> LibraryCost? {
+    if let known = costs[call] { return known }
+    let found = catalogue.cost(of: call)
+    costs.updateValue(found, forKey: call)
+    return found
+  }
+
+  /// What the catalogue says of all members that a call may mean.
+  func candidates(of call: LibraryCall) -> LibraryCost? {
+    if let known = candidates[call] { return known }
+    let found = catalogue.candidates(of: call)
+    candidates.updateValue(found, forKey: call)
+    return found
+  }
+
+  /// What the catalogue says of reading a property that a library gives the type.
+  func libraryProperty(_ name: String, of type: String) -> LibraryCost? {
+    if let known = libraryProperties[type]?[name] { return known }
+    var found: LibraryCost?
+    for owner in foreignAncestors(of: type) {
+      found = catalogue.cost(ofProperty: name, on: owner)
       if found != nil { break }
     }
-    properties[type, default: [:]].updateValue(found, forKey: name)
+    libraryProperties[type, default: [:]].updateValue(found, forKey: name)
     return found
+  }
+
+  /// What a name means as a member of the type.
+  func member(_ name: String, of type: String) -> NamedMember {
+    uses.note(name)
+    let names: NamesOfType
+    if let latest, latest.type == type {
+      names = latest.names
+    } else {
+      names = types[type] ?? NamesOfType()
+      types[type] = names
+      latest = (type, names)
+    }
+    if let known = names.members[name] { return known }
+    var all: [(index: Int, level: Int)] = []
+    var property: PropertyEntry?
+    for (level, owner) in ancestors(of: type).enumerated() {
+      for index in table.ownMembers(name, of: owner, for: uses) { all.append((index, level)) }
+      if property == nil { property = table.ownProperty(name, of: owner, for: uses) }
+    }
+    let found = NamedMember(all, property, in: table)
+    names.members[name] = found
+    return found
+  }
+
+  private final class NamesOfType {
+    var members: [String: NamedMember] = [:]
   }
 
   /// The implementations that a requirement of a protocol of the program, or a member that subclasses override, may mean.
@@ -101,7 +147,8 @@ final class Lookups {
   }
 
   func names(in scope: NameScope) -> ScopeNames {
-    let key = scope.dotted.map { "\(scope.module)/\($0)" } ?? scope.module
+    var key = scope.dotted.map { "\(scope.module)/\($0)" } ?? scope.module
+    for parameter in scope.generics.parameters { key += "<" + parameter }
     if let known = scopes[key] { return known }
     let new = ScopeNames()
     scopes[key] = new
@@ -124,4 +171,49 @@ final class Lookups {
     known.types[name] = found
     return found
   }
+}
+
+/// What a name means as a member of a type.
+final class NamedMember {
+  /// The functions of that name that the type or what it conforms to declares, nearest first.
+  let functions: [(index: Int, level: Int)]
+  let property: PropertyEntry?
+  /// Those that read a property.
+  let getters: [(index: Int, level: Int)]
+  /// The one of these with a body that is the likeliest to be compiled, and then the nearest.
+  let getter: Int?
+  /// Those that read an element.
+  let subscripts: [(index: Int, level: Int)]
+  /// Whether reading the name means something: a property, or what is called like one.
+  let isReadable: Bool
+
+  init(
+    _ functions: [(index: Int, level: Int)], _ property: PropertyEntry?, in table: SymbolTable
+  ) {
+    let entries = table.entries
+    self.functions = functions
+    self.property = property
+    getters = functions.filter {
+      switch entries[$0.index].function.kind {
+      case .getter: true
+      case .coroutine(let name): Self.reading.contains(name)
+      default: false
+      }
+    }
+    subscripts = functions.filter {
+      switch entries[$0.index].function.kind {
+      case .subscriptGetter: true
+      case .coroutine(let name): Self.reading.contains(name)
+      default: false
+      }
+    }
+    getter =
+      getters.filter { entries[$0.index].function.hasBody }.max {
+        (entries[$0.index].compiled, -$0.level) < (entries[$1.index].compiled, -$1.level)
+      }?.index
+    isReadable =
+      property != nil || functions.contains { entries[$0.index].function.kind != .function }
+  }
+
+  private static let reading: Set<String> = ["_read", "read", "unsafeAddress", "borrow"]
 }

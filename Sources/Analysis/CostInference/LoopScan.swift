@@ -18,7 +18,7 @@ struct MutationSet {
   var mentioned: [VariableID: Variable] = [:]
 
   /// How the caller would name the locals.
-  func paths(_ environment: [VariableID: Value]) -> [VariableID: String] {
+  func paths(_ environment: Environment) -> [VariableID: String] {
     mentioned.mapValues { environment[$0.id]?.path ?? $0.name }
   }
 }
@@ -52,7 +52,7 @@ extension FunctionEvaluator {
               result.names.append(name)
             }
           } else if case .variable(let variable) = inner.kind {
-            let path = "\(self.environment[variable.id]?.path ?? variable.name).\(name)"
+            let path = "\(self.environment.path(of: variable.id) ?? variable.name).\(name)"
             if !result.paths.contains(path) {
               result.paths.append(path)
               result.names.append(path)
@@ -110,7 +110,7 @@ extension FunctionEvaluator {
             } else if mutators.contains(name) {
               target(base)
             } else if case .variable(let variable) = owner.kind,
-              let type = self.environment[variable.id]?.type.unwrapped.nominalName
+              let type = self.environment.type(of: variable.id)?.unwrapped.nominalName
             {
               self.noteGrowth(of: name, type, variable, &result)
             }
@@ -171,7 +171,7 @@ extension FunctionEvaluator {
     case .member(let base, let name):
       if case .selfReference = base.kind { return name }
       if case .variable(let variable) = base.kind {
-        return "\(environment[variable.id]?.path ?? variable.name).\(name)"
+        return "\(environment.path(of: variable.id) ?? variable.name).\(name)"
       }
       return nil
     default: return nil
@@ -229,7 +229,7 @@ extension FunctionEvaluator {
   private func noteGrowth(
     of name: String, _ type: String, _ variable: Variable, _ result: inout MutationSet
   ) {
-    let owner = environment[variable.id]?.path ?? variable.name
+    let owner = environment.path(of: variable.id) ?? variable.name
     if environment[variable.id]?.path == nil { environment[variable.id]?.path = variable.name }
     for (index, _) in members(name, of: type) where index != self.index {
       guard let summary = inference.settled(index)?.value else { continue }

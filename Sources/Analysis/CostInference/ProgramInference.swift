@@ -24,26 +24,13 @@ package final class ProgramInference: Sendable {
   private let kept = Mutex(Kept())
 
   private struct Kept {
-    /// What groups that were inferred in this run depended on, by their first members; nil where a former run's result holds.
-    var groups: [(members: [Inference.Key], dependencies: Dependencies?)] = []
     /// Whether a chain of calls was too long to follow, so that what was found first depended on where it began.
     var metDepth = false
-    /// Members of groups that a former run found nothing of either.
-    var open: Set<Inference.Key> = []
   }
 
   /// Functions that call each other, or one alone.
   package struct Component: Sendable {
     let members: [Inference.Key]
-  }
-
-  /// What was found for a group.
-  package struct Settled: Sendable {
-    let members: [Inference.Key]
-    let summaries: [(Inference.Key, SharedSummaries.State)]
-    /// nil where a former run's result holds.
-    let dependencies: Dependencies?
-    let isFormer: Bool
   }
 
   /// What one thread works with.
@@ -119,53 +106,24 @@ package final class ProgramInference: Sendable {
     }
   }
 
-  /// Infers the functions of a group, from the first on, or takes over what a former run found where all that this depended
-  /// on is the same.
-  package func settle(_ component: Component, with worker: Worker) -> Settled {
-    if let first = component.members.first, let former = shared.previous?.components[first],
-      former.members == component.members,
-      former.callees.allSatisfy({ answer(of: $0.key) == $0.answer })
-    {
-      return Settled(
-        members: component.members, summaries: former.views.map { ($0.key, .stored($0.view)) },
-        dependencies: nil, isFormer: true)
-    }
+  /// Infers the functions of a group, from the first on.
+  package func settle(_ component: Component, with worker: Worker) -> SettledGroup {
     let inference = Inference(
       sharing: shared, exploring: false, worker.lookups, budget: budget,
       group: component.members)
     worker.lookups.uses.begin()
     for member in component.members { _ = inference.settled(member.index, as: member.type) }
     let dependencies = worker.lookups.uses.end()
-    return Settled(
+    return SettledGroup(
       members: component.members,
       summaries: component.members.compactMap { key in
         inference.summaries[key].map { (key, .known($0)) }
       }, dependencies: isRecording ? dependencies : nil, isFormer: false)
   }
 
-  /// What a group that is settled now learns of a function outside of it.
-  private func answer(of key: Inference.Key) -> CalleeUse.Answer {
-    switch shared.state(of: key) {
-    case .known(let settled): .known(settled.digest)
-    case .stored(let stored): .known(stored.digest)
-    case .reachesCycle: .open
-    case nil: .absent
-    }
-  }
-
   /// Lets later levels see what was found for groups.
-  package func publish(_ settled: [Settled]) {
-    for group in settled {
-      for (key, state) in group.summaries { shared.set(state, for: key) }
-    }
-    kept.withLock { kept in
-      for group in settled {
-        if isRecording { kept.groups.append((group.members, group.dependencies)) }
-        guard group.isFormer else { continue }
-        kept.open.formUnion(group.members)
-        for (key, _) in group.summaries { kept.open.remove(key) }
-      }
-    }
+  package func publish(_ settled: [SettledGroup]) {
+    for group in settled { shared.publish(group) }
   }
 
   /// What came of one function.
@@ -181,8 +139,7 @@ package final class ProgramInference: Sendable {
     switch shared.state(of: key) {
     case .known(let settled)?: return .summary(settled.value)
     case .stored?: return .asBefore
-    default:
-      return kept.withLock { $0.open.contains(key) } ? .asBefore : .summary(FunctionSummary())
+    default: return .summary(FunctionSummary())
     }
   }
 
@@ -216,16 +173,14 @@ package final class ProgramInference: Sendable {
     }
     var result = RecordedInference()
     var inGroups: Set<Inference.Key> = []
-    kept.withLock { kept in
-      for group in kept.groups.sorted(by: { $0.members.lexicographicallyPrecedes($1.members) }) {
-        inGroups.formUnion(group.members)
-        result.components.append(
-          RecordedInference.Component(
-            members: group.members, dependencies: group.dependencies,
-            views: group.members.compactMap { key in
-              view(shared.state(of: key)).map { (key, $0) }
-            }))
-      }
+    for group in shared.groups {
+      inGroups.formUnion(group.members)
+      result.components.append(
+        RecordedInference.Component(
+          members: group.members, dependencies: group.dependencies,
+          views: group.members.compactMap { key in
+            view(shared.state(of: key)).map { (key, $0) }
+          }))
     }
     for (key, state, dependencies) in shared.all.sorted(by: { $0.key < $1.key }) {
       guard dependencies != nil || shared.previous?.explorations[key] != nil else { continue }

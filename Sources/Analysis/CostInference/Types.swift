@@ -55,17 +55,50 @@ enum Types {
   ]
 
   /// The protocols of the standard library that packages extend.
-  static func isProtocol(_ name: String) -> Bool {
-    sequences.contains(name) || integerProtocols.contains(name)
-      || [
-        "RandomAccessCollection", "MutableCollection", "RangeReplaceableCollection",
-        "LazySequenceProtocol",
-        "LazyCollectionProtocol", "StringProtocol", "SetAlgebra", "Hashable", "Comparable",
-        "Equatable",
-      ].contains(name)
+  static func isProtocol(_ name: String) -> Bool { traits(of: name).contains(.knownProtocol) }
+
+  /// What one look at a name tells.
+  private struct Traits: OptionSet {
+    let rawValue: Int
+    static let integer = Traits(rawValue: 1)
+    static let integerProtocol = Traits(rawValue: 2)
+    static let float = Traits(rawValue: 4)
+    static let scalar = Traits(rawValue: 8)
+    static let collection = Traits(rawValue: 16)
+    static let knownProtocol = Traits(rawValue: 32)
   }
 
-  static func isNumber(_ name: String) -> Bool { integers.contains(name) || floats.contains(name) }
+  private static let traits: [String: Traits] = {
+    var result: [String: Traits] = [:]
+    func add(_ trait: Traits, _ names: some Sequence<String>) {
+      for name in names { result[name, default: []].insert(trait) }
+    }
+    add(.integer, integers)
+    add(.integerProtocol, integerProtocols)
+    add(.float, floats)
+    add(.scalar, integers)
+    add(.scalar, floats)
+    add(.scalar, ["Bool", "Character"])
+    for names in [arrays, sequences, texts, ranges, ["Set", "Dictionary", "Data", "Deque"]] {
+      add(.collection, names)
+    }
+    add(.knownProtocol, sequences)
+    add(.knownProtocol, integerProtocols)
+    add(
+      .knownProtocol,
+      [
+        "RandomAccessCollection", "MutableCollection", "RangeReplaceableCollection",
+        "LazySequenceProtocol", "LazyCollectionProtocol", "StringProtocol", "SetAlgebra",
+        "Hashable", "Comparable", "Equatable",
+      ])
+    return result
+  }()
+
+  private static func traits(of name: String) -> Traits { traits[name] ?? [] }
+
+  static func isNumber(_ name: String) -> Bool {
+    !traits(of: name).isDisjoint(with: [.integer, .float])
+  }
 
   /// Whether all parts of a type are known.
   static func isComplete(_ type: TypeReference) -> Bool {
@@ -105,18 +138,23 @@ enum Types {
   }
 
   static func isInteger(_ type: TypeReference) -> Bool {
-    type.nominalName.map { integers.contains($0) || integerProtocols.contains($0) } ?? false
+    switch type {
+    case .array, .dictionary, .optional: false
+    default:
+      type.nominalName.map { !traits(of: $0).isDisjoint(with: [.integer, .integerProtocol]) }
+        ?? false
+    }
   }
 
   static func isScalar(_ type: TypeReference) -> Bool {
-    guard let name = type.nominalName else { return false }
-    return integers.contains(name) || floats.contains(name) || name == "Bool" || name == "Character"
+    type.nominalName.map { traits(of: $0).contains(.scalar) } ?? false
   }
 
   static func isCollection(_ type: TypeReference) -> Bool {
-    guard let name = type.nominalName else { return false }
-    return arrays.contains(name) || sequences.contains(name) || texts.contains(name)
-      || ranges.contains(name) || ["Set", "Dictionary", "Data", "Deque"].contains(name)
+    switch type {
+    case .array, .dictionary: true
+    default: type.nominalName.map { traits(of: $0).contains(.collection) } ?? false
+    }
   }
 
   /// The type of what iterating over `type` yields.

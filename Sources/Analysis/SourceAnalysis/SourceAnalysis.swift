@@ -211,7 +211,7 @@ public enum SourceAnalysis {
       rest.set(inference.withWorker { inference.components(with: $0) }, for: $0)
     }
     for level in rest.inOrder.first ?? [] {
-      let settled = Gathered<ProgramInference.Settled>()
+      let settled = Gathered<SettledGroup>()
       LargeStackWorkers.run(count: level.count, threads: threads) { i in
         settled.set(inference.withWorker { inference.settle(level[i], with: $0) }, for: i)
       }

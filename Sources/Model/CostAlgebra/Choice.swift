@@ -16,6 +16,10 @@ public final class Choice: Sendable {
   /// Whether it stands for many sizes where a bound was too long.
   let isSummary: Bool
   private let digest: Int
+  /// The bits of all atoms of the operands.
+  let present: UInt64
+  /// Its own bit among those of atoms.
+  let bit: UInt64
 
   /// Creates a choice between `parts`.
   init(_ parts: [CostExpression], isSummary: Bool = false) {
@@ -30,6 +34,12 @@ public final class Choice: Sendable {
     var hasher = Hasher()
     hasher.combine(parts)
     digest = hasher.finalize()
+    var present: UInt64 = 0
+    for part in parts {
+      for term in part.terms { present |= term.traits.present }
+    }
+    self.present = present
+    bit = 1 << UInt64(truncatingIfNeeded: digest & 63)
   }
 
   /// The operands as printed, separated by commas.

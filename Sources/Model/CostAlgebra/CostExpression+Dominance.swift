@@ -47,8 +47,14 @@ extension CostExpression {
     var shrinks = false
     for term in terms where term.coefficient > 0 {
       if kept.contains(where: { term.isBounded(by: $0) }) { continue }
-      kept.removeAll { $0.isBounded(by: term) }
-      kept.append(term.scaled(to: 1))
+      if let first = kept.firstIndex(where: { $0.isBounded(by: term) }) {
+        var i = kept.count - 1
+        while i >= first {
+          if i == first || kept[i].isBounded(by: term) { kept.remove(at: i) }
+          i -= 1
+        }
+      }
+      kept.append(term.coefficient == 1 ? term : term.scaled(to: 1))
       if term.factors.contains(where: { $0.power < 0 || $0.rate < 0 }) { shrinks = true }
     }
     guard shrinks else { return CostExpression(ordered: kept) }
@@ -93,30 +99,14 @@ extension Term {
     return true
   }
 
-  /// How many maxima and minima are factors, and how many terms all their parts have.
-  private var choices: (count: Int, size: Int) {
-    factors.withUnsafeBufferPointer { factors in
-      var result = (count: 0, size: 0)
-      for i in factors.indices {
-        switch factors[i].atom {
-        case .symbol: break
-        case .maximum(let choice), .minimum(let choice):
-          result.count += 1
-          result.size += choice.termCount
-        }
-      }
-      return result
-    }
-  }
-
   /// Dominance that also looks into maxima and minima: `a` is below `max(a, b)`, `min(a, b)` below `a`.
   fileprivate func isBounded(by other: Term) -> Bool {
+    // What grows has to be there, be it in a maximum.
+    if traits.needed & ~other.traits.present != 0 { return false }
     if isDominated(by: other) { return true }
     // Each choice of a part is tried with each of the others: beyond a few the answer is not worth the time.
-    let mine = self.choices
-    let theirs = other.choices
-    let choices = mine.count + theirs.count
-    let size = mine.size + theirs.size
+    let choices = traits.choices + other.traits.choices
+    let size = traits.choiceSize + other.traits.choiceSize
     guard choices > 0, choices <= 2, size <= 24 else { return false }
     for (i, factor) in factors.enumerated() {
       guard case .minimum(let choice) = factor.atom, factor.isPlain else { continue }

@@ -24,12 +24,19 @@ extension CostExpression {
       ? Self.tooLarge : self
   }
 
+  /// Whether it is as small as a bound has to be, so that capping it changes nothing.
+  package var isSmall: Bool { !exceeds(Self.termLimit) }
+
   private func exceeds(_ limit: Int) -> Bool {
     if terms.count > limit { return true }
-    if terms.count <= 1, terms.first.map({ $0.factors.count <= 1 }) ?? true {
-      return depth > Self.depthLimit || weight > Self.weightLimit
+    return terms.withUnsafeBufferPointer { terms in
+      var weight = 0
+      for i in terms.indices {
+        weight += Int(terms[i].traits.weight)
+        if terms[i].traits.depth > Self.depthLimit { return true }
+      }
+      return weight > Self.weightLimit
     }
-    return weight > Self.weightLimit || depth > Self.depthLimit
   }
 
   /// A small expression that this is at most, up to a constant factor: at most `limit` terms, and no more factors and no
@@ -48,7 +55,7 @@ extension CostExpression {
     var room = Self.weightLimit / 2
     for term in reduced.terms.prefix(limit - 1) {
       let weight = term.weight
-      guard weight <= room, CostExpression(ordered: [term]).depth < Self.depthLimit else { break }
+      guard weight <= room, term.traits.depth < Self.depthLimit else { break }
       room -= weight
       kept.append(term)
     }
@@ -69,7 +76,7 @@ extension CostExpression {
     var room = Self.weightLimit
     for term in terms where kept.count < limit {
       let weight = term.weight
-      guard weight <= room, CostExpression(ordered: [term]).depth <= Self.depthLimit else {
+      guard weight <= room, term.traits.depth <= Self.depthLimit else {
         continue
       }
       room -= weight

@@ -17,26 +17,32 @@ extension CostExpression {
     side: Side = .above, _ replacement: (Symbol) -> CostExpression?
   ) -> CostExpression {
     if isConstant { return self }
-    var values: [Symbol: CostExpression] = [:]
+    var values = Replacements()
+    var kept: [Symbol] = []
     forEachSymbol { symbol in
-      if values[symbol] == nil, let value = replacement(symbol) { values[symbol] = value }
+      if values[symbol] != nil || kept.contains(symbol) { return }
+      if let value = replacement(symbol) { values.add(symbol, value) } else { kept.append(symbol) }
     }
     return values.isEmpty ? self : substituting(side, values)
   }
 
   /// The expression with one symbol replaced.
   public func substituting(_ symbol: Symbol, by value: CostExpression) -> CostExpression {
-    contains(symbol) ? substituting(.above, [symbol: value]) : self
+    guard contains(symbol) else { return self }
+    var values = Replacements()
+    values.add(symbol, value)
+    return substituting(.above, values)
   }
 
-  fileprivate func substituting(
-    _ side: Side, _ values: [Symbol: CostExpression]
-  ) -> CostExpression {
+  fileprivate func substituting(_ side: Side, _ values: Replacements) -> CostExpression {
     // One size alone is what most costs are.
     if let symbol { return values[symbol] ?? self }
     var result: [Term] = []
+    result.reserveCapacity(terms.count)
     for term in terms {
-      guard term.factors.contains(where: { $0.mentions(values) }) else {
+      guard term.traits.present & values.bits != 0,
+        term.factors.contains(where: { $0.mentions(values) })
+      else {
         result.append(term)
         continue
       }
@@ -55,17 +61,43 @@ extension CostExpression {
   }
 }
 
+/// The values of symbols: few, so that looking through them is faster than hashing.
+private struct Replacements {
+  private var symbols: [Symbol] = []
+  private var values: [CostExpression] = []
+  /// The bits of the symbols.
+  private(set) var bits: UInt64 = 0
+
+  var isEmpty: Bool { symbols.isEmpty }
+
+  mutating func add(_ symbol: Symbol, _ value: CostExpression) {
+    symbols.append(symbol)
+    values.append(value)
+    bits |= symbol.bit
+  }
+
+  func contains(_ symbol: Symbol) -> Bool {
+    bits & symbol.bit != 0 && symbols.contains(symbol)
+  }
+
+  subscript(symbol: Symbol) -> CostExpression? {
+    guard bits & symbol.bit != 0, let i = symbols.firstIndex(of: symbol) else { return nil }
+    return values[i]
+  }
+}
+
 extension Factor {
-  fileprivate func mentions(_ values: [Symbol: CostExpression]) -> Bool {
+  fileprivate func mentions(_ values: Replacements) -> Bool {
     switch atom {
-    case .symbol(let symbol): values[symbol] != nil
+    case .symbol(let symbol): values.contains(symbol)
     case .maximum(let choice), .minimum(let choice):
-      choice.parts.contains { $0.containsSymbol { values[$0] != nil } }
+      choice.present & values.bits != 0
+        && choice.parts.contains { $0.containsSymbol { values.contains($0) } }
     }
   }
 
   fileprivate func substituting(
-    _ side: CostExpression.Side, _ values: [Symbol: CostExpression]
+    _ side: CostExpression.Side, _ values: Replacements
   ) -> CostExpression {
     let value: CostExpression
     switch atom {

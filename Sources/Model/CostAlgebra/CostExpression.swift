@@ -61,7 +61,7 @@ public struct CostExpression: Hashable, Sendable {
   }
 
   /// Whether both are one value in memory: what is the same by its making needs no comparison.
-  func isSame(as other: CostExpression) -> Bool {
+  package func isSame(as other: CostExpression) -> Bool {
     terms.count == other.terms.count
       && terms.withUnsafeBufferPointer { mine in
         other.terms.withUnsafeBufferPointer { mine.baseAddress == $0.baseAddress }
@@ -162,22 +162,28 @@ public struct CostExpression: Hashable, Sendable {
   /// The size of the expression: its factors and terms, with those of its maxima and minima.
   var weight: Int {
     var sum = 0
-    for term in terms { sum += term.weight }
+    terms.withUnsafeBufferPointer { terms in
+      for i in terms.indices { sum += Int(terms[i].traits.weight) }
+    }
     return sum
   }
 
   /// How many maxima and minima stand in one another.
   var depth: Int {
-    var deepest = 0
-    for term in terms {
-      for factor in term.factors {
-        switch factor.atom {
-        case .symbol: break
-        case .maximum(let choice), .minimum(let choice): deepest = max(deepest, choice.depth)
-        }
-      }
+    var deepest: Int32 = 0
+    terms.withUnsafeBufferPointer { terms in
+      for i in terms.indices { deepest = max(deepest, terms[i].traits.depth) }
     }
-    return deepest
+    return Int(deepest)
+  }
+
+  /// The bits of all atoms.
+  var present: UInt64 {
+    var bits: UInt64 = 0
+    terms.withUnsafeBufferPointer { terms in
+      for i in terms.indices { bits |= terms[i].traits.present }
+    }
+    return bits
   }
 
   /// The order in which operands of a maximum stand: the first different term decides.

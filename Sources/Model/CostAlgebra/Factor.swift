@@ -115,11 +115,20 @@ public struct Factor: Hashable, Sendable {
     return .same
   }
 
-  /// The size of the factor with what a maximum or minimum is made of.
-  var weight: Int {
+  /// Adds what a term of this factor is like.
+  func note(in traits: inout Term.Traits) {
     switch atom {
-    case .symbol: 1
-    case .maximum(let choice), .minimum(let choice): choice.weight
+    case .symbol(let symbol):
+      traits.weight += 1
+      traits.present |= symbol.bit
+      if grows { traits.needed |= symbol.bit }
+    case .maximum(let choice), .minimum(let choice):
+      traits.weight += Int32(choice.weight)
+      traits.choices += 1
+      traits.choiceSize += Int32(choice.termCount)
+      traits.depth = max(traits.depth, Int32(choice.depth))
+      traits.present |= choice.bit | choice.present
+      if grows, case .maximum = atom { traits.needed |= choice.bit }
     }
   }
 }

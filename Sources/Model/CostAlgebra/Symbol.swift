@@ -45,6 +45,12 @@ public struct Symbol: @unchecked Sendable {
   /// Never changes and is never freed, so that reading it needs no counting of references.
   private let entry: UnsafePointer<Entry>
 
+  /// A bit that many other symbols do not have.
+  var bit: UInt64 {
+    let mixed = UInt64(UInt(bitPattern: entry)) &* 0x9E37_79B9_7F4A_7C15
+    return 1 << (mixed >> 58)
+  }
+
   /// The printed name: `rows.count`, `cost(fetch)`.
   public var name: String { entry.pointee.name }
   /// What the symbol stands for.

@@ -6,14 +6,39 @@ public struct Term: Sendable {
   public let factors: [Factor]
   /// A rough degree that orders terms, the fastest-growing first.
   let degree: Double
+  /// What is asked of the factors all the time, found out once.
+  let traits: Traits
+
+  /// What a term's factors are like.
+  struct Traits: Sendable {
+    /// A bit for each atom that makes the term grow; minima left out. Different atoms may share one.
+    var needed: UInt64 = 0
+    /// A bit for each atom that occurs, also in maxima and minima.
+    var present: UInt64 = 0
+    /// The size of the term with what its maxima and minima are made of.
+    var weight: Int32 = 1
+    /// How many terms the parts of its maxima and minima have.
+    var choiceSize: Int32 = 0
+    /// How many maxima and minima are factors.
+    var choices: Int32 = 0
+    /// How many maxima and minima stand in one another.
+    var depth: Int32 = 0
+  }
 
   /// Creates a term from factors that are already ordered and distinct.
   public init(_ coefficient: Double, _ factors: [Factor] = []) {
     self.coefficient = coefficient
     self.factors = factors
     var degree = 0.0
-    for factor in factors { degree += factor.degree }
+    var traits = Traits()
+    factors.withUnsafeBufferPointer { factors in
+      for i in factors.indices {
+        degree += factors[i].degree
+        factors[i].note(in: &traits)
+      }
+    }
     self.degree = degree
+    self.traits = traits
   }
 
   /// The term with another coefficient.
@@ -55,6 +80,8 @@ public struct Term: Sendable {
   ///
   /// Compares factor by factor, so n and m stay apart: `n` is dominated by `n * m`, never by `m`.
   func isDominated(by other: Term) -> Bool {
+    // Something grows that the other has not: what most pairs of terms are.
+    if traits.needed & ~other.traits.present != 0 { return false }
     // Two sizes that are not the same: what most pairs of terms are.
     if factors.count == 1, other.factors.count == 1, case .symbol(let mine) = factors[0].atom,
       case .symbol(let theirs) = other.factors[0].atom, mine != theirs, factors[0].grows
@@ -80,7 +107,7 @@ public struct Term: Sendable {
   }
 
   /// The size of the term with what its maxima and minima are made of.
-  var weight: Int { factors.reduce(1) { $0 + $1.weight } }
+  var weight: Int { Int(traits.weight) }
 }
 
 extension Term: Hashable {

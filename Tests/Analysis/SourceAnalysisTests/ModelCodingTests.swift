@@ -164,9 +164,11 @@ import Testing
       ])
     #expect(
       fields(Value()) == [
-        "type", "upper", "lower", "path", "closure", "isType", "isGeneric", "tuple", "isOptional",
-        "lazySteps", "lazySkips", "partsOf", "uniqueness",
-        "findsMembers",
+        "type", "upper", "lower", "path", "rare", "isType", "isGeneric", "isOptional",
+      ])
+    #expect(
+      fields(Value.RareParts()) == [
+        "closure", "tuple", "lazySteps", "lazySkips", "partsOf", "findsMembers", "uniqueness",
       ])
   }
 }

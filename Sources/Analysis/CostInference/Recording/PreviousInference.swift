@@ -15,9 +15,6 @@ package struct PreviousInference: Sendable {
       self.callees = callees
       self.view = view
     }
-
-    /// The callees by which it reaches a recursion.
-    var open: Set<Key> { Set(callees.lazy.filter { $0.answer == .open }.map(\.key)) }
   }
 
   /// What was found of functions that call each other.
@@ -40,17 +37,18 @@ package struct PreviousInference: Sendable {
 
   package init() {}
 
-  /// The functions that hold without a look at anything: none of what they call, directly or not, has to be inferred anew.
+  /// What was found of the functions that hold without a look at anything: none of what they call, directly or not, has to be
+  /// inferred anew.
   ///
   /// All the others have to be looked at, callees before callers.
   ///
   /// - Complexity: O(functions + calls).
-  func untouched() -> [Key: Exploration] {
+  func untouched() -> [Key: StoredView] {
     var callers: [Key: [Key]] = [:]
     var doubtful: [Key] = []
     var isDoubtful: Set<Key> = []
-    for (key, exploration) in explorations {
-      for use in exploration.callees {
+    func note(_ key: Key, calls uses: [CalleeUse]) {
+      for use in uses {
         if explorations[use.key] != nil {
           callers[use.key, default: []].append(key)
         } else if isDoubtful.insert(key).inserted {
@@ -58,13 +56,24 @@ package struct PreviousInference: Sendable {
         }
       }
     }
+    var views: [Key: StoredView] = [:]
+    for (key, exploration) in explorations {
+      note(key, calls: exploration.callees)
+      if let view = exploration.view { views[key] = view }
+    }
+    for component in components.values {
+      for (key, view) in component.views { views[key] = view }
+      for member in component.members { note(member, calls: component.callees) }
+    }
+    for key in explorations.keys where views[key] == nil && isDoubtful.insert(key).inserted {
+      doubtful.append(key)
+    }
     while let next = doubtful.popLast() {
       for caller in callers[next] ?? [] where isDoubtful.insert(caller).inserted {
         doubtful.append(caller)
       }
     }
-    return isDoubtful.isEmpty
-      ? explorations : explorations.filter { !isDoubtful.contains($0.key) }
+    return views.filter { explorations[$0.key] != nil && !isDoubtful.contains($0.key) }
   }
 }
 
