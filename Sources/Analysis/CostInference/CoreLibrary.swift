@@ -78,10 +78,12 @@ package struct CoreLibrary: CostCatalogue {
     case "insert" where !isHashed && labels.contains("at"):
       cost = LibraryCost(s, lower: one)
       cost.growth = labels.first == .some("contentsOf") ? a : one
+      cost.allocation = cost.growth ?? one
     case "insert", "updateValue":
       cost = LibraryCost(one, worst: s, lower: one)
       cost.qualifier = .expected
       cost.growth = one
+      cost.allocation = one
     case "remove" where isHashed || call.receiver == nil && labels.first != .some("at"),
       "removeValue":
       guard call.hasReceiver else { return nil }
