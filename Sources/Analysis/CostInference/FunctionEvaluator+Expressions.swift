@@ -22,9 +22,8 @@ extension FunctionEvaluator {
     case .string(let text):
       return Value(type: .named("String"), exactly: CostExpression(Double(text.utf8.count)))
     case .interpolation(let parts):
-      var size = CostExpression.one
-      for part in parts { size += evaluate(part).count.map { $0.isConstant ? $0 : .one } ?? .one }
-      return Value(type: .named("String"), upper: size)
+      return Value(
+        type: .named("String"), upper: interpolation(parts, at: line(expression.position)))
     case .regex, .nilLiteral, .keyPath, .discard, .superReference, .implicitMember:
       return Value()
     case .array(let elements):

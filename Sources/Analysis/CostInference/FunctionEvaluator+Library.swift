@@ -100,6 +100,15 @@ extension FunctionEvaluator {
       known.lower = .one
       known.allocation = .zero
     }
+    if receiver == nil, Types.texts.contains(name), let number = values.first,
+      Types.isScalar(number.type.unwrapped)
+    {
+      // A number's text has no more characters than the widest type has digits.
+      known = LibraryCost(.one)
+      known.result = CostExpression(Self.digits)
+      known.resultLeast = .one
+      known.resultType = .named(.named("String"))
+    }
     if wantsArray, name == "reversed" {
       known.upper = .size("self")
       known.worst = known.upper

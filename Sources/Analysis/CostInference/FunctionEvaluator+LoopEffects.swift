@@ -4,12 +4,12 @@ internal import ProgramModel
 // What a loop leaves behind: sizes after it, and its cost cut in once and every time.
 
 extension FunctionEvaluator {
-  /// What a variable is at most during and after a loop.
+  /// What the variable called `name` is at most during and after a loop.
   func final(
-    _ start: CostExpression?, _ placeholder: Symbol, _ after: CostExpression?,
+    of name: String, _ start: CostExpression?, _ placeholder: Symbol, _ after: CostExpression?,
     _ trips: CostExpression, _ loopVariable: Symbol?, _ high: CostExpression?
   ) -> CostExpression {
-    let unknown = CostExpression(Symbol("size(\(placeholder.name))", kind: .unbounded))
+    let unknown = CostExpression(Symbol("size(\(name))", kind: .unbounded))
     guard let after else { return unknown }
     let own = CostExpression(placeholder)
     if after == own { return start ?? unknown }

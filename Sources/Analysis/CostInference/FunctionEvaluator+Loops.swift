@@ -252,7 +252,8 @@ extension FunctionEvaluator {
         }
       }
       reached[symbol] = final(
-        before[id]?.count, symbol, environment[id]?.upper, found.trips, variable?.symbol,
+        of: changed.mentioned[id]?.name ?? symbol.name, before[id]?.count, symbol,
+        environment[id]?.upper, found.trips, variable?.symbol,
         variable?.high)
     }
     var rises: Set<Cell> = []
@@ -283,7 +284,7 @@ extension FunctionEvaluator {
     for (path, symbol) in storedPlaceholders {
       let start = beforeCells[.path(path)]?.count ?? .size(path + ".count")
       reached[symbol] = final(
-        start, symbol, stored[path]?.upper, found.trips, variable?.symbol, variable?.high)
+        of: path, start, symbol, stored[path]?.upper, found.trips, variable?.symbol, variable?.high)
     }
     if let largest = found.largest { reached[largest.symbol] = largest.size }
     let replacement: (Symbol) -> CostExpression? = { reached[$0] }
