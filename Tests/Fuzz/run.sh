@@ -35,7 +35,7 @@ for name in SwiftSyntax SwiftParser SwiftSyntax509 SwiftSyntax510 SwiftSyntax600
     < <(find "$release/$name.build" -name '*.o' 2>/dev/null)
 done
 swiftc "${flags[@]}" -module-name Harness -c Tests/Fuzz/Harness.swift -o "$work/Harness.o"
-swiftc -sanitize=fuzzer "$work/Harness.o" "${objects[@]}" "${libraries[@]}" -o "$work/fuzz"
+swiftc -static-stdlib -sanitize=fuzzer "$work/Harness.o" "${objects[@]}" "${libraries[@]}" -o "$work/fuzz"
 "$work/fuzz" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=2048 -max_len=4096 -print_final_stats=1 \
   -dict=Tests/Fuzz/swift.dict -artifact_prefix=Fixtures/Fuzz/crash- \
   "$work/corpus" Fixtures/Fuzz Fixtures/Complexity Fixtures/Findings
