@@ -1,12 +1,12 @@
 internal import ProgramModel
-@_spi(RawSyntax) internal import SwiftSyntax
+internal import SwiftSyntax
 
 extension Lowering {
   private struct Accessor {
     let kind: Function.Kind
     let suffix: String
-    let body: NodeList<CodeBlockItemNode>?
-    let parameter: TokenNode?
+    let body: CodeBlockItemListSyntax?
+    let parameter: TokenSyntax?
     let modifiers: Function.Modifiers
     let end: SourcePosition
   }
@@ -14,7 +14,7 @@ extension Lowering {
   /// Functions of a property's accessors, all at the line of its `var`. The name gets `.get`, `.set`, … only if
   /// several have bodies.
   func lowerAccessors(
-    _ block: AccessorBlockNode, property: String, type: TypeReference, isStatic: Bool,
+    _ block: AccessorBlockSyntax, property: String, type: TypeReference, isStatic: Bool,
     attributes: [String], documentation: String?, at place: SourcePosition
   ) {
     lowerAccessors(
@@ -23,7 +23,7 @@ extension Lowering {
       attributes: attributes, documentation: documentation, at: place)
   }
 
-  func lowerSubscript(_ syntax: SubscriptDeclNode) {
+  func lowerSubscript(_ syntax: SubscriptDeclSyntax) {
     guard let block = syntax.accessorBlock else { return }
     lowerAccessors(
       accessors(block), baseName: "subscript",
@@ -37,7 +37,7 @@ extension Lowering {
 
   private func lowerAccessors(
     _ accessors: [Accessor], baseName: String, displayName: String, type: TypeReference,
-    parameters: FunctionParameterClauseNode?, generics: GenericClause, isSubscript: Bool,
+    parameters: FunctionParameterClauseSyntax?, generics: GenericClause, isSubscript: Bool,
     isStatic: Bool, attributes: [String], documentation: String?, at place: SourcePosition
   ) {
     let withBody = accessors.filter { $0.body != nil }
@@ -75,7 +75,7 @@ extension Lowering {
       isVariadic: false, attributes: [])
   }
 
-  private func accessors(_ block: AccessorBlockNode) -> [Accessor] {
+  private func accessors(_ block: AccessorBlockSyntax) -> [Accessor] {
     switch block.accessors {
     case .getter(let items):
       return [
@@ -89,7 +89,7 @@ extension Lowering {
         var modifiers: Function.Modifiers = []
         if syntax.effectSpecifiers?.asyncSpecifier != nil { modifiers.insert(.async) }
         if syntax.effectSpecifiers?.throwsClause != nil { modifiers.insert(.throws) }
-        if specifier == "set" || syntax.modifier?.name.keyword == .mutating {
+        if specifier == "set" || syntax.modifier?.name.tokenKind == .keyword(.mutating) {
           modifiers.insert(.mutating)
         }
         return Accessor(
@@ -110,7 +110,7 @@ extension Lowering {
   }
 
   /// Whether a property with these accessors is computed: anything but observers.
-  func isComputed(_ block: AccessorBlockNode) -> Bool {
+  func isComputed(_ block: AccessorBlockSyntax) -> Bool {
     switch block.accessors {
     case .getter: true
     case .accessors(let list):

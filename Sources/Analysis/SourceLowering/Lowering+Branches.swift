@@ -1,12 +1,12 @@
 internal import ProgramModel
-@_spi(RawSyntax) internal import SwiftSyntax
+internal import SwiftSyntax
 
 extension Lowering {
   /// `else if` chains become arms of one branch, without recursion: they can be thousands long.
-  func lowerIf(_ syntax: IfExprNode, label: String?) -> Region {
+  func lowerIf(_ syntax: IfExprSyntax, label: String?) -> Region {
     within(label: label) { id in
       var arms: [Branch.Arm] = []
-      var next: IfExprNode? = syntax
+      var next: IfExprSyntax? = syntax
       var isExhaustive = false
       // Names bound by a condition are not visible in the following `else`.
       while let current = next {
@@ -37,7 +37,7 @@ extension Lowering {
     }
   }
 
-  func lowerGuard(_ syntax: GuardStmtNode) -> Region {
+  func lowerGuard(_ syntax: GuardStmtSyntax) -> Region {
     // First the body, which does not see the names, then the conditions, whose names stay.
     let body = lowerBlock(syntax.body)
     let conditions = lowerConditions(syntax.conditions)
@@ -52,7 +52,7 @@ extension Lowering {
       at: position(syntax))
   }
 
-  func lowerSwitch(_ syntax: SwitchExprNode, label: String?) -> Region {
+  func lowerSwitch(_ syntax: SwitchExprSyntax, label: String?) -> Region {
     let subject = lowerExpression(syntax.subject)
     return within(label: label, isSwitch: true) { id in
       var arms: [Branch.Arm] = []
@@ -66,7 +66,7 @@ extension Lowering {
   }
 
   /// Cases inside `#if` count as cases.
-  private func appendArms(_ cases: NodeList<SwitchCaseChoice>, to arms: inout [Branch.Arm]) {
+  private func appendArms(_ cases: SwitchCaseListSyntax, to arms: inout [Branch.Arm]) {
     for element in cases {
       switch element {
       case .switchCase(let syntax): arms.append(lowerCase(syntax))
@@ -78,7 +78,7 @@ extension Lowering {
     }
   }
 
-  private func lowerCase(_ syntax: SwitchCaseNode) -> Branch.Arm {
+  private func lowerCase(_ syntax: SwitchCaseSyntax) -> Branch.Arm {
     scoped {
       var patterns: [Branch.Alternative] = []
       var isDefault = false

@@ -1,10 +1,10 @@
 internal import ProgramModel
-@_spi(RawSyntax) internal import SwiftSyntax
+internal import SwiftSyntax
 
 extension Lowering {
   /// `name` is the stored property's, if the closure has a place of its own in the report.
   func lowerClosure(
-    _ syntax: ClosureExprNode, name: String? = nil, documentation: String? = nil
+    _ syntax: ClosureExprSyntax, name: String? = nil, documentation: String? = nil
   ) -> Function {
     let id = makeFunctionID()
     let savedTargets = targets
@@ -43,7 +43,7 @@ extension Lowering {
       compilationCondition: compilationConditions.last)
   }
 
-  private func lowerCaptures(_ clause: ClosureCaptureClauseNode?) -> [Variable] {
+  private func lowerCaptures(_ clause: ClosureCaptureClauseSyntax?) -> [Variable] {
     guard let clause else { return [] }
     return clause.items.compactMap { item in
       let specifier = item.specifier?.specifier.text
@@ -73,7 +73,7 @@ extension Lowering {
   }
 
   private func lowerClosureParameters(
-    _ clause: ClosureSignatureNode.ParameterClause?
+    _ clause: ClosureSignatureSyntax.ParameterClause?
   ) -> [Function.Parameter] {
     switch clause {
     case .simpleInput(let list):
@@ -106,11 +106,11 @@ extension Lowering {
       isVariadic: false, attributes: [])
   }
 
-  func isInoutType(_ type: TypeNode) -> Bool {
-    guard let attributed = type.as(AttributedTypeNode.self) else { return false }
+  func isInoutType(_ type: TypeSyntax) -> Bool {
+    guard let attributed = type.as(AttributedTypeSyntax.self) else { return false }
     return attributed.specifiers.contains {
       if case .simpleTypeSpecifier(let specifier) = $0 {
-        specifier.specifier.keyword == .inout
+        specifier.specifier.tokenKind == .keyword(.inout)
       } else {
         false
       }

@@ -1,41 +1,48 @@
 internal import CompilerTypes
 internal import ProgramModel
 internal import SwiftParser
-@_spi(RawSyntax) internal import SwiftSyntax
+internal import SwiftSyntax
 
 extension Lowering {
   /// Keeps what the compiler says of an expression, where it was asked.
-  func answer(_ expression: Expression, _ syntax: some TreeNode) {
+  func answer(_ expression: Expression, _ syntax: some SyntaxProtocol) {
     guard let compilerTypes, let place = place(of: syntax) else { return }
     if let text = compilerTypes.types[place], let type = type(named: text) {
       answers.set(type, of: expression)
     }
+    let own = Syntax(syntax)
     let name =
-      syntax.as(MemberAccessExprNode.self).map { $0.declName.baseName }
-      ?? syntax.as(DeclReferenceExprNode.self)?.baseName
-    if let name, let symbol = compilerTypes.references[Int32(clamping: name.start)] {
+      own.as(MemberAccessExprSyntax.self).map { $0.declName.baseName }
+      ?? own.as(DeclReferenceExprSyntax.self)?.baseName
+    if let name, let symbol = compilerTypes.references[offset(of: name)] {
       answers.set(
         CompilerAnswers.Callee(symbol: symbol, name: compilerTypes.names[symbol]), of: expression)
     }
   }
 
   /// Keeps which declaration a function is for the compiler.
-  func answer(_ function: Function, _ syntax: some TreeNode) {
-    guard let compilerTypes, let last = syntax.node.lastToken else { return }
+  func answer(_ function: Function, _ syntax: some SyntaxProtocol) {
+    guard let compilerTypes, let last = syntax.lastToken(viewMode: .sourceAccurate) else { return }
     // The compiler begins a function at its keyword, after attributes and most modifiers.
-    syntax.node.forEachToken { token in
-      guard token.start <= function.position.offset else { return false }
-      let place = FileTypes.Place(
-        start: Int32(clamping: token.start), last: Int32(clamping: last.start))
-      guard let symbol = compilerTypes.declarations[place] else { return true }
-      answers.set(symbol, of: function.id)
-      return false
+    let starts = syntax.tokens(viewMode: .sourceAccurate).lazy
+      .prefix { $0.positionAfterSkippingLeadingTrivia.utf8Offset <= function.position.offset }
+    for token in starts {
+      let place = FileTypes.Place(start: offset(of: token), last: offset(of: last))
+      if let symbol = compilerTypes.declarations[place] {
+        return answers.set(symbol, of: function.id)
+      }
     }
   }
 
-  private func place(of syntax: some TreeNode) -> FileTypes.Place? {
-    guard let last = syntax.node.lastToken else { return nil }
-    return FileTypes.Place(start: Int32(clamping: syntax.start), last: Int32(clamping: last.start))
+  private func offset(of token: TokenSyntax) -> Int32 {
+    Int32(clamping: token.positionAfterSkippingLeadingTrivia.utf8Offset)
+  }
+
+  private func place(of syntax: some SyntaxProtocol) -> FileTypes.Place? {
+    guard let first = syntax.firstToken(viewMode: .sourceAccurate),
+      let last = syntax.lastToken(viewMode: .sourceAccurate)
+    else { return nil }
+    return FileTypes.Place(start: offset(of: first), last: offset(of: last))
   }
 
   /// The type that the compiler writes so; nil where it tells nothing.
@@ -51,9 +58,7 @@ extension Lowering {
       var parser = Parser(String(name))
       let syntax = TypeSyntax.parse(from: &parser)
       if !syntax.hasError {
-        let found = withExtendedLifetime(syntax) {
-          Self.withoutArchetypes(lowerType(TypeNode(Node(raw: syntax.raw, offset: 0))))
-        }
+        let found = Self.withoutArchetypes(lowerType(syntax))
         if !found.isUnknown { type = found }
       }
     }

@@ -1,8 +1,8 @@
 internal import ProgramModel
-@_spi(RawSyntax) internal import SwiftSyntax
+internal import SwiftSyntax
 
 extension Lowering {
-  func lowerExpression(_ syntax: ExprNode) -> Expression {
+  func lowerExpression(_ syntax: ExprSyntax) -> Expression {
     guard hasRoom(for: syntax) else {
       return Expression(.unknown("too long a function"), at: position(syntax))
     }
@@ -15,8 +15,8 @@ extension Lowering {
     return lowerExpressionUnguarded(syntax)
   }
 
-  private func lowerExpressionUnguarded(_ syntax: ExprNode) -> Expression {
-    switch syntax.specific {
+  private func lowerExpressionUnguarded(_ syntax: ExprSyntax) -> Expression {
+    switch syntax.as(ExprSyntaxEnum.self) {
     // Covered by what they cover.
     case .unsafeExpr(let node): return lowerExpression(node.expression)
     case .consumeExpr(let node): return lowerExpression(node.expression)
@@ -39,14 +39,14 @@ extension Lowering {
     return make(kind, syntax)
   }
 
-  private func make(_ kind: Expression.Kind, _ syntax: some TreeNode) -> Expression {
+  private func make(_ kind: Expression.Kind, _ syntax: some SyntaxProtocol) -> Expression {
     let expression = Expression(kind, at: position(syntax))
     if compilerTypes != nil { answer(expression, syntax) }
     return expression
   }
 
-  private func lowerKind(_ syntax: ExprNode) -> Expression.Kind {
-    switch syntax.specific {
+  private func lowerKind(_ syntax: ExprSyntax) -> Expression.Kind {
+    switch syntax.as(ExprSyntaxEnum.self) {
     case .declReferenceExpr(let node): return lowerName(node.baseName, genericArguments: [])
     case .memberAccessExpr(let node):
       let name = node.declName.baseName.text
@@ -54,7 +54,7 @@ extension Lowering {
       return .member(lowerExpression(base), name: name)
     case .functionCallExpr(let node):
       // A hint for the branch predictor is what it is about.
-      if let name = node.calledExpression.as(DeclReferenceExprNode.self)?.baseName.text,
+      if let name = node.calledExpression.as(DeclReferenceExprSyntax.self)?.baseName.text,
         name == "_slowPath" || name == "_fastPath", node.arguments.count == 1,
         let only = node.arguments.first?.expression
       {
@@ -73,7 +73,7 @@ extension Lowering {
           node.arguments, node.trailingClosure, node.additionalTrailingClosures))
     case .genericSpecializationExpr(let node):
       let arguments = genericArguments(node.genericArgumentClause)
-      if let reference = node.expression.as(DeclReferenceExprNode.self) {
+      if let reference = node.expression.as(DeclReferenceExprSyntax.self) {
         return lowerName(reference.baseName, genericArguments: arguments)
       }
       return lowerExpression(node.expression).kind
@@ -88,7 +88,7 @@ extension Lowering {
     case .inOutExpr(let node): return .inoutReference(lowerExpression(node.expression))
     case .tryExpr(let node):
       let kind: Expression.TryKind =
-        switch node.questionOrExclamationMark?.kind {
+        switch node.questionOrExclamationMark?.tokenKind {
         case .postfixQuestionMark: .optional
         case .exclamationMark: .forced
         default: .plain
@@ -116,36 +116,31 @@ extension Lowering {
     }
   }
 
-  private func lowerLiteral(_ syntax: ExprNode) -> Expression.Kind {
-    switch syntax.specific {
+  private func lowerLiteral(_ syntax: ExprSyntax) -> Expression.Kind {
+    switch syntax.as(ExprSyntaxEnum.self) {
     case .integerLiteralExpr(let node): return .integer(integer(node.literal.text))
     case .floatLiteralExpr(let node):
       return .floating(Double(node.literal.text.filter { $0 != "_" }) ?? .nan)
     case .booleanLiteralExpr(let node):
-      return .boolean(node.literal.keyword == .true)
+      return .boolean(node.literal.tokenKind == .keyword(.true))
     case .stringLiteralExpr(let node): return lowerString(node)
-    case .simpleStringLiteralExpr(let node): return .string(node.segments.node.raw.description)
+    case .simpleStringLiteralExpr(let node): return .string(node.segments.description)
     case .regexLiteralExpr: return .regex
     case .nilLiteralExpr: return .nilLiteral
     case .discardAssignmentExpr: return .discard
     case .patternExpr(let node): return .unknown("a pattern: \(node.trimmedDescription)")
     case .missingExpr: return .unknown("a missing expression")
-    default: return .unknown("not an expression: \(syntax.node.kind)")
+    default: return .unknown("not an expression: \(syntax.kind)")
     }
   }
 
   private func lowerName(
-    _ token: TokenNode, genericArguments: [TypeReference]
+    _ token: TokenSyntax, genericArguments: [TypeReference]
   ) -> Expression.Kind {
-    switch token.kind {
-    case .keyword:
-      switch token.keyword {
-      case .self: return .selfReference
-      case .super: return .superReference
-      default: break
-      }
-    case .dollarIdentifier:
-      let text = token.text
+    switch token.tokenKind {
+    case .keyword(.self): return .selfReference
+    case .keyword(.super): return .superReference
+    case .dollarIdentifier(let text):
       if let index = Int(text.dropFirst()) {
         return .variable(shorthand(index, at: position(token)))
       }
@@ -167,7 +162,7 @@ extension Lowering {
     return variable
   }
 
-  private func lowerPrefix(_ node: PrefixOperatorExprNode) -> Expression.Kind {
+  private func lowerPrefix(_ node: PrefixOperatorExprSyntax) -> Expression.Kind {
     let name = node.operator.text
     let operand = lowerExpression(node.expression)
     switch (name, operand.kind) {
@@ -179,7 +174,7 @@ extension Lowering {
     }
   }
 
-  private func lowerDictionary(_ node: DictionaryExprNode) -> Expression.Kind {
+  private func lowerDictionary(_ node: DictionaryExprSyntax) -> Expression.Kind {
     switch node.content {
     case .colon: .dictionary([])
     case .elements(let elements):
@@ -190,7 +185,7 @@ extension Lowering {
     }
   }
 
-  private func lowerString(_ node: StringLiteralExprNode) -> Expression.Kind {
+  private func lowerString(_ node: StringLiteralExprSyntax) -> Expression.Kind {
     if node.segments.count == 1, case .stringSegment(let only) = node.segments.first {
       return .string(only.content.text)
     }
@@ -224,8 +219,8 @@ extension Lowering {
   }
 
   func lowerArguments(
-    _ list: NodeList<LabeledExprNode>, _ trailing: ClosureExprNode? = nil,
-    _ additional: NodeList<MultipleTrailingClosureElementNode>? = nil
+    _ list: LabeledExprListSyntax, _ trailing: ClosureExprSyntax? = nil,
+    _ additional: MultipleTrailingClosureElementListSyntax? = nil
   ) -> [Argument] {
     var arguments = list.map {
       Argument(label: label($0.label), value: lowerExpression($0.expression))
@@ -233,16 +228,23 @@ extension Lowering {
     if let trailing {
       arguments.append(
         Argument(
-          label: nil, value: lowerExpression(ExprNode(trailing.node)), isTrailingClosure: true))
+          label: nil, value: lowerExpression(ExprSyntax(trailing)), isTrailingClosure: true))
     }
-    if let additional {
-      for element in additional {
-        arguments.append(
-          Argument(
-            label: label(element.label), value: lowerExpression(ExprNode(element.closure.node)),
-            isTrailingClosure: true))
-      }
+    for element in additional ?? [] {
+      arguments.append(
+        Argument(
+          label: label(element.label), value: lowerExpression(ExprSyntax(element.closure)),
+          isTrailingClosure: true))
     }
     return arguments
+  }
+}
+
+extension TokenSyntax {
+  /// The name without backticks.
+  var identifierText: String {
+    let text = text
+    guard text.utf8.first == UInt8(ascii: "`"), text.utf8.count > 2 else { return text }
+    return String(text.dropFirst().dropLast())
   }
 }

@@ -1,5 +1,5 @@
 internal import ProgramModel
-@_spi(RawSyntax) internal import SwiftSyntax
+internal import SwiftSyntax
 
 extension Lowering {
   /// What the several kinds of functions are lowered from.
@@ -20,11 +20,11 @@ extension Lowering {
 
   @discardableResult
   func lowerFunction(
-    _ syntax: FunctionDeclNode, id: FunctionID, kind: Function.Kind
+    _ syntax: FunctionDeclSyntax, id: FunctionID, kind: Function.Kind
   ) -> Function {
     let name = syntax.name.identifierText
     let isOperator =
-      switch syntax.name.kind {
+      switch syntax.name.tokenKind {
       case .binaryOperator, .prefixOperator, .postfixOperator: true
       default: false
       }
@@ -43,7 +43,7 @@ extension Lowering {
     return function
   }
 
-  func lowerInitializer(_ syntax: InitializerDeclNode) {
+  func lowerInitializer(_ syntax: InitializerDeclSyntax) {
     let type = TypeReference.named(enclosingType ?? "Self")
     let parts = FunctionParts(
       id: makeFunctionID(), kind: .initializer,
@@ -58,7 +58,7 @@ extension Lowering {
     if compilerTypes != nil { answer(function, syntax) }
   }
 
-  func lowerDeinitializer(_ syntax: DeinitializerDeclNode) {
+  func lowerDeinitializer(_ syntax: DeinitializerDeclSyntax) {
     let parts = FunctionParts(
       id: makeFunctionID(), kind: .deinitializer, displayName: "deinit", baseName: "deinit",
       resultType: .void, generics: .none, modifiers: modifiers(syntax.modifiers),
@@ -72,8 +72,8 @@ extension Lowering {
   /// `prepare` declares further names (`newValue`) and gives their parameters.
   @discardableResult
   func emit(
-    _ parts: FunctionParts, parameters: FunctionParameterClauseNode?,
-    body: NodeList<CodeBlockItemNode>?, prepare: () -> [Function.Parameter] = { [] }
+    _ parts: FunctionParts, parameters: FunctionParameterClauseSyntax?,
+    body: CodeBlockItemListSyntax?, prepare: () -> [Function.Parameter] = { [] }
   ) -> Function {
     let name = (qualifier + [parts.displayName]).joined(separator: ".")
     let savedTargets = targets
@@ -108,7 +108,7 @@ extension Lowering {
   }
 
   private func lowerParameters(
-    _ clause: FunctionParameterClauseNode?
+    _ clause: FunctionParameterClauseSyntax?
   ) -> [Function.Parameter] {
     guard let clause else { return [] }
     return clause.parameters.map { syntax in
@@ -128,8 +128,8 @@ extension Lowering {
     }
   }
 
-  private func parameterAttributes(_ syntax: FunctionParameterNode) -> [String] {
-    guard let type = syntax.type.as(AttributedTypeNode.self) else {
+  private func parameterAttributes(_ syntax: FunctionParameterSyntax) -> [String] {
+    guard let type = syntax.type.as(AttributedTypeSyntax.self) else {
       return attributeNames(syntax.attributes)
     }
     let specifiers = type.specifiers.map(\.trimmedDescription)
@@ -139,7 +139,7 @@ extension Lowering {
   /// `(label:_:)`.
   ///
   /// With `areLabelsNames` a lone name is also the label, as in functions; not in subscripts and operators.
-  func labels(_ clause: FunctionParameterClauseNode, areLabelsNames: Bool) -> String {
+  func labels(_ clause: FunctionParameterClauseSyntax, areLabelsNames: Bool) -> String {
     var text = "("
     for parameter in clause.parameters {
       if areLabelsNames || parameter.secondName != nil {
@@ -152,45 +152,45 @@ extension Lowering {
     return text + ")"
   }
 
-  func modifiers(_ list: NodeList<DeclModifierNode>) -> Function.Modifiers {
+  func modifiers(_ list: DeclModifierListSyntax) -> Function.Modifiers {
     var result: Function.Modifiers = []
     for modifier in list {
-      switch modifier.name.keyword {
-      case .static, .class: result.insert(.static)
-      case .mutating: result.insert(.mutating)
-      case .override: result.insert(.override)
-      case .final: result.insert(.final)
-      case .public, .open: result.insert(.public)
-      case .private, .fileprivate: result.insert(.private)
-      case .nonisolated: result.insert(.nonisolated)
-      case .convenience: result.insert(.convenience)
+      switch modifier.name.tokenKind {
+      case .keyword(.static), .keyword(.class): result.insert(.static)
+      case .keyword(.mutating): result.insert(.mutating)
+      case .keyword(.override): result.insert(.override)
+      case .keyword(.final): result.insert(.final)
+      case .keyword(.public), .keyword(.open): result.insert(.public)
+      case .keyword(.private), .keyword(.fileprivate): result.insert(.private)
+      case .keyword(.nonisolated): result.insert(.nonisolated)
+      case .keyword(.convenience): result.insert(.convenience)
       default: break
       }
     }
     return result
   }
 
-  func effects(_ specifiers: FunctionEffectSpecifiersNode?) -> Function.Modifiers {
+  func effects(_ specifiers: FunctionEffectSpecifiersSyntax?) -> Function.Modifiers {
     guard let specifiers else { return [] }
     var result: Function.Modifiers = []
     if specifiers.asyncSpecifier != nil { result.insert(.async) }
     if let clause = specifiers.throwsClause {
       result.insert(
-        clause.throwsSpecifier.keyword == .rethrows ? .rethrows : .throws)
+        clause.throwsSpecifier.tokenKind == .keyword(.rethrows) ? .rethrows : .throws)
     }
     return result
   }
 
   /// The documentation comment in front of a declaration, if any.
-  func documentation(_ syntax: some TreeNode) -> String? {
+  func documentation(_ syntax: some SyntaxProtocol) -> String? {
     // A comment is longer than indentation; most declarations have none.
-    guard syntax.node.raw.leadingTriviaByteLength > 3 else { return nil }
+    guard syntax.leadingTriviaLength.utf8Length > 3 else { return nil }
     var text = ""
-    for piece in syntax.node.raw.leadingTriviaPieces ?? [] {
+    for piece in syntax.leadingTrivia {
       switch piece {
       case .docLineComment(let line), .docBlockComment(let line):
         if !text.isEmpty { text += "\n" }
-        text += TokenNode.string(line)
+        text += line
       default: continue
       }
     }

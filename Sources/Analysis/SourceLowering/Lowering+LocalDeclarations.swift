@@ -1,17 +1,17 @@
 internal import ProgramModel
-@_spi(RawSyntax) internal import SwiftSyntax
+internal import SwiftSyntax
 
 /// Declarations among statements.
 extension Lowering {
   /// `hoisted`: ids of the block's functions by their offset.
   func lowerLocalDeclaration(
-    _ syntax: DeclNode, hoisted: [Int32: FunctionID]
+    _ syntax: DeclSyntax, hoisted: [Int: FunctionID]
   ) -> [Region] {
     let place = position(syntax)
-    switch syntax.specific {
+    switch syntax.as(DeclSyntaxEnum.self) {
     case .variableDecl(let declaration): return lowerLocalVariables(declaration)
     case .functionDecl(let declaration):
-      let id = hoisted[declaration.node.offset] ?? makeFunctionID()
+      let id = hoisted[declaration.position.utf8Offset] ?? makeFunctionID()
       let function = lowerFunction(declaration, id: id, kind: .localFunction)
       return [Region(.localFunction(function), at: place)]
     case .ifConfigDecl(let configuration):
@@ -33,13 +33,13 @@ extension Lowering {
     return []
   }
 
-  private func declareLocalType(_ name: TokenNode) {
+  private func declareLocalType(_ name: TokenSyntax) {
     scope.declare(name.identifierText, .other)
   }
 
-  func lowerLocalVariables(_ syntax: VariableDeclNode) -> [Region] {
-    let isMutable = syntax.bindingSpecifier.keyword != .let
-    let isAsync = syntax.modifiers.contains { $0.name.keyword == .async }
+  func lowerLocalVariables(_ syntax: VariableDeclSyntax) -> [Region] {
+    let isMutable = syntax.bindingSpecifier.tokenKind != .keyword(.let)
+    let isAsync = syntax.modifiers.contains { $0.name.tokenKind == .keyword(.async) }
     let attributes = attributeNames(syntax.attributes)
     // `let a, b: Int` annotates both.
     let bindings = Array(syntax.bindings)
@@ -52,7 +52,7 @@ extension Lowering {
         PatternContext(
           kind: .local, isMutable: isMutable, type: type, initializer: initializer, binds: true))
       if let block = binding.accessorBlock,
-        let name = binding.pattern.as(IdentifierPatternNode.self)
+        let name = binding.pattern.as(IdentifierPatternSyntax.self)
       {
         declare(pattern)
         lowerAccessors(
@@ -74,7 +74,7 @@ extension Lowering {
   }
 
   /// Each binding's type: its own or, without initializer, that of the next annotated one.
-  func annotations(_ bindings: [PatternBindingNode]) -> [TypeReference?] {
+  func annotations(_ bindings: [PatternBindingSyntax]) -> [TypeReference?] {
     var types: [TypeReference?] = []
     var following: TypeReference?
     for binding in bindings.reversed() {
@@ -90,7 +90,7 @@ extension Lowering {
   }
 
   private func lowerConditional(
-    _ syntax: IfConfigDeclNode, at place: SourcePosition
+    _ syntax: IfConfigDeclSyntax, at place: SourcePosition
   ) -> Region {
     let arms = syntax.clauses.map { clause in
       let condition = clause.condition?.trimmedDescription

@@ -1,8 +1,8 @@
 internal import ProgramModel
-@_spi(RawSyntax) internal import SwiftSyntax
+internal import SwiftSyntax
 
 extension Lowering {
-  func lowerFor(_ syntax: ForStmtNode, label: String?) -> Region {
+  func lowerFor(_ syntax: ForStmtSyntax, label: String?) -> Region {
     let sequence = lowerExpression(syntax.sequence)
     let place = position(syntax.forKeyword)
     return scoped {
@@ -21,7 +21,7 @@ extension Lowering {
     }
   }
 
-  func lowerWhile(_ syntax: WhileStmtNode, label: String?) -> Region {
+  func lowerWhile(_ syntax: WhileStmtSyntax, label: String?) -> Region {
     scoped {
       let conditions = lowerConditions(syntax.conditions)
       return loop(.whileLoop(conditions), label: label, at: position(syntax.whileKeyword)) {
@@ -30,7 +30,7 @@ extension Lowering {
     }
   }
 
-  func lowerRepeat(_ syntax: RepeatStmtNode, label: String?) -> Region {
+  func lowerRepeat(_ syntax: RepeatStmtSyntax, label: String?) -> Region {
     // The condition does not see the body's names.
     let condition = lowerExpression(syntax.condition)
     return loop(.repeatWhile(condition), label: label, at: position(syntax.repeatKeyword)) {
@@ -48,7 +48,7 @@ extension Lowering {
   }
 
   /// The names bound are declared in the current scope.
-  func lowerConditions(_ list: NodeList<ConditionElementNode>) -> [Condition] {
+  func lowerConditions(_ list: ConditionElementListSyntax) -> [Condition] {
     list.map { element in
       switch element.condition {
       case .expression(let expression): return .expression(lowerExpression(expression))
@@ -64,11 +64,11 @@ extension Lowering {
     }
   }
 
-  private func lowerOptionalBinding(_ syntax: OptionalBindingConditionNode) -> Condition {
+  private func lowerOptionalBinding(_ syntax: OptionalBindingConditionSyntax) -> Condition {
     let value: Expression
     if let initializer = syntax.initializer {
       value = lowerExpression(initializer.value)
-    } else if let name = syntax.pattern.as(IdentifierPatternNode.self) {
+    } else if let name = syntax.pattern.as(IdentifierPatternSyntax.self) {
       value = reference(to: name.identifier.identifierText, at: position(name))
     } else {
       value = Expression(.unknown("a missing value"), at: position(syntax))
@@ -76,7 +76,7 @@ extension Lowering {
     let pattern = lowerPattern(
       syntax.pattern,
       PatternContext(
-        kind: .optionalBinding, isMutable: syntax.bindingSpecifier.keyword == .var,
+        kind: .optionalBinding, isMutable: syntax.bindingSpecifier.tokenKind == .keyword(.var),
         type: syntax.typeAnnotation.map { lowerType($0.type) }, initializer: value, binds: true))
     declare(pattern)
     return .optionalBinding(pattern, value: value)

@@ -1,5 +1,5 @@
 internal import ProgramModel
-@_spi(RawSyntax) internal import SwiftSyntax
+internal import SwiftSyntax
 
 /// A type under way.
 struct TypeParts {
@@ -12,16 +12,16 @@ struct TypeParts {
 
 extension Lowering {
   /// Lowers a declaration at file level or among statements that is no statement itself.
-  func lowerMember(_ syntax: DeclNode) {
+  func lowerMember(_ syntax: DeclSyntax) {
     var parts = TypeParts()
     lowerMember(syntax, into: &parts)
     globals += parts.properties
     typeAliases += parts.typeAliases
   }
 
-  func lowerMember(_ syntax: DeclNode, into parts: inout TypeParts) {
+  func lowerMember(_ syntax: DeclSyntax, into parts: inout TypeParts) {
     beginDeclaration()
-    switch syntax.specific {
+    switch syntax.as(DeclSyntaxEnum.self) {
     case .functionDecl(let node): lowerFunction(node, id: makeFunctionID(), kind: .function)
     case .initializerDecl(let node): lowerInitializer(node)
     case .deinitializerDecl(let node): lowerDeinitializer(node)
@@ -48,7 +48,7 @@ extension Lowering {
   }
 
   /// The members of all arms, each with its condition.
-  private func lowerConditionalMembers(_ syntax: IfConfigDeclNode, into parts: inout TypeParts) {
+  private func lowerConditionalMembers(_ syntax: IfConfigDeclSyntax, into parts: inout TypeParts) {
     for clause in syntax.clauses {
       compilationConditions.append(clause.condition?.trimmedDescription ?? "else")
       defer { compilationConditions.removeLast() }
@@ -64,8 +64,8 @@ extension Lowering {
     }
   }
 
-  private func lowerTypeDeclaration(_ syntax: DeclNode) {
-    switch syntax.specific {
+  private func lowerTypeDeclaration(_ syntax: DeclSyntax) {
+    switch syntax.as(DeclSyntaxEnum.self) {
     case .structDecl(let node):
       lowerNominal(node, .struct, node.name.identifierText, node.genericParameterClause)
     case .classDecl(let node):
@@ -89,8 +89,8 @@ extension Lowering {
   }
 
   private func lowerNominal(
-    _ syntax: some DeclGroupNode, _ kind: TypeDeclaration.Kind, _ simpleName: String,
-    _ genericParameters: GenericParameterClauseNode?,
+    _ syntax: some DeclGroupSyntax, _ kind: TypeDeclaration.Kind, _ simpleName: String,
+    _ genericParameters: GenericParameterClauseSyntax?,
     implied: [GenericClause.Requirement] = []
   ) {
     let name = (qualifier + [simpleName]).joined(separator: ".")
@@ -110,7 +110,11 @@ extension Lowering {
       for member in syntax.memberBlock.members { lowerMember(member.decl, into: &parts) }
     }
     guard isWithinLimit != nil else { return }
-    let generics = lowerGenerics(genericParameters, syntax.genericWhereClause)
+    let conditions =
+      syntax.asProtocol((any WithGenericParametersSyntax).self)?.genericWhereClause
+      ?? syntax.as(ExtensionDeclSyntax.self)?.genericWhereClause
+      ?? syntax.as(ProtocolDeclSyntax.self)?.genericWhereClause
+    let generics = lowerGenerics(genericParameters, conditions)
     types.append(
       TypeDeclaration(
         kind: kind, name: name,
@@ -138,8 +142,8 @@ extension Lowering {
     return words.isEmpty ? nil : words.joined(separator: " ")
   }
 
-  private func lowerCases(_ syntax: EnumCaseDeclNode) -> [EnumCase] {
-    let isIndirect = syntax.modifiers.contains { $0.name.keyword == .indirect }
+  private func lowerCases(_ syntax: EnumCaseDeclSyntax) -> [EnumCase] {
+    let isIndirect = syntax.modifiers.contains { $0.name.tokenKind == .keyword(.indirect) }
     return syntax.elements.map { element in
       EnumCase(
         name: element.name.identifierText,

@@ -1,5 +1,5 @@
 internal import ProgramModel
-@_spi(RawSyntax) internal import SwiftSyntax
+internal import SwiftSyntax
 
 extension Lowering {
   /// An operator between two operands of a sequence.
@@ -23,7 +23,7 @@ extension Lowering {
 
   /// Folds `a + b * c ? d : e` by precedence climbing, straight into the model: rebuilding the syntax tree first
   /// would cost more than parsing.
-  func lowerSequence(_ syntax: SequenceExprNode) -> Expression {
+  func lowerSequence(_ syntax: SequenceExprSyntax) -> Expression {
     let elements = Array(syntax.elements)
     let place = position(syntax)
     guard let head = elements.first else {
@@ -49,8 +49,8 @@ extension Lowering {
     return fold(first, chain, &cursor, from: -1)
   }
 
-  private func lowerLink(_ operatorSyntax: ExprNode, _ operand: ExprNode) -> Link {
-    switch operatorSyntax.specific {
+  private func lowerLink(_ operatorSyntax: ExprSyntax, _ operand: ExprSyntax) -> Link {
+    switch operatorSyntax.as(ExprSyntaxEnum.self) {
     case .binaryOperatorExpr(let syntax):
       let name = syntax.operator.text
       return Link(
@@ -66,7 +66,7 @@ extension Lowering {
         type: nil, operand: lowerExpression(operand))
     case .unresolvedAsExpr(let syntax):
       let kind: Expression.CastKind =
-        switch syntax.questionOrExclamationMark?.kind {
+        switch syntax.questionOrExclamationMark?.tokenKind {
         case .postfixQuestionMark: .conditional
         case .exclamationMark: .forced
         default: .coerce
@@ -80,9 +80,9 @@ extension Lowering {
   }
 
   private func cast(
-    _ kind: Expression.CastKind, _ syntax: some TreeNode, _ operand: ExprNode
+    _ kind: Expression.CastKind, _ syntax: some SyntaxProtocol, _ operand: ExprSyntax
   ) -> Link {
-    let type = operand.as(TypeExprNode.self).map { lowerType($0.type) } ?? .unknown
+    let type = operand.as(TypeExprSyntax.self).map { lowerType($0.type) } ?? .unknown
     return Link(
       infix: .cast(kind, position(syntax)), group: Precedence.casting, type: type, operand: nil)
   }
@@ -151,22 +151,22 @@ extension Lowering {
   }
 
   /// Reads the file's own operator and precedence group declarations.
-  func declareOperators(in items: NodeList<CodeBlockItemNode>) {
+  func declareOperators(in items: CodeBlockItemListSyntax) {
     for case .decl(let declaration) in items.lazy.map(\.item) {
-      switch declaration.node.kind {
+      switch declaration.kind {
       case .operatorDecl:
-        guard let syntax = declaration.as(OperatorDeclNode.self),
+        guard let syntax = declaration.as(OperatorDeclSyntax.self),
           let group = syntax.operatorPrecedenceAndTypes?.precedenceGroup.text
         else { continue }
         precedence.declare(operator: syntax.name.text, group: group)
       case .precedenceGroupDecl:
-        declareGroup(declaration.as(PrecedenceGroupDeclNode.self))
+        declareGroup(declaration.as(PrecedenceGroupDeclSyntax.self))
       default: continue
       }
     }
   }
 
-  private func declareGroup(_ syntax: PrecedenceGroupDeclNode?) {
+  private func declareGroup(_ syntax: PrecedenceGroupDeclSyntax?) {
     guard let syntax else { return }
     var higher: [String] = []
     var lower: [String] = []

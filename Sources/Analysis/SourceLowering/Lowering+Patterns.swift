@@ -1,5 +1,5 @@
 internal import ProgramModel
-@_spi(RawSyntax) internal import SwiftSyntax
+internal import SwiftSyntax
 
 /// How names in a pattern become variables.
 struct PatternContext {
@@ -19,12 +19,13 @@ struct PatternContext {
 
 extension Lowering {
   /// The variables are made, not declared: the caller knows where they become visible.
-  func lowerPattern(_ syntax: PatternNode, _ context: PatternContext) -> Pattern {
+  func lowerPattern(_ syntax: PatternSyntax, _ context: PatternContext) -> Pattern {
     deeper(syntax) { lowerPatternUnguarded(syntax, context) } ?? .wildcard
   }
 
-  private func lowerPatternUnguarded(_ syntax: PatternNode, _ context: PatternContext) -> Pattern {
-    switch syntax.specific {
+  private func lowerPatternUnguarded(_ syntax: PatternSyntax, _ context: PatternContext) -> Pattern
+  {
+    switch syntax.as(PatternSyntaxEnum.self) {
     case .identifierPattern(let pattern):
       return .variable(
         makeVariable(
@@ -40,25 +41,24 @@ extension Lowering {
     case .valueBindingPattern(let pattern):
       var inner = context
       inner.binds = true
-      inner.isMutable = pattern.bindingSpecifier.keyword == .var
+      inner.isMutable = pattern.bindingSpecifier.tokenKind == .keyword(.var)
       return lowerPattern(pattern.pattern, inner)
     case .isTypePattern(let pattern): return .isType(lowerType(pattern.type))
     case .expressionPattern(let pattern):
       return lowerExpressionPattern(pattern.expression, context)
-    case .other: return .wildcard
     }
   }
 
   private func lowerExpressionPattern(
-    _ syntax: ExprNode, _ context: PatternContext
+    _ syntax: ExprSyntax, _ context: PatternContext
   ) -> Pattern {
     deeper(syntax) { lowerExpressionPatternUnguarded(syntax, context) } ?? .wildcard
   }
 
   private func lowerExpressionPatternUnguarded(
-    _ syntax: ExprNode, _ context: PatternContext
+    _ syntax: ExprSyntax, _ context: PatternContext
   ) -> Pattern {
-    switch syntax.specific {
+    switch syntax.as(ExprSyntaxEnum.self) {
     case .patternExpr(let expression): return lowerPattern(expression.pattern, context)
     case .discardAssignmentExpr: return .wildcard
     case .optionalChainingExpr(let expression):
@@ -69,7 +69,7 @@ extension Lowering {
       return .enumCase(
         type: member.base?.trimmedDescription, name: member.declName.baseName.text, [])
     case .functionCallExpr(let call):
-      guard let member = call.calledExpression.as(MemberAccessExprNode.self),
+      guard let member = call.calledExpression.as(MemberAccessExprSyntax.self),
         call.trailingClosure == nil
       else { break }
       return .enumCase(
@@ -82,8 +82,8 @@ extension Lowering {
       )
     case .sequenceExpr(let sequence):
       let parts = Array(sequence.elements)
-      if parts.count == 3, let type = parts[2].as(TypeExprNode.self) {
-        if parts[1].is(UnresolvedAsExprNode.self) {
+      if parts.count == 3, let type = parts[2].as(TypeExprSyntax.self) {
+        if parts[1].is(UnresolvedAsExprSyntax.self) {
           return .asType(lowerExpressionPattern(parts[0], context.part), lowerType(type.type))
         }
       }
@@ -93,7 +93,7 @@ extension Lowering {
   }
 
   private func elements(
-    _ arguments: NodeList<LabeledExprNode>, _ context: PatternContext
+    _ arguments: LabeledExprListSyntax, _ context: PatternContext
   ) -> [Pattern.Element] {
     let part = context.part
     return arguments.map {

@@ -1,9 +1,9 @@
 internal import ProgramModel
-@_spi(RawSyntax) internal import SwiftSyntax
+internal import SwiftSyntax
 
 extension Lowering {
   /// Properties of a type, or globals, with functions for their accessors and stored closures.
-  func lowerProperties(_ syntax: VariableDeclNode) -> [Property] {
+  func lowerProperties(_ syntax: VariableDeclSyntax) -> [Property] {
     let modifiers = modifiers(syntax.modifiers)
     let attributes = attributeNames(syntax.attributes)
     let comment = documentation(syntax)
@@ -28,7 +28,7 @@ extension Lowering {
           Property(
             name: name, declaredType: names.count == 1 ? type : nil,
             initializer: names.count == 1 ? initializer : nil,
-            isMutable: syntax.bindingSpecifier.keyword != .let,
+            isMutable: syntax.bindingSpecifier.tokenKind != .keyword(.let),
             isStatic: modifiers.contains(.static), isLazy: has(.lazy, syntax.modifiers),
             isComputed: binding.accessorBlock.map(isComputed) ?? false,
             isWeak: has(.weak, syntax.modifiers) || has(.unowned, syntax.modifiers),
@@ -38,34 +38,34 @@ extension Lowering {
     return properties
   }
 
-  private func has(_ keyword: Keyword, _ list: NodeList<DeclModifierNode>) -> Bool {
-    list.contains { $0.name.keyword == keyword }
+  private func has(_ keyword: Keyword, _ list: DeclModifierListSyntax) -> Bool {
+    list.contains { $0.name.tokenKind == .keyword(keyword) }
   }
 
-  private func names(in pattern: PatternNode) -> [String] {
-    if let identifier = pattern.as(IdentifierPatternNode.self) {
+  private func names(in pattern: PatternSyntax) -> [String] {
+    if let identifier = pattern.as(IdentifierPatternSyntax.self) {
       return [identifier.identifier.identifierText]
     }
-    guard let tuple = pattern.as(TuplePatternNode.self) else { return [] }
+    guard let tuple = pattern.as(TuplePatternSyntax.self) else { return [] }
     return tuple.elements.flatMap { names(in: $0.pattern) }
   }
 
   /// A property's initial value. A closure, stored or called at once, is a function under the property's name.
   private func lowerStoredValue(
-    _ syntax: ExprNode, name: String?, type: TypeReference?, documentation: String?,
+    _ syntax: ExprSyntax, name: String?, type: TypeReference?, documentation: String?,
     at place: SourcePosition
   ) -> Expression {
     let savedName = functionName
     defer { functionName = savedName }
     guard let name else { return lowerExpression(syntax) }
     functionName = (qualifier + [name]).joined(separator: ".")
-    if let closure = syntax.as(ClosureExprNode.self) {
+    if let closure = syntax.as(ClosureExprSyntax.self) {
       let function = lowerStoredClosure(closure, name: name, documentation: documentation)
       return Expression(.closure(function), at: position(syntax))
     }
-    if let call = syntax.as(FunctionCallExprNode.self), call.arguments.isEmpty,
+    if let call = syntax.as(FunctionCallExprSyntax.self), call.arguments.isEmpty,
       call.trailingClosure == nil,
-      let closure = call.calledExpression.as(ClosureExprNode.self)
+      let closure = call.calledExpression.as(ClosureExprSyntax.self)
     {
       let function = lowerStoredClosure(closure, name: name, documentation: documentation)
       let callee = Expression(.closure(function), at: position(closure))
@@ -75,7 +75,7 @@ extension Lowering {
   }
 
   private func lowerStoredClosure(
-    _ syntax: ClosureExprNode, name: String, documentation: String?
+    _ syntax: ClosureExprSyntax, name: String, documentation: String?
   ) -> Function {
     qualifier.append(name)
     let function = lowerClosure(syntax, name: functionName, documentation: documentation)

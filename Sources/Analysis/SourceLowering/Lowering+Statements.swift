@@ -1,18 +1,18 @@
 internal import ProgramModel
-@_spi(RawSyntax) internal import SwiftSyntax
+internal import SwiftSyntax
 
 extension Lowering {
   /// A block in a scope of its own.
-  func lowerBlock(_ items: NodeList<CodeBlockItemNode>, at position: SourcePosition) -> Region {
+  func lowerBlock(_ items: CodeBlockItemListSyntax, at position: SourcePosition) -> Region {
     scoped { Region(.sequence(lowerItems(items)), at: position) }
   }
 
-  func lowerBlock(_ block: CodeBlockNode) -> Region {
+  func lowerBlock(_ block: CodeBlockSyntax) -> Region {
     lowerBlock(block.statements, at: position(block))
   }
 
   /// Local functions are visible before their declaration, so they are declared first.
-  func lowerItems(_ items: NodeList<CodeBlockItemNode>) -> [Region] {
+  func lowerItems(_ items: CodeBlockItemListSyntax) -> [Region] {
     let hoisted = hoistFunctions(items)
     var regions: [Region] = []
     regions.reserveCapacity(items.count)
@@ -32,21 +32,21 @@ extension Lowering {
     return regions
   }
 
-  private func hoistFunctions(_ items: NodeList<CodeBlockItemNode>) -> [Int32: FunctionID] {
-    var hoisted: [Int32: FunctionID] = [:]
+  private func hoistFunctions(_ items: CodeBlockItemListSyntax) -> [Int: FunctionID] {
+    var hoisted: [Int: FunctionID] = [:]
     for item in items {
-      guard case .decl(let declaration) = item.item, declaration.node.kind == .functionDecl,
-        let function = declaration.as(FunctionDeclNode.self)
+      guard case .decl(let declaration) = item.item, declaration.kind == .functionDecl,
+        let function = declaration.as(FunctionDeclSyntax.self)
       else { continue }
       let id = makeFunctionID()
-      hoisted[function.node.offset] = id
+      hoisted[function.position.utf8Offset] = id
       scope.declare(function.name.identifierText, .function(id))
     }
     return hoisted
   }
 
-  private func lowerExpressionItem(_ syntax: ExprNode) -> Region {
-    switch syntax.node.kind {
+  private func lowerExpressionItem(_ syntax: ExprSyntax) -> Region {
+    switch syntax.kind {
     case .ifExpr, .switchExpr:
       let expression = lowerExpression(syntax)
       if case .region(let region) = expression.kind { return region }
@@ -57,16 +57,16 @@ extension Lowering {
     }
   }
 
-  func lowerStatement(_ syntax: StmtNode, label: String? = nil) -> Region {
+  func lowerStatement(_ syntax: StmtSyntax, label: String? = nil) -> Region {
     deeper(syntax) { lowerStatementUnguarded(syntax, label: label) }
       ?? Region(.unknown("nested too deeply"), at: position(syntax))
   }
 
-  private func lowerStatementUnguarded(_ syntax: StmtNode, label: String?) -> Region {
+  private func lowerStatementUnguarded(_ syntax: StmtSyntax, label: String?) -> Region {
     let place = position(syntax)
-    switch syntax.specific {
+    switch syntax.as(StmtSyntaxEnum.self) {
     case .expressionStmt(let statement):
-      switch statement.expression.specific {
+      switch statement.expression.as(ExprSyntaxEnum.self) {
       case .ifExpr(let node): return lowerIf(node, label: label)
       case .switchExpr(let node): return lowerSwitch(node, label: label)
       default: return lowerExpressionItem(statement.expression)
@@ -99,16 +99,16 @@ extension Lowering {
       }
     case .discardStmt(let statement):
       return Region(.expression(lowerExpression(statement.expression)), at: place)
-    default: return Region(.unknown("not a statement: \(syntax.node.kind)"), at: place)
+    default: return Region(.unknown("not a statement: \(syntax.kind)"), at: place)
     }
   }
 
-  private func breakTarget(_ label: TokenNode?) -> TargetID? {
+  private func breakTarget(_ label: TokenSyntax?) -> TargetID? {
     if let name = label?.identifierText { return targets.last { $0.label == name }?.id }
     return targets.last { $0.isLoop || $0.isSwitch }?.id
   }
 
-  private func continueTarget(_ label: TokenNode?) -> TargetID? {
+  private func continueTarget(_ label: TokenSyntax?) -> TargetID? {
     if let name = label?.identifierText { return targets.last { $0.label == name }?.id }
     return targets.last(where: \.isLoop)?.id
   }
@@ -124,7 +124,7 @@ extension Lowering {
   }
 
   func lowerDo(
-    _ body: CodeBlockNode, _ catches: NodeList<CatchClauseNode>, label: String?,
+    _ body: CodeBlockSyntax, _ catches: CatchClauseListSyntax, label: String?,
     at place: SourcePosition
   ) -> Region {
     within(label: label) { id in
@@ -151,7 +151,7 @@ extension Lowering {
 
   /// The variables are declared in the current scope.
   func lowerAlternative(
-    _ syntax: PatternNode, _ condition: WhereClauseNode?
+    _ syntax: PatternSyntax, _ condition: WhereClauseSyntax?
   ) -> Branch.Alternative {
     let pattern = lowerPattern(
       syntax, PatternContext(kind: .casePattern, isMutable: false, binds: false))
@@ -160,11 +160,11 @@ extension Lowering {
       pattern: pattern, condition: condition.map { lowerExpression($0.condition) })
   }
 
-  func isSingleExpression(_ items: NodeList<CodeBlockItemNode>) -> Bool {
+  func isSingleExpression(_ items: CodeBlockItemListSyntax) -> Bool {
     guard items.count == 1, let only = items.first else { return false }
     switch only.item {
     case .expr: return true
-    case .stmt(let statement): return statement.is(ExpressionStmtNode.self)
+    case .stmt(let statement): return statement.is(ExpressionStmtSyntax.self)
     case .decl: return false
     }
   }

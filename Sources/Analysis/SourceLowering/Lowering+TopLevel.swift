@@ -1,9 +1,9 @@
 internal import ProgramModel
-@_spi(RawSyntax) internal import SwiftSyntax
+internal import SwiftSyntax
 
 extension Lowering {
   /// Declarations of the file and, in a script, its statements as a function `<top level>`.
-  func lowerFileItems(_ tree: SourceFileNode) {
+  func lowerFileItems(_ tree: SourceFileSyntax) {
     let statements = tree.statements.filter { item in
       switch item.item {
       case .stmt, .expr: true
@@ -28,7 +28,7 @@ extension Lowering {
   }
 
   /// Statements and variables in order; functions and types are lowered already and are known by name.
-  private func lowerScript(_ items: NodeList<CodeBlockItemNode>) -> [Region] {
+  private func lowerScript(_ items: CodeBlockItemListSyntax) -> [Region] {
     var regions: [Region] = []
     for item in items {
       guard hasRoom(for: item) else {
@@ -45,11 +45,11 @@ extension Lowering {
           regions.append(Region(.expression(value), at: value.position))
         }
       case .decl(let declaration):
-        if let variables = declaration.as(VariableDeclNode.self),
+        if let variables = declaration.as(VariableDeclSyntax.self),
           variables.bindings.allSatisfy({ $0.accessorBlock == nil })
         {
           regions += lowerLocalVariables(variables)
-        } else if let configuration = declaration.as(IfConfigDeclNode.self) {
+        } else if let configuration = declaration.as(IfConfigDeclSyntax.self) {
           let arms = configuration.clauses.map { clause in
             let body: [Region] =
               if case .statements(let nested) = clause.elements { lowerScript(nested) } else { [] }
@@ -64,8 +64,8 @@ extension Lowering {
     return regions
   }
 
-  private func containsStatements(_ declaration: DeclNode) -> Bool {
-    guard let configuration = declaration.as(IfConfigDeclNode.self) else { return false }
+  private func containsStatements(_ declaration: DeclSyntax) -> Bool {
+    guard let configuration = declaration.as(IfConfigDeclSyntax.self) else { return false }
     return configuration.clauses.contains { clause in
       guard case .statements(let items) = clause.elements else { return false }
       return items.contains { item in

@@ -1,13 +1,13 @@
 internal import ProgramModel
-@_spi(RawSyntax) internal import SwiftSyntax
+internal import SwiftSyntax
 
 extension Lowering {
-  func lowerType(_ syntax: TypeNode) -> TypeReference {
+  func lowerType(_ syntax: TypeSyntax) -> TypeReference {
     deeper(syntax) { lowerTypeUnguarded(syntax) } ?? .unknown
   }
 
-  private func lowerTypeUnguarded(_ syntax: TypeNode) -> TypeReference {
-    switch syntax.specific {
+  private func lowerTypeUnguarded(_ syntax: TypeSyntax) -> TypeReference {
+    switch syntax.as(TypeSyntaxEnum.self) {
     case .identifierType(let type):
       return named(type.name.text, arguments: genericArguments(type.genericArgumentClause))
     case .memberType(let type):
@@ -44,7 +44,7 @@ extension Lowering {
         isEscaping: attributeNames(type.attributes).contains("escaping"), isAsync: isAsync)
     case .someOrAnyType(let type):
       let constraints = conjuncts(type.constraint)
-      return type.someOrAnySpecifier.keyword == .some
+      return type.someOrAnySpecifier.tokenKind == .keyword(.some)
         ? .opaque(constraints) : .existential(constraints)
     case .compositionType: return .existential(conjuncts(syntax))
     case .metatypeType(let type): return .metatype(lowerType(type.baseType))
@@ -52,7 +52,6 @@ extension Lowering {
     case .missingType: return .unknown
     case .suppressedType, .packElementType, .packExpansionType, .classRestrictionType:
       return .other(syntax.trimmedDescription)
-    case .other: return .unknown
     }
   }
 
@@ -67,18 +66,18 @@ extension Lowering {
     }
   }
 
-  private func conjuncts(_ syntax: TypeNode) -> [TypeReference] {
-    guard let composition = syntax.as(CompositionTypeNode.self) else {
+  private func conjuncts(_ syntax: TypeSyntax) -> [TypeReference] {
+    guard let composition = syntax.as(CompositionTypeSyntax.self) else {
       return [lowerType(syntax)]
     }
     return composition.elements.map { lowerType($0.type) }
   }
 
-  func genericArguments(_ clause: GenericArgumentClauseNode?) -> [TypeReference] {
+  func genericArguments(_ clause: GenericArgumentClauseSyntax?) -> [TypeReference] {
     clause?.arguments.map(genericArgument) ?? []
   }
 
-  private func genericArgument(_ argument: GenericArgumentNode) -> TypeReference {
+  private func genericArgument(_ argument: GenericArgumentSyntax) -> TypeReference {
     switch argument.argument {
     case .type(let type): lowerType(type)
     case .expr(let value): .other(value.trimmedDescription)
@@ -86,13 +85,13 @@ extension Lowering {
   }
 
   func lowerGenerics(
-    _ parameters: GenericParameterClauseNode?, _ conditions: GenericWhereClauseNode?,
-    _ inner: GenericWhereClauseNode? = nil
+    _ parameters: GenericParameterClauseSyntax?, _ conditions: GenericWhereClauseSyntax?,
+    _ inner: GenericWhereClauseSyntax? = nil
   ) -> GenericClause {
     guard parameters != nil || conditions != nil || inner != nil else { return .none }
     var names: [String] = []
     var requirements: [GenericClause.Requirement] = []
-    for parameter in parameters.map({ Array($0.parameters) }) ?? [] {
+    for parameter in parameters?.parameters ?? [] {
       names.append(parameter.name.text)
       if let type = parameter.inheritedType {
         requirements += conjuncts(type).map {
@@ -107,7 +106,7 @@ extension Lowering {
   }
 
   private func lowerRequirement(
-    _ syntax: GenericRequirementNode
+    _ syntax: GenericRequirementSyntax
   ) -> [GenericClause.Requirement] {
     switch syntax.requirement {
     case .conformanceRequirement(let requirement):
@@ -122,18 +121,18 @@ extension Lowering {
     }
   }
 
-  func lowerInheritance(_ clause: InheritanceClauseNode?) -> [TypeReference] {
+  func lowerInheritance(_ clause: InheritanceClauseSyntax?) -> [TypeReference] {
     clause?.inheritedTypes.map { lowerType($0.type) } ?? []
   }
 
   /// nil for no name and for `_`.
-  func label(_ token: TokenNode?) -> String? {
-    guard let token, token.kind != .wildcard else { return nil }
+  func label(_ token: TokenSyntax?) -> String? {
+    guard let token, token.tokenKind != .wildcard else { return nil }
     return token.text
   }
 
   /// Attributes without `@`, those of `#if` arms included.
-  func attributeNames(_ attributes: NodeList<AttributeChoice>) -> [String] {
+  func attributeNames(_ attributes: AttributeListSyntax) -> [String] {
     guard !attributes.isEmpty else { return [] }
     return attributes.flatMap { element -> [String] in
       switch element {

@@ -1,6 +1,6 @@
 internal import CompilerTypes
 internal import ProgramModel
-@_spi(RawSyntax) internal import SwiftSyntax
+internal import SwiftSyntax
 
 /// The state of lowering one file. Its parts are in `Lowering+….swift`, one per kind of syntax.
 final class Lowering {
@@ -67,10 +67,10 @@ final class Lowering {
     self.compilerTypes = compilerTypes
   }
 
-  func lower(_ tree: SourceFileNode) -> SourceFile {
+  func lower(_ tree: SourceFileSyntax) -> SourceFile {
     declareOperators(in: tree.statements)
     lowerFileItems(tree)
-    if tree.node.hasError, let place = firstError(in: tree.node) {
+    if tree.hasError, let place = firstError(in: Syntax(tree)) {
       omissions.append(
         SourceFile.Omission(
           position: lines.position(at: place),
@@ -85,21 +85,21 @@ final class Lowering {
   }
 
   /// Where the first token is missing or out of place, without recursion.
-  private func firstError(in root: Node) -> Int? {
+  private func firstError(in root: Syntax) -> Int? {
     var node = root
-    while node.kind != .unexpectedNodes {
-      guard let next = node.children.first(where: \.node.hasError)?.node else { break }
+    while !node.is(UnexpectedNodesSyntax.self) {
+      guard let next = node.children(viewMode: .all).first(where: \.hasError) else { break }
       node = next
     }
-    return node.start
+    return node.positionAfterSkippingLeadingTrivia.utf8Offset
   }
 
-  func position(_ node: some TreeNode) -> SourcePosition {
-    lines.position(at: node.start)
+  func position(_ node: some SyntaxProtocol) -> SourcePosition {
+    lines.position(at: node.positionAfterSkippingLeadingTrivia.utf8Offset)
   }
 
-  func end(of node: some TreeNode) -> SourcePosition {
-    lines.position(at: node.node.end)
+  func end(of node: some SyntaxProtocol) -> SourcePosition {
+    lines.position(at: node.endPositionBeforeTrailingTrivia.utf8Offset)
   }
 
   func makeFunctionID() -> FunctionID {
@@ -135,7 +135,7 @@ final class Lowering {
   }
 
   /// Runs `body` one level deeper, or answers nil and records the omission beyond ``depthLimit``.
-  func deeper<Result>(_ node: some TreeNode, _ body: () -> Result) -> Result? {
+  func deeper<Result>(_ node: some SyntaxProtocol, _ body: () -> Result) -> Result? {
     guard depth < Self.depthLimit else {
       omit(node, "it is nested more than \(Self.depthLimit) levels deep")
       return nil
@@ -151,7 +151,7 @@ final class Lowering {
   }
 
   /// Whether the outermost function has room for one more expression or statement; the first one too many is an omission.
-  func hasRoom(for node: some TreeNode) -> Bool {
+  func hasRoom(for node: some SyntaxProtocol) -> Bool {
     length += 1
     if length == Self.lengthLimit + 1 {
       omit(
@@ -161,7 +161,7 @@ final class Lowering {
     return length <= Self.lengthLimit
   }
 
-  func omit(_ node: some TreeNode, _ reason: String) {
+  func omit(_ node: some SyntaxProtocol, _ reason: String) {
     omissions.append(SourceFile.Omission(position: position(node), reason: reason))
   }
 }

@@ -1,7 +1,7 @@
 package import CompilerTypes
 package import ProgramModel
 internal import SwiftParser
-@_spi(RawSyntax) internal import SwiftSyntax
+internal import SwiftSyntax
 
 /// Swift source to the program model, with swift-syntax.
 ///
@@ -50,10 +50,7 @@ package enum SourceLowering {
     }
     let tree = Parser.parse(source: source)
     let lowering = Lowering(path: path, lines: lines, compilerTypes: types)
-    return .success(
-      withExtendedLifetime(tree) {
-        lowering.lower(SourceFileNode(node: Node(raw: tree.raw, offset: 0)))
-      })
+    return .success(lowering.lower(tree))
   }
 
   private static func invalidUTF8(in source: UnsafeBufferPointer<UInt8>) -> Int? {
