@@ -4,7 +4,8 @@ internal import SwiftSyntax
 extension Lowering {
   /// Declarations of the file and, in a script, its statements as a function `<top level>`.
   func lowerFileItems(_ tree: SourceFileSyntax) {
-    let statements = tree.statements.filter { item in
+    // Not `filter`, which makes a tree of its own, where places count from its beginning.
+    let first = tree.statements.first { item in
       switch item.item {
       case .stmt, .expr: true
       case .decl(let declaration): containsStatements(declaration)
@@ -14,7 +15,7 @@ extension Lowering {
       guard case .decl(let declaration) = item.item else { continue }
       lowerMember(declaration)
     }
-    guard let first = statements.first else { return }
+    guard let first else { return }
     functionName = "<top level>"
     beginDeclaration()
     let regions = scoped { lowerScript(tree.statements) }

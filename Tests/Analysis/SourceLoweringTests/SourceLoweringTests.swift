@@ -36,6 +36,12 @@ struct SourceLoweringTests {
     #expect(!(try lower(text).omissions.isEmpty))
   }
 
+  @Test func aScriptBeginsWhereItsFirstStatementStands() throws {
+    let file = try lower("func f() {}\n\nprint(1)\n")
+    let script = try #require(file.functions.first { $0.kind == .topLevel })
+    #expect(script.position.line == 3)
+  }
+
   @Test func brokenCodeIsNamedWithItsLine() throws {
     let file = try lower("func f() {}\nfunc g( {\n}\n")
     #expect(file.functions.contains { $0.name == "f()" })
