@@ -61,8 +61,11 @@ kubectl create namespace shop >/dev/null
 
 # The profile as a custom resource.
 kubectl apply -f "$here/../../rules/schemas/rdp.crd.yaml" >/dev/null || fail "the CRD is refused"
-kubectl wait --for condition=established --timeout 30s crd/resourcedemandprofiles.headroom.dev >/dev/null \
-  || fail "the CRD is not established"
+# `kubectl wait` ends with an error while there are no conditions yet.
+established() {
+  kubectl wait --for condition=established --timeout 5s crd/resourcedemandprofiles.headroom.dev
+}
+wait_until 30 established || fail "the CRD is not established"
 conditions=$(kubectl get crd resourcedemandprofiles.headroom.dev -o json |
   jq -r '[.status.conditions[] | select(.type == "NonStructuralSchema") | .message] | join("; ")')
 expect "objections to the CRD's schema" "" "$conditions"
@@ -207,7 +210,11 @@ NODE
           lastHeartbeatTime: "2026-01-01T00:00:00Z", lastTransitionTime: "2026-01-01T00:00:00Z"}]' |
     kubectl replace --raw "/api/v1/nodes/$1/status" -f - >/dev/null
 }
-pending() { kubectl --namespace shop get events -o json | jq -r '.items[].message' | grep -qE "$1"; }
+# The pods' own conditions: an event of the scheduler is not written anew soon after another one.
+pending() {
+  kubectl --namespace shop get pods -o json | jq -r '.items[].status.conditions[]?.message // empty' |
+    grep -qE "$1"
+}
 request=$(setting memory.request | awk '{ printf "%d", $1 / 1048576 }')
 milli=$(setting cpu.request | awk '{ printf "%d", $1 * 1000 + 0.5 }')
 node too-small "$((milli * 2))m" "$((request - 1))Mi"
