@@ -16,7 +16,7 @@ if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     --no-install-recommends $wanted >/dev/null || echo "could not install$wanted"
 fi
 passed=0 failed=0 skipped=0
-for engine in ${*:-docker swarm runc cgroup slurm systemd tc}; do
+for engine in ${*:-docker container swarm runc cgroup slurm systemd tc}; do
   echo "== $engine"
   output=$(timeout -k 10 300 sh "./$engine.sh" 2>&1)
   status=$?

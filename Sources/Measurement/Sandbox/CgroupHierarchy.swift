@@ -4,7 +4,7 @@ struct CgroupHierarchy: Sendable, Hashable {
   /// Our own directory in the v2 hierarchy, and the controllers that a child of it would get.
   var unified: String?
   /// Our own directory of each v1 controller.
-  var legacy: [String: String] = [:]
+  var legacy = ControllerPaths()
 
   private struct Mount {
     var controllers: [Substring]
@@ -24,10 +24,10 @@ struct CgroupHierarchy: Sendable, Hashable {
       default: return
       }
     }
-    var own: (unified: String?, legacy: [String: String]) = (nil, [:])
+    var own: (unified: String?, legacy: ControllerPaths) = (nil, ControllerPaths())
     KernelText.forEachLine(of: cgroup) { words in
       // `number:controllers:path`; the path may have blanks.
-      let line = words.joined(separator: " ")[...]
+      let line = words.dropFirst().reduce(words.first ?? "") { $0 + " " + $1 }[...]
       guard let first = line.utf8.firstIndex(of: UInt8(ascii: ":")) else { return }
       let rest = line[line.utf8.index(after: first)...]
       guard let second = rest.utf8.firstIndex(of: UInt8(ascii: ":")) else { return }

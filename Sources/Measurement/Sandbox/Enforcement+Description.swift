@@ -46,7 +46,7 @@ extension Enforcement {
     if request.isolated { isolation.append("seccomp") }
     if request.isolated && report.namespaces.isEmpty {
       missing.append("isolation: no namespaces here; \(Remedy.userNamespaces)")
-    } else if request.isolated && report.numbers["overlay"] == nil {
+    } else if request.isolated, request.hasPrivateLayer, report.numbers["overlay"] == nil {
       missing.append("working directory: no private layer, it is read-only")
     }
     return Enforcement(

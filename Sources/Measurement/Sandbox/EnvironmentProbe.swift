@@ -39,7 +39,7 @@ public enum EnvironmentProbe {
 
   /// Whether a run of this process would have a memory controller, found by making a cgroup.
   public static var hasControllers: Bool {
-    let cgroup = RunCgroup.make(in: .current(), limits: SandboxLimits())
+    var cgroup = RunCgroup.make(in: .current(), limits: SandboxLimits())
     defer { cgroup.remove() }
     return cgroup.rung != .watchdog
   }

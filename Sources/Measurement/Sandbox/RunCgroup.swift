@@ -12,9 +12,11 @@ struct RunCgroup: Sendable {
   /// The v2 controllers that it has.
   var controllers: Set<String> = []
   /// The v1 directories of the run, by controller.
-  var legacy: [String: String] = [:]
+  var legacy = ControllerPaths()
   /// What could not be limited, and why.
   var missing: [String] = []
+  /// Where it was made.
+  private var hierarchy: CgroupHierarchy?
 
   private static let counter = Atomic<Int>(0)
   private static let prefix = "headroom-"
@@ -47,13 +49,14 @@ struct RunCgroup: Sendable {
   /// have it. To hand out those of v2 this process may have to be alone in its cgroup (``OwnLeaf``).
   static var mayFollow: Bool { access("/sys/fs/cgroup/memory/tasks", F_OK) == 0 }
 
-  /// Makes the cgroups of `request` under our own, where it uses any, and sweeps.
+  /// Makes the cgroups of `request` under our own, where it uses any.
   static func make(for request: SandboxRequest) -> RunCgroup {
     guard request.usesCgroups else { return RunCgroup() }
     let hierarchy = CgroupHierarchy.current()
-    sweepNowAndThen(hierarchy)
     let devices = request.limits.deviceRate == nil ? [] : BlockDevices.below(request)
-    return make(in: hierarchy, limits: request.limits, devices: devices)
+    var cgroup = make(in: hierarchy, limits: request.limits, devices: devices)
+    cgroup.hierarchy = hierarchy
+    return cgroup
   }
 
   private mutating func makeUnified(_ parent: String, _ name: String) {
@@ -148,16 +151,15 @@ struct RunCgroup: Sendable {
         all.append("cgroup2-\(controller)=1")
       }
     }
-    for (controller, path) in legacy.sorted(by: { $0.key < $1.key }) {
-      all.append("cgroup1-\(controller)=\(path)")
-    }
-    return all
+    return all + legacy.map { "cgroup1-\($0)=\($1)" }
   }
 
   /// Ends what is left in the cgroups and removes them. Nothing is left where the supervisor ended
-  /// in order; a killed one leaves what this ends.
-  func remove() {
-    for path in [unified].compactMap({ $0 }) + legacy.values { Self.remove(path) }
+  /// in order; a killed one leaves what this ends. Once is enough.
+  mutating func remove() {
+    if let unified { Self.remove(unified) }
+    for path in legacy.paths { Self.remove(path) }
+    (unified, legacy) = (nil, ControllerPaths())
   }
 
   /// Stops everything in the v2 cgroup at `path`, so that nothing can outrun what comes next; false
@@ -194,11 +196,14 @@ struct RunCgroup: Sendable {
 
   private static let lastSweep = Atomic<Int>(-1)
 
-  /// ``sweep(_:)``, at most once a second: many runs in one process need not all look.
-  static func sweepNowAndThen(_ hierarchy: CgroupHierarchy) {
+  /// ``sweep(_:)`` beside these, at most once a second: many runs in one process need not all look.
+  func sweepOthers() {
+    guard let hierarchy else { return }
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
-    if lastSweep.exchange(time.tv_sec, ordering: .relaxed) != time.tv_sec { sweep(hierarchy) }
+    if Self.lastSweep.exchange(time.tv_sec, ordering: .relaxed) != time.tv_sec {
+      Self.sweep(hierarchy)
+    }
   }
 
   /// Removes the cgroups of processes that are gone; the crash of an earlier headroom left them.

@@ -72,7 +72,10 @@ public enum Sandbox {
     }
     // The namespaces are being made meanwhile, which takes longer than this.
     if follows { cgroup = RunCgroup.make(for: request) }
-    if request.usesCgroups { process.tell(cgroup.lines, over: socket) }
+    if request.usesCgroups {
+      process.tell(cgroup.lines, over: socket)
+      cgroup.sweepOthers()
+    }
     let report = SupervisorReport(
       String(decoding: process.report(from: socket, cancelledBy: descriptor), as: UTF8.self))
     if let failure = report.failure { throw failure }
@@ -85,7 +88,10 @@ public enum Sandbox {
     var run = assemble(request, report, cgroup)
     run.capturedOutput = output.contents()
     run.capturedError = error.contents()
-    return use(run)
+    let result = use(run)
+    // Nothing lives in them any more: removed while the kernel takes the namespaces down.
+    cgroup.remove()
+    return result
   }
 
   private static func assemble(

@@ -6,10 +6,10 @@ enum SupervisorArguments {
   static func make(
     _ request: SandboxRequest, output: String?, error: String?
   ) throws(SandboxError) -> [String] {
-    let environment = request.environment ?? inherited(["PATH", "HOME"])
+    let (searchPath, homeNamed) = places(request.environment)
     let directory = try existing(request.workingDirectory ?? ".", .path)
-    let home = environment["HOME"].flatMap { $0.hasPrefix("/") && $0 != "/" ? $0 : nil }
-    let program = try resolve(request.command, in: directory, path: environment["PATH"])
+    let home = homeNamed.flatMap { $0.hasPrefix("/") && $0 != "/" ? $0 : nil }
+    let program = try resolve(request.command, in: directory, path: searchPath)
     var all = ["result=&3", "workdir=\(directory)"]
     if let home { all.append("home=\(home)") }
     all += [
@@ -18,6 +18,7 @@ enum SupervisorArguments {
       "grace-ms=\(milliseconds(request.limits.grace))",
     ]
     all += limits(request.limits)
+    if !request.hasPrivateLayer { all.append("layer=0") }
     if request.usesCgroups { all.append("cgroups-follow=1") }
     if let input = request.input { all.append("stdin=\(try existing(input, .path))") }
     // Standard error first: what follows standard error then follows its new place.
@@ -27,7 +28,7 @@ enum SupervisorArguments {
     var readable: [String] = []
     for path in request.readPaths { readable.append(try existing(path, .path)) }
     readable += VisibleTools.paths(
-      program: program, searchPath: environment["PATH"] ?? "", home: home, directory: directory)
+      program: program, searchPath: searchPath ?? "", home: home, directory: directory)
     all += VisibleTools.outermost(readable).map { "read=\($0)" }
     return all + ["--", request.command] + request.arguments
   }
@@ -58,12 +59,16 @@ enum SupervisorArguments {
     }
   }
 
-  private static func inherited(_ names: [String]) -> [String: String] {
-    var values: [String: String] = [:]
-    for name in names {
-      if let value = getenv(name) { values[name] = String(cString: value) }
-    }
-    return values
+  /// PATH and HOME of the program.
+  private static func places(
+    _ environment: [String: String]?
+  ) -> (searchPath: String?, home: String?) {
+    if let environment { return (environment["PATH"], environment["HOME"]) }
+    return (inherited("PATH"), inherited("HOME"))
+  }
+
+  private static func inherited(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }
   }
 
   /// The absolute path of something that exists.

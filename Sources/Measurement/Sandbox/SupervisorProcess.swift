@@ -57,7 +57,9 @@ final class SupervisorProcess: Sendable {
 
   /// Tells it `lines` over `socket`, ended by an empty line. Where it has ended, its report shows that.
   func tell(_ lines: [String], over socket: Int32) {
-    send(Array((lines.map { $0 + "\n" }.joined() + "\n").utf8), over: socket)
+    var bytes: [UInt8] = []
+    for line in lines { bytes += Array(line.utf8) + [UInt8(ascii: "\n")] }
+    send(bytes + [UInt8(ascii: "\n")], over: socket)
   }
 
   private func send(_ bytes: [UInt8], over socket: Int32) {

@@ -27,7 +27,7 @@ enum VisibleTools {
 
   /// `paths` without those below another one, in order.
   static func outermost(_ paths: [String]) -> [String] {
-    Set(paths).sorted().reduce(into: []) { kept, path in
+    paths.sorted().reduce(into: []) { kept, path in
       if !kept.contains(where: { isBelow(path, $0) }) { kept.append(path) }
     }
   }

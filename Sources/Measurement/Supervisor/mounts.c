@@ -1,7 +1,8 @@
 // The program's view of the file system: everything read-only, with private writable places.
 //
 //   /                read-only, no set-user-id, no devices
-//   working dir      an overlay: reads fall through, writes go to memory and are thrown away
+//   working dir      an overlay: reads fall through, writes go to memory and are thrown away; as it is and
+//                    read-only where no layer is wanted
 //   write paths      as they are, writable and kept
 //   home, /tmp, /var/tmp, /dev/shm, /run (not with the host's network)   private and empty
 //   read paths       shown read-only where home or /tmp would hide them
@@ -48,6 +49,7 @@ static bool makePlace(const char *path, bool directory) {
   if (!stat(path, &status)) return true;
   size_t length = strlen(path);
   if (length >= sizeof partial) return errno = ENAMETOOLONG, false;
+  if (directory && (!mkdir(path, 0755) || errno == EEXIST)) return true;
   memcpy(partial, path, length + 1);
   for (char *slash = partial + 1; (slash = strchr(slash, '/')); slash++) {
     *slash = 0;
@@ -181,7 +183,7 @@ bool buildMounts(const struct request *request, struct message *message) {
   if (!covers && lower < 0) return setFailure(f, "workdir", work);
 
   struct places places;
-  if (!buildScratch(request, lower, &places)) return setFailure(f, "mounts", "scratch");
+  if (!buildScratch(request, request->layer ? lower : -1, &places)) return setFailure(f, "mounts", "scratch");
   message->overlay = places.overlay >= 0;
   // Made only where it is needed: to let a detached mount go takes a grace period of RCU.
   int shown = covers || places.overlay >= 0

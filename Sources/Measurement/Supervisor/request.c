@@ -47,7 +47,7 @@ static bool set(struct request *r, const char *key, const char *value) {
       {"cgroup1-cpu", &r->cpuCgroup1}};
   const struct { const char *key; bool *out; } flags[] = {
       {"isolate", &r->isolate}, {"host-network", &r->hostNetwork}, {"filter", &r->filter},
-      {"series", &r->series}, {"cgroups-follow", &r->cgroupsFollow},
+      {"series", &r->series}, {"layer", &r->layer}, {"cgroups-follow", &r->cgroupsFollow},
       {"request-follows", &r->requestFollows},
       {"cgroup2-memory", &r->memoryController},
       {"cgroup2-pids", &r->pidsController}, {"cgroup2-cpu", &r->cpuController}};
@@ -79,7 +79,8 @@ bool parseOption(struct request *request, char *text) {
 
 bool parseRequest(int count, char **arguments, struct request *request, struct failure *failure) {
   *request = (struct request){
-      .graceMilliseconds = 500, .periodMicroseconds = 10000, .isolate = true, .filter = true};
+      .graceMilliseconds = 500, .periodMicroseconds = 10000, .isolate = true, .filter = true,
+      .layer = true};
   int i = 1;
   for (; i < count && strcmp(arguments[i], "--"); i++) {
     if (!parseOption(request, arguments[i])) return setFailure(failure, "request", arguments[i]);

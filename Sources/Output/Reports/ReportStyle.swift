@@ -51,9 +51,9 @@ public struct ReportStyle: Sendable, Hashable {
     for word in text.split(separator: " ") {
       if !isEmpty, VisibleText.width(line) + 1 + VisibleText.width(word) > width {
         lines.append(line)
-        line = String(repeating: " ", count: indentation) + word
+        line = String(repeating: " ", count: indentation) + String(word)
       } else {
-        line += isEmpty ? String(word) : " " + word
+        line += isEmpty ? String(word) : " " + String(word)
       }
       isEmpty = false
     }

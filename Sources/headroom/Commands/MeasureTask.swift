@@ -88,18 +88,22 @@ struct MeasureTask: Sendable {
   func runHere() throws {
     let request = prepared()
     let links = output.map { Self.isLink($0.path) }
-    let (report, texts): (MeasureReport, Swift.Result<[String], any Error>)
+    let report: MeasureReport
+    var rendered: [String] = []
+    var failure: (any Error)?
     do {
-      (report, texts) = try PlainInterruption.cancelling {
+      report = try PlainInterruption.cancelling {
         try Sandbox.runHere(request, cancelledBy: $0, waiting: Self.waitingSupervisor) { run in
           let report = MeasureReport(run, command: command, keepsSeries: false)
-          return (report, Swift.Result { try self.texts(report) })
+          do { rendered = try texts(report) } catch { failure = error }
+          return report
         }
       }
     } catch let error as SandboxError {
       throw CommandFailure(error)
     }
-    try finish(report, texts.get(), links: links)
+    if let failure { throw failure }
+    try finish(report, rendered, links: links)
   }
 
   /// The supervisor that was started while this program was still being set up.

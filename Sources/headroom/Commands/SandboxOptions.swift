@@ -35,6 +35,12 @@ struct SandboxOptions: ParsableArguments {
   var read: [String] = []
   @Option(help: "none or host.")
   var network: NetworkChoice = .none
+  @Flag(
+    help: """
+      Show the working directory as it is and read-only, without a private layer over it: for programs that \
+      read many files.
+      """)
+  var noLayer = false
   @Flag(help: "Run without namespaces and mounts; limits and readings stay.")
   var noIsolation = false
   @Flag(help: "Use no cgroups: limits and readings by the supervisor's looks alone.")
@@ -73,6 +79,7 @@ struct SandboxOptions: ParsableArguments {
     request.writePaths = write
     request.hostNetwork = network == .host
     request.isolated = !noIsolation
+    request.hasPrivateLayer = !noLayer
     request.readPaths = read
     request.usesCgroups = !noCgroups
     return request

@@ -24,6 +24,9 @@ extension MeasureReport {
     trace = Self.series(run.series)
   }
 
+  /// Bytes of kernel memory that a program without many files does not come to.
+  private static let layerIsFelt = 24.0 * 1_048_576
+
   private static func hints(_ run: SandboxRun) -> [String] {
     var hints: [String] = []
     if run.outcome == .exited, !run.passed, run.enforcement.isolation.contains("mount") {
@@ -31,6 +34,15 @@ extension MeasureReport {
         "if it failed on a read-only path, a hidden file or the network: --write PATH keeps a "
           + "directory writable, --read PATH shows one below home or /tmp, --network host opens "
           + "the network")
+    }
+    if run.enforcement.isolation.contains("overlay"),
+      let kernel = run.readings["memory.kernel"]?.measurement?.quantity, kernel.value > layerIsFelt
+    {
+      hints.append(
+        "if it touches many files below the working directory: the private layer over it takes "
+          + "kernel memory and CPU time for each; --no-layer shows the directory read-only, "
+          + "--write . as it is, at no cost"
+      )
     }
     if run.leftovers > 0 {
       hints.append(

@@ -88,10 +88,19 @@ enum PlainInterruption {
     }
     defer { for end in ends { close(end) } }
     pipeEnd.store(ends[1], ordering: .relaxed)
-    let result = Swift.Result { try body(ends[0]) }
+    // Not by the type of results: to set that one up takes longer than all else here.
+    let result: Result
+    do { result = try body(ends[0]) } catch {
+      try stopCancelling()
+      throw error
+    }
+    try stopCancelling()
+    return result
+  }
+
+  /// What was interrupted fails in many ways, of which none is news.
+  private static func stopCancelling() throws {
     pipeEnd.store(-1, ordering: .relaxed)
-    // What was interrupted fails in many ways, of which none is news.
     if interrupted.load(ordering: .relaxed) { throw CommandFailure(.interrupted, "interrupted") }
-    return try result.get()
   }
 }

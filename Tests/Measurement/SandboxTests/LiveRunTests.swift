@@ -109,6 +109,22 @@ import Testing
     #expect(access(name, F_OK) != 0)
   }
 
+  @Test func `without a private layer the working directory is itself, read-only`()
+    async throws
+  {
+    let name = "headroom-test-\(getpid())"
+    var own = stat()
+    #expect(stat(".", &own) == 0)
+    let run = try await run("sh", ["-c", "stat -c %d:%i .; touch \(name); echo $?"]) {
+      $0.hasPrivateLayer = false
+    }
+    #expect(
+      String(decoding: run.capturedOutput, as: UTF8.self) == "\(own.st_dev):\(own.st_ino)\n1\n")
+    #expect(access(name, F_OK) != 0)
+    #expect(!run.enforcement.isolation.contains("overlay"))
+    #expect(!run.enforcement.missing.contains { $0.hasPrefix("working directory") })
+  }
+
   @Test func `a write path keeps what is written`() async throws {
     var template = Array("/var/tmp/headroom-XXXXXX".utf8CString)
     let directory = try #require(mkdtemp(&template).map { String(cString: $0) })

@@ -102,7 +102,7 @@ struct RealKernelTests {
 
   @Test func `a frozen cgroup uses no CPU time, and KILL still ends it`() throws {
     let hierarchy = CgroupHierarchy.current()
-    let cgroup = RunCgroup.make(in: hierarchy, limits: SandboxLimits())
+    var cgroup = RunCgroup.make(in: hierarchy, limits: SandboxLimits())
     let path = try #require(cgroup.unified)
     defer { cgroup.remove() }
     var spinner: pid_t = 0
