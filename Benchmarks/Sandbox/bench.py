@@ -2,8 +2,9 @@
 """`make bench-sandbox`: what a sandboxed run costs beside its peers, all in one run, in turns.
 
 Start: the time of one run of /bin/true, median of rounds, by the same loop of posix_spawn and waitpid; for
-headroom also inside one process (the library) and as the whole command. Overhead: the same work plain and in
-the sandbox, in pairs. Accuracy: CPU and memory of programs of known demand beside runexec's figures.
+headroom also inside one process (the library) and as the whole command. Ratios are taken round by round, their median
+counts. Overhead: the same work plain and in the sandbox, in pairs; the median of the pairs' ratios with the 95% interval
+that its order statistics give, which needs no distribution and does not heed single disturbed pairs. Accuracy: CPU and memory of programs of known demand beside runexec's figures.
 """
 import json, math, os, re, resource, shutil, subprocess, sys, tempfile, time
 
@@ -12,7 +13,8 @@ RUNS = f"{ROOT}/Benchmarks/Sandbox/runs/.build/release/sandbox-runs"
 HEADROOM = os.environ.get("HEADROOM_BINARY", f"{ROOT}/.build/release/headroom")
 KNOWN = os.path.dirname(HEADROOM) + "/known-demand"
 RUNEXEC = shutil.which("runexec") or f"{ROOT}/.build/tools/bin/runexec"
-ROUNDS = int(os.environ.get("ROUNDS", "5"))
+ROUNDS = int(os.environ.get("ROUNDS", "15"))
+PAIRS = int(os.environ.get("PAIRS", "40"))
 
 
 def accounting():
@@ -65,14 +67,14 @@ def median(values):
 def start():
     folder = tempfile.mkdtemp()
     tools = [
-        ("plain spawn", "spawn", 60, ["/bin/true"]),
-        ("GNU time", "spawn", 60, ["/usr/bin/time", "-o", "/dev/null", "/bin/true"]),
-        ("unshare, six namespaces", "spawn", 40, ["unshare", "-r", "-m", "-p", "-f", "-n", "-i", "-u", "--mount-proc", "/bin/true"]),
-        ("bubblewrap", "spawn", 40, ["bwrap", "--ro-bind", "/", "/", "--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "--unshare-all", "--die-with-parent", "/bin/true"]),
-        ("headroom, in one process", "time", 40, ["/bin/true"]),
-        ("headroom --version", "spawn", 20, [HEADROOM, "--version"]),
-        ("headroom measure, whole command", "spawn", 20, [HEADROOM, "measure", "--output", "/dev/null", "--", "/bin/true"]),
-        ("runexec", "spawn", 3, [RUNEXEC, "--output", folder + "/out", "--quiet", "--read-only-dir", "/", "--hidden-dir", "/home", "--", "/bin/true"]),
+        ("plain spawn", "spawn", 30, ["/bin/true"]),
+        ("GNU time", "spawn", 20, ["/usr/bin/time", "-o", "/dev/null", "/bin/true"]),
+        ("unshare, six namespaces", "spawn", 20, ["unshare", "-r", "-m", "-p", "-f", "-n", "-i", "-u", "--mount-proc", "/bin/true"]),
+        ("bubblewrap", "spawn", 20, ["bwrap", "--ro-bind", "/", "/", "--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "--unshare-all", "--die-with-parent", "/bin/true"]),
+        ("headroom, in one process", "time", 20, ["/bin/true"]),
+        ("headroom --version", "spawn", 12, [HEADROOM, "--version"]),
+        ("headroom measure, whole command", "spawn", 12, [HEADROOM, "measure", "--output", "/dev/null", "--", "/bin/true"]),
+        ("runexec", "spawn", 2, [RUNEXEC, "--output", folder + "/out", "--quiet", "--read-only-dir", "/", "--hidden-dir", "/home", "--", "/bin/true"]),
     ]
     times = {name: [] for name, *_ in tools}
     cpu = {name: [] for name, *_ in tools}
@@ -112,11 +114,16 @@ def start():
 
 
 def spread(logs):
-    """Geometric mean with Student's 95% interval on the logarithms."""
-    mean = sum(logs) / len(logs)
-    error = math.sqrt(sum((l - mean) ** 2 for l in logs) / (len(logs) - 1) / len(logs))
-    t = {4: 2.776, 5: 2.571, 6: 2.447, 7: 2.365, 8: 2.306, 9: 2.262, 10: 2.228}.get(len(logs) - 1, 2.1)
-    return f"{math.exp(mean):.4f} ({math.exp(mean - t * error):.4f} … {math.exp(mean + t * error):.4f})"
+    """The median, and the interval between order statistics that holds it with 95% confidence (binomial)."""
+    values, count = sorted(logs), len(logs)
+    below, rank = 0.5 ** count, 0
+    while below + math.comb(count, rank + 1) * 0.5 ** count <= 0.025:
+        rank += 1
+        below += math.comb(count, rank) * 0.5 ** count
+    middle = (values[(count - 1) // 2] + values[count // 2]) / 2
+    if 2 * below > 0.05:
+        return f"{math.exp(middle):.4f} (too few pairs for an interval)"
+    return f"{math.exp(middle):.4f} ({math.exp(values[rank]):.4f} … {math.exp(values[count - 1 - rank]):.4f})"
 
 
 def paired(name, plain, pairs, directory=ROOT, options=()):
@@ -168,11 +175,11 @@ def own(name, command, pairs):
 
 def overhead():
     print("\noverhead: sandboxed divided by plain, in turns, with the 95% interval\n")
-    own("CPU-bound work, its own CPU time", [KNOWN, "work", "300"], 10)
-    more = own("3,000,000 system calls, their CPU time", [KNOWN, "calls", "3000000"], 10)
+    own("CPU-bound work, its own CPU time", [KNOWN, "work", "300"], PAIRS // 2)
+    more = own("3,000,000 system calls, their CPU time", [KNOWN, "calls", "3000000"], PAIRS // 2)
     print(f"  a system call: {more:+.0f} ns (median difference; at most 50 wanted)")
     tree = os.environ.get("TREE", "/usr/share").split()
-    paired(f"tar of {' '.join(tree)}", ["sh", "-c", 'tar cf - "$@" | cat >/dev/null', "sh"] + tree, 8)
+    paired(f"tar of {' '.join(tree)}", ["sh", "-c", 'tar cf - "$@" | cat >/dev/null', "sh"] + tree, PAIRS)
     with tempfile.TemporaryDirectory(dir=os.path.expanduser("~")) as repository:
         count = int(os.environ.get("FILES", "60000"))
         for index in range(count):
@@ -184,8 +191,9 @@ def overhead():
         subprocess.run(["git", "init", "-q"], cwd=repository, check=True)
         subprocess.run(["git", "add", "-A"], cwd=repository, check=True)
         status = git + ["status", "--short", "--untracked-files=all"]
-        paired(f"git status of {count} files, private layer", status, 8, repository)
-        paired(f"git status of {count} files, --write .", status, 8, repository, ["--write", "."])
+        paired(f"git status of {count} files, private layer", status, max(8, PAIRS // 4), repository)
+        paired(f"git status of {count} files, --no-layer", status, PAIRS, repository, ["--no-layer"])
+        paired(f"git status of {count} files, --write .", status, PAIRS, repository, ["--write", "."])
 
 
 def accuracy():
