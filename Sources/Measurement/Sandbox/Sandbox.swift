@@ -45,18 +45,24 @@ public enum Sandbox {
   /// nothing of it is left. `waiting` is asked for a supervisor that was started already, once it is known that
   /// the request suits such a one; what it gives is used and ended here.
   ///
+  /// `rehearse` gets a run without readings while the program is being started: what it does as `use` will do it
+  /// takes its time then and not after the program's end, the setting up of types above all.
+  ///
   /// - Throws: ``SandboxError`` as ``run(_:)`` does.
   public static func runHere<Result>(
     _ request: SandboxRequest, cancelledBy descriptor: Int32,
-    waiting: () -> WaitingSupervisor? = { nil }, use: (SandboxRun) -> Result
+    waiting: () -> WaitingSupervisor? = { nil }, rehearse: ((SandboxRun) -> Void)? = nil,
+    use: (SandboxRun) -> Result
   ) throws(SandboxError) -> Result {
     try runHere(
-      request, by: SupervisorProcess(), cancelledBy: descriptor, waiting: waiting, use: use)
+      request, by: SupervisorProcess(), cancelledBy: descriptor, waiting: waiting,
+      rehearse: rehearse, use: use)
   }
 
   private static func runHere<Result>(
     _ request: SandboxRequest, by process: SupervisorProcess, cancelledBy descriptor: Int32? = nil,
-    waiting: () -> WaitingSupervisor? = { nil }, use: (SandboxRun) -> Result
+    waiting: () -> WaitingSupervisor? = { nil }, rehearse: ((SandboxRun) -> Void)? = nil,
+    use: (SandboxRun) -> Result
   ) throws(SandboxError) -> Result {
     let output = try MemoryFile(wanted: request.output == .capture)
     let error = try MemoryFile(wanted: request.error == .capture)
@@ -75,6 +81,9 @@ public enum Sandbox {
     if request.usesCgroups {
       process.tell(cgroup.lines, over: socket)
       cgroup.sweepOthers()
+    }
+    if let rehearse {
+      rehearse(assemble(request, SupervisorReport(SupervisorReport.forRehearsal), cgroup))
     }
     let report = SupervisorReport(
       String(decoding: process.report(from: socket, cancelledBy: descriptor), as: UTF8.self))

@@ -93,7 +93,10 @@ struct MeasureTask: Sendable {
     var failure: (any Error)?
     do {
       report = try PlainInterruption.cancelling {
-        try Sandbox.runHere(request, cancelledBy: $0, waiting: Self.waitingSupervisor) { run in
+        try Sandbox.runHere(
+          request, cancelledBy: $0, waiting: Self.waitingSupervisor,
+          rehearse: { _ = try? texts(MeasureReport($0, command: command, keepsSeries: false)) }
+        ) { run in
           let report = MeasureReport(run, command: command, keepsSeries: false)
           do { rendered = try texts(report) } catch { failure = error }
           return report
