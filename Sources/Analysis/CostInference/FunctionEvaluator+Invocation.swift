@@ -28,7 +28,7 @@ extension FunctionEvaluator {
     let symbol = CostExpression(.step(of: name))
     add(
       Cost(exactly: symbol), at: line, rule: "closure",
-      text: "calls \(name), which is the caller's",
+      text: "calls \(name), which the caller hands in",
       evidence: .assumed)
     summary.calls.append(
       CallRecord(line: line, callee: name, times: .one, cost: symbol, evidence: .assumed))
@@ -79,9 +79,7 @@ extension FunctionEvaluator {
   }
 
   private func callText(_ callee: Function, _ each: CostExpression) -> TermText {
-    // A size that the loop around has not settled yet has no name to print.
-    each.containsSymbol(where: \.isPlaceholder)
-      ? "calls \(callee.name)" : "calls \(callee.name): \(leading: each)"
+    "calls \(callee.name): \(leading: each)"
   }
 
   /// How often `symbol` is counted in an expression.

@@ -252,7 +252,7 @@ extension FunctionEvaluator {
         }
       }
       reached[symbol] = final(
-        of: changed.mentioned[id]?.name ?? symbol.name, before[id]?.count, symbol,
+        of: changed.mentioned[id]?.name ?? "line \(place)", before[id]?.count, symbol,
         environment[id]?.upper, found.trips, variable?.symbol,
         variable?.high)
     }
@@ -339,11 +339,7 @@ extension FunctionEvaluator {
     }
     body.upper += repeatedOnce.upper.substituting(replacement)
     body.worst += repeatedOnce.worst.substituting(replacement)
-    body.terms += repeatedOnce.terms.map { term in
-      var result = term
-      result.expression = term.expression.substituting(replacement)
-      return result
-    }
+    body.terms += repeatedOnce.terms.map { $0.substituting(replacement) }
     if let variable, cost.upper.contains(variable.symbol) || cost.lower.contains(variable.symbol) {
       let high = variable.high
       body.upper = cost.upper.summed(over: variable.symbol, from: variable.low, to: high)
@@ -356,6 +352,7 @@ extension FunctionEvaluator {
       for i in cost.terms.indices {
         body.terms[i].expression = cost.terms[i].expression.summed(
           over: variable.symbol, from: variable.low, to: high)
+        body.terms[i].settleText { $0 == variable.symbol ? high : nil }
       }
     }
     body.add(once: parted)

@@ -239,7 +239,7 @@ extension FunctionEvaluator {
           Cost(
             upper: upper, worst: known.worst.substituting(replacement),
             lower: known.lower.substituting(replacement)),
-          at: place, rule: "catalogue", text: "\(type).\(name): \(leading: upper)",
+          at: place, rule: "catalogue", text: "reads \(type).\(name): \(leading: upper)",
           evidence: known.evidence,
           qualifier: known.qualifier)
         var value = named("\(base.path ?? "").\(name)", .unknown)

@@ -67,6 +67,17 @@ enum FunctionReport {
     }
   }
 
+  /// What happens where a term comes from; nil where its rule says it all.
+  static func words(of term: CostTerm) -> String? {
+    if ["loop", "recursion", "closure"].contains(where: { term.rule.hasPrefix($0 + ".") }) {
+      return nil
+    }
+    let head = term.text.head
+    if head.isEmpty { return nil }
+    // A name alone is that of a library function.
+    return term.rule == "catalogue" && !head.contains(" ") ? head + "()" : head
+  }
+
   private static func origin(of symbol: Symbol, _ function: Function) -> String {
     let root = symbol.name.prefix { $0 != "." && $0 != "[" }
     if function.parameters.contains(where: { $0.variable.name == root }) {
@@ -101,7 +112,7 @@ enum FunctionReport {
       terms: order.prefix(count).map {
         TermSummary(
           expression: $0.expression.leading.description, line: $0.line, rule: $0.rule,
-          evidence: $0.evidence.rawValue, qualifier: $0.qualifier.rawValue)
+          text: words(of: $0), evidence: $0.evidence.rawValue, qualifier: $0.qualifier.rawValue)
       })
   }
 }

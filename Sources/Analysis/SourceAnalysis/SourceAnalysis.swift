@@ -161,7 +161,7 @@ public enum SourceAnalysis {
       typeSources: intake.files.contains { !$0.answers.isEmpty }
         ? ["compiler", "syntax"] : ["syntax"])
     return SourceScan(
-      document: document, terms: inferred.terms,
+      document: document, costs: inferred.costs,
       remains: SourceScan.Remains(files: intake.files, inference: inferred.work))
   }
 
@@ -194,7 +194,7 @@ public enum SourceAnalysis {
 
   private struct Inferred: Sendable {
     var functions: [FunctionScan] = []
-    var terms: [[CostTerm]] = []
+    var costs: [Cost] = []
     var omitted: [NotAnalysed] = []
     /// What the bounds were found with.
     var work: ProgramInference?
@@ -253,7 +253,7 @@ public enum SourceAnalysis {
     }
     var inferred = Inferred(
       functions: places.map { parts[$0.part][$0.place].scan },
-      terms: summaries.map(\.cost.terms), work: inference)
+      costs: summaries.map(\.cost), work: inference)
     for (scan, summary) in zip(inferred.functions, summaries) where summary.isOverBudget {
       inferred.omitted.append(overBudget(scan))
     }

@@ -2,13 +2,14 @@ internal import CostAlgebra
 internal import CostInference
 internal import ProgramModel
 public import ScanModel
+internal import SourceLowering
 
 /// A scan with what is needed to explain its bounds.
 public struct SourceScan: Sendable {
   /// The result.
   public let document: ScanDocument
-  /// The contributions to each function's bound, as the document's functions are ordered.
-  let terms: [[CostTerm]]
+  /// The bounds of each function with their contributions, as the document's functions are ordered.
+  let costs: [Cost]
   private let remains: Remains
 
   /// What is left of the work: the program model and what was found out about it.
@@ -22,9 +23,9 @@ public struct SourceScan: Sendable {
     }
   }
 
-  init(document: ScanDocument, terms: [[CostTerm]], remains: Remains) {
+  init(document: ScanDocument, costs: [Cost], remains: Remains) {
     self.document = document
-    self.terms = terms
+    self.costs = costs
     self.remains = remains
   }
 
@@ -38,8 +39,18 @@ public struct SourceScan: Sendable {
   /// - Returns: one explanation per function of that name, in order of file and line; empty when there is none.
   /// - Complexity: O(*n*) in the number of functions.
   public func explanations(of name: String) -> [Explanation] {
-    zip(document.functions, terms).filter { FunctionName.matches($0.0.name, name) }
-      .map { Explanation($0.0, $0.1) }
+    var sources: [String: [UInt8]] = [:]
+    return zip(document.functions, costs).filter { FunctionName.matches($0.0.name, name) }
+      .map { function, cost in
+        let bytes = sources[function.file] ?? (try? FileBytes.read(function.file)) ?? []
+        sources[function.file] = bytes
+        let text = String(decoding: bytes, as: UTF8.self)
+        return Explanation(
+          function, cost,
+          source: text.split(omittingEmptySubsequences: false) {
+            $0 == "\n" || $0 == "\r\n" || $0 == "\r"
+          })
+      }
   }
 }
 

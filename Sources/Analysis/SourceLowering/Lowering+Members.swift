@@ -47,9 +47,12 @@ extension Lowering {
     }
   }
 
-  /// The members of all arms, each with its condition.
+  /// The members of all arms that a build for Linux may compile, each with its condition: what is left out is of other
+  /// platforms.
   private func lowerConditionalMembers(_ syntax: IfConfigDeclSyntax, into parts: inout TypeParts) {
-    for clause in syntax.clauses {
+    let conditions = syntax.clauses.map { $0.condition?.trimmedDescription }
+    for (clause, isCompiled) in zip(syntax.clauses, CompilationCondition.compiled(conditions))
+    where isCompiled {
       compilationConditions.append(clause.condition?.trimmedDescription ?? "else")
       defer { compilationConditions.removeLast() }
       switch clause.elements {

@@ -25,6 +25,19 @@ public struct CostTerm: Hashable, Sendable {
     self.evidence = evidence
     self.qualifier = qualifier
   }
+
+  /// With symbols replaced; what its text says of sizes that an analysis has not settled yet goes along.
+  public func substituting(_ replacement: (Symbol) -> CostExpression?) -> CostTerm {
+    var result = self
+    result.expression = expression.substituting(replacement)
+    result.settleText(replacement)
+    return result
+  }
+
+  /// Replaces symbols in the text where it holds some that are not settled.
+  public mutating func settleText(_ replacement: (Symbol) -> CostExpression?) {
+    if text.isUnsettled { text = text.substituting(replacement) }
+  }
 }
 
 /// The cost of a region: an interval, what the upper end assumes, and the terms it is made of.
@@ -110,11 +123,7 @@ public struct Cost: Hashable, Sendable {
   /// With symbols replaced.
   public func substituting(_ replacement: (Symbol) -> CostExpression?) -> Cost {
     var result = instantiated(replacement)
-    result.terms = terms.map { term in
-      var own = term
-      own.expression = term.expression.substituting(replacement)
-      return own
-    }
+    result.terms = terms.map { $0.substituting(replacement) }
     return result
   }
 

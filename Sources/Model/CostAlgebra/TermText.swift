@@ -66,6 +66,54 @@ extension TermText: CustomStringConvertible {
 }
 
 extension TermText {
+  /// What happens, without how much of it: the words before the first expression.
+  public var head: String {
+    var words = ""
+    for part in parts {
+      guard case .text(let own) = part else { break }
+      words += own
+    }
+    while let last = words.last, last == " " || last == ":" { words.removeLast() }
+    return words
+  }
+
+  /// What one run of it takes: its first expression; nil where it holds none.
+  public var amount: CostExpression? {
+    for part in parts {
+      switch part {
+      case .text: continue
+      case .expression(let expression), .leading(let expression): return expression.leading
+      }
+    }
+    return nil
+  }
+
+  /// Whether an expression in it holds what an analysis has not settled yet.
+  var isUnsettled: Bool {
+    parts.contains { part in
+      switch part {
+      case .text: false
+      case .expression(let expression), .leading(let expression):
+        expression.containsSymbol(where: \.isPlaceholder)
+      }
+    }
+  }
+
+  /// With symbols of its expressions replaced.
+  public func substituting(_ replacement: (Symbol) -> CostExpression?) -> TermText {
+    var result = self
+    result.parts = parts.map { part in
+      switch part {
+      case .text: part
+      case .expression(let own): .expression(own.substituting(replacement))
+      case .leading(let own): .leading(own.substituting(replacement))
+      }
+    }
+    return result
+  }
+}
+
+extension TermText {
   /// Writes the parts.
   package func write(to writer: inout ByteWriter) {
     writer.list(parts) { writer, part in

@@ -53,6 +53,8 @@ public struct TermSummary: Codable, Sendable, Equatable {
   public var file: String?
   /// The rule that made it: a loop class, a recursion scheme or a catalogue entry.
   public var rule: String
+  /// What happens there, in words, as in `calls Basket.add(_:)`; nil where the rule says it all.
+  public var text: String?
   /// How sure it is: `proved`, `catalogue`, `assumed` or `unknown`.
   public var evidence: String
   /// `worst`, `amortized` or `expected`.
@@ -60,13 +62,14 @@ public struct TermSummary: Codable, Sendable, Equatable {
 
   /// Creates a term.
   public init(
-    expression: String, line: Int, file: String? = nil, rule: String, evidence: String,
-    qualifier: String
+    expression: String, line: Int, file: String? = nil, rule: String, text: String? = nil,
+    evidence: String, qualifier: String
   ) {
     self.expression = expression
     self.line = line
     self.file = file
     self.rule = rule
+    self.text = text
     self.evidence = evidence
     self.qualifier = qualifier
   }

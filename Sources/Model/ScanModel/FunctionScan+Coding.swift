@@ -111,6 +111,7 @@ extension BoundSummary {
       writer.signed(one.line)
       writer.text(one.file)
       writer.text(one.rule)
+      writer.text(one.text)
       writer.text(one.evidence)
       writer.text(one.qualifier)
     }
@@ -130,10 +131,11 @@ extension BoundSummary {
       let line = reader.signed()
       let file = reader.optionalText()
       let rule = reader.text()
+      let text = reader.optionalText()
       let evidence = reader.text()
       return TermSummary(
-        expression: expression, line: line, file: file, rule: rule, evidence: evidence,
-        qualifier: reader.text())
+        expression: expression, line: line, file: file, rule: rule, text: text,
+        evidence: evidence, qualifier: reader.text())
     }
     self.init(
       class: own, qualifier: qualifier, worst: worst, bound: bound, lower: lower, tight: tight,

@@ -53,7 +53,7 @@ enum MeasureStudyText {
         name, number(ratio.ratio), interval(ratio.low, ratio.high), verdict(ratio),
       ])
     }
-    return ["", style.fit("  against \(command), \(found.pairs) pairs")] + table.lines(style)
+    return ["", style.cut("  against \(command), \(found.pairs) pairs")] + table.lines(style)
   }
 
   private static func verdict(_ ratio: MeasureStudy.Comparison.Ratio) -> String {

@@ -35,7 +35,7 @@ public enum MeasureText {
     let passed = report.outcome == "exited" && report.exitCode == 0
     let command = VisibleText.line(report.command.joined(separator: " "))
     var lines = [
-      style.paint(style.fit(command), .strong),
+      style.paint(style.cut(command), .strong),
       style.paint("  " + ending(report), passed ? .good : .bad),
     ]
     lines += report.hints.map { style.wrap("  hint: " + VisibleText.line($0), indentation: 4) }

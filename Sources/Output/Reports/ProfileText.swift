@@ -33,7 +33,7 @@ public enum ProfileText {
   public static func render(
     _ profile: ResourceDemandProfile, style: ReportStyle = ReportStyle()
   ) -> String {
-    var lines = [style.paint(style.fit("At " + point(profile)), .strong)]
+    var lines = [style.paint(style.cut("At " + point(profile)), .strong)]
     lines += table(profile, style)
     lines += parallelism(profile, style)
     lines += profile.service.map { ServiceText.lines($0, profile.startUp, style) } ?? []

@@ -39,12 +39,12 @@ public struct ReportStyle: Sendable, Hashable {
     return "\u{1B}[\(codes)m\(text)\u{1B}[0m"
   }
 
-  /// `text` cut to the width.
-  func fit(_ text: String) -> String { VisibleText.cut(text, to: width) }
+  /// `text` cut to the width, with an ellipsis where something is missing.
+  public func cut(_ text: String) -> String { VisibleText.cut(text, to: width) }
 
   /// `text` on as many lines as it takes, words kept whole where they fit; lines after the first are
   /// indented by `indentation` columns.
-  func wrap(_ text: String, indentation: Int) -> String {
+  public func wrap(_ text: String, indentation: Int) -> String {
     var lines: [String] = []
     var line = String(text.prefix { $0 == " " })
     var isEmpty = true

@@ -7,6 +7,10 @@ struct ScanRows {
     /// How many overloads of the same name and class in the same file it stands for.
     var overloads = 1
     var finding: Finding?
+    /// How many more functions have its class because they call it.
+    var callers = 0
+    /// Where its cost comes from, where it only calls what costs.
+    var cause: ScanCauses.Cause?
   }
 
   private(set) var rows: [Row] = []
@@ -34,33 +38,45 @@ struct ScanRows {
       .sorted { a, b in
         (a.element.loops.isEmpty ? 1 : 0, a.offset) < (b.element.loops.isEmpty ? 1 : 0, b.offset)
       }.map(\.element)
-    let bounded = Self.merged(growing, findings)
-    let unbounded = Self.merged(unknown, findings)
-    guard let limit, bounded.count + unbounded.count > limit else {
-      rows = bounded + unbounded
+    let causes = ScanCauses(scan)
+    let unbounded = Self.merged(unknown, findings, causes)
+    guard let limit, growing.count + unknown.count > limit else {
+      rows = Self.merged(growing, findings, causes) + unbounded
       return
     }
+    let bounded = Self.merged(growing, findings, causes, foldingCallers: true)
     let room = min(unbounded.count, max(limit / 5, limit - bounded.count))
     rows = Array(bounded.prefix(limit - room) + unbounded.prefix(room))
-    omitted = growing.count + unknown.count - rows.reduce(0) { $0 + $1.overloads }
+    omitted = growing.count + unknown.count - rows.reduce(0) { $0 + $1.overloads + $1.callers }
   }
 
-  /// Overloads of one name and class in one file as one row.
+  /// Overloads of one name and class in one file as one row, and with them, where asked for, the functions that have
+  /// that class for calling one of them and for nothing else.
   private static func merged(
-    _ functions: [FunctionScan], _ findings: [[String]: [Finding]]
+    _ functions: [FunctionScan], _ findings: [[String]: [Finding]], _ causes: ScanCauses,
+    foldingCallers: Bool = false
   ) -> [Row] {
     var rows: [Row] = []
     var places: [[String]: Int] = [:]
+    var callers: [[String]: Int] = [:]
     for function in functions {
       let key = [function.file, function.name, function.time.class]
+      let found = findings[[function.file, function.name]]
       if let place = places[key] {
         rows[place].overloads += 1
         continue
       }
+      if foldingCallers, found == nil, let origin = causes.origin(of: function) {
+        callers[[origin.file, origin.name, origin.time.class], default: 0] += 1
+        continue
+      }
       places[key] = rows.count
-      let worst = findings[[function.file, function.name]]?.max { $0.severity < $1.severity }
-      rows.append(Row(function: function, finding: worst))
+      rows.append(
+        Row(
+          function: function, finding: found?.max { $0.severity < $1.severity },
+          cause: causes.root(of: function)))
     }
+    for (key, count) in callers { if let place = places[key] { rows[place].callers = count } }
     return rows
   }
 }
@@ -101,15 +117,37 @@ extension ScanRows.Row {
 
   private var reason: String {
     if let finding { return finding.message }
-    if let effect = function.effects.first(where: \.insideLoop) {
-      return "\(effect.kind) in a loop (!)"
-    }
+    // What happens outside in a loop comes first: one step of it may take longer than all the rest.
+    let outside = function.effects.first(where: \.insideLoop)
+      .map { Self.outside($0.kind) + " in a loop (line \($0.line))" }
+    return [outside, growth].compactMap(\.self).joined(separator: "; ")
+  }
+
+  private var growth: String? {
     if isUnknown {
-      return function.time.unknowns.isEmpty
-        ? "no bound found" : function.time.unknowns.joined(separator: ", ")
+      let names = function.time.unknowns
+      let more = names.count > 3 ? " and \(names.count - 3) more" : ""
+      return names.isEmpty
+        ? "no bound was found" : "not known: " + names.prefix(3).joined(separator: ", ") + more
     }
     guard let term = function.time.terms.first else { return function.time.bound }
-    return "\(term.expression) (\(function.reason(for: term)))"
+    let sizes = BoundSizes.dominating(term.expression)
+    let list = sizes.count > 1 ? sizes.dropLast().joined(separator: ", ") + " and " : ""
+    return function.reason(for: term) + (sizes.last.map { "; n is " + list + $0 } ?? "")
+  }
+
+  private static func outside(_ effect: String) -> String {
+    let words = [
+      "file": "reads or writes a file", "network": "uses the network",
+      "process": "starts or waits for a process", "console": "prints", "sleep": "sleeps",
+      "thread": "starts or waits for a thread", "await": "waits for each call by itself",
+    ]
+    return words[effect] ?? effect
+  }
+
+  /// The functions that have its class for calling it; nil where there are none.
+  var calledBy: String? {
+    callers == 0 ? nil : "the same for calling it: \(callers) more"
   }
 
   /// The remedy; nil where none is known.
@@ -117,7 +155,30 @@ extension ScanRows.Row {
     if let finding {
       return VisibleText.line(finding.remedy + (finding.edits.isEmpty ? "" : " (--fix)"))
     }
-    return isUnknown ? "measure: headroom profile" : nil
+    if isUnknown {
+      let name = function.time.unknowns.first { $0.hasPrefix("cost(") }
+      return name.map { "state \($0) for --catalogue, or measure: headroom profile" }
+        ?? "measure: headroom profile"
+    }
+    guard let term = function.time.terms.first, let rank = ClassRank(function.time.class),
+      let quadratic = ClassRank("O(n^2)"), !(rank < quadratic)
+    else { return nil }
+    guard let cause else {
+      let callee = term.rule == "call" ? function.callee(of: term) : nil
+      return VisibleText.line(callee.map { "see --explain '\($0)'" } ?? Self.remedy(term))
+    }
+    let file = cause.function.file.split(separator: "/").last ?? ""
+    return VisibleText.line(
+      "\(file):\(cause.term.line), \(cause.function.reason(for: cause.term)): "
+        + Self.remedy(cause.term))
+  }
+
+  /// What usually helps against a term of this kind that grows faster than its input.
+  private static func remedy(_ term: TermSummary) -> String {
+    if term.rule.hasPrefix("recursion") { return "keep the results of calls that come again" }
+    return term.rule == "catalogue"
+      ? "do it once before the loop, or look up in a Set or Dictionary"
+      : "keep it small, or look up in a Set or Dictionary what it looks for"
   }
 }
 

@@ -89,12 +89,11 @@ public enum ScanText {
       let className = VisibleText.pad(row.className, to: classWidth)
       let painted = tone(row.function).map { style.paint(className, $0) } ?? className
       var lines = [String(repeating: " ", count: indentation) + "\(painted)  \(name)  \(place)"]
-      guard row.finding != nil else {
-        // A bound says the most with its beginning.
-        return lines + [style.paint(style.fit(margin + row.why), .faint)]
-      }
-      // Sentences are read to their end.
-      lines.append(style.paint(style.wrap(margin + row.why, indentation: left), .faint))
+      // Sentences are read to their end; what makes a function grow says the most with its beginning.
+      let why = [row.why, row.calledBy].compactMap(\.self).joined(separator: "; ")
+      let told = style.wrap(margin + why, indentation: left).split(separator: "\n").map(String.init)
+      let isCut = row.finding == nil && told.count > 2
+      lines += (isCut ? [told[0], style.cut(told[1] + " …")] : told).map { style.paint($0, .faint) }
       if let remedy = row.whatToDo {
         lines.append(style.wrap(margin + "→ " + remedy, indentation: left + 2))
       }
@@ -125,13 +124,6 @@ public enum ScanText {
       notes.append("\(claims) documented \(verb) → headroom scan --claims")
     }
     if let worst = worst?.function {
-      // A size that says no more than its own name explains nothing.
-      let told = worst.sizes.filter { !$0.value.hasPrefix("known by name") }
-      if !told.isEmpty {
-        let sizes = told.sorted { $0.key < $1.key }.prefix(3)
-          .map { "\($0.key) = \($0.value)" }.joined(separator: ", ")
-        notes.append("where " + VisibleText.line(sizes))
-      }
       notes.append("the argument → headroom scan --explain '\(VisibleText.line(worst.name))'")
     }
     return notes

@@ -178,7 +178,8 @@ struct ScanCommand: AsyncParsableCommand {
     if let explain {
       let explanations = analysed.explanations(of: explain)
       guard !explanations.isEmpty else { throw SourceScanner.noFunction(explain) }
-      return explanations.map(ExplanationText.render).joined(separator: "\n")
+      let text = ExplanationText(ReportStyle(width: Standard.output.width))
+      return explanations.map(text.render).joined(separator: "\n")
     }
     if claims { return ClaimsText.render(scan) }
     if format == .json { return try json(scan) }

@@ -16,11 +16,11 @@ struct Standard: Sendable {
     return isTerminal && (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
   }
 
-  /// The columns to fit into: the terminal's, else 80.
+  /// The columns to fit into: the terminal's; in a pipe what COLUMNS says, else 80.
   var width: Int {
     var size = winsize()
-    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
-    return Int(size.ws_col)
+    if ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
+    return ProcessInfo.processInfo.environment["COLUMNS"].flatMap { Int($0) } ?? 80
   }
 
   /// Writes `text` whole; false where the stream refuses it (a full disk, a closed pipe).

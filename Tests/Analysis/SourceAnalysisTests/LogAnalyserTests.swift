@@ -43,10 +43,12 @@ import Testing
     }
   }
 
-  @Test func `an explanation names lines and costs`() throws {
+  @Test func `an explanation quotes the lines and says what they cost`() throws {
     let found = try SourceAnalysis.analyse(paths: [program]).explanations(of: "topUsers(_:)")
-    let steps = try #require(found.first).steps
-    #expect(steps.contains { $0.line == 38 })
+    let lines = try #require(found.first).lines
+    let line = try #require(lines.first { $0.number == 38 })
+    #expect(line.source?.contains("register") == true)
+    #expect(line.steps.contains { $0.hasPrefix("calls UserRegistry.register(_:): ") })
   }
 }
 

@@ -27,7 +27,7 @@ struct CachedScan {
     // Nothing is known, or what is cannot be read.
     return attempt(CachedIntake(entries, former: nil, threads: threads), nil)
       ?? SourceScan(
-        document: emptyDocument, terms: [],
+        document: emptyDocument, costs: [],
         remains: SourceScan.Remains(files: [], inference: nil))
   }
 
@@ -48,7 +48,7 @@ struct CachedScan {
       cache.keep(program.snapshot(findings, key: cache.key))
     }
     return SourceScan(
-      document: document, terms: [],
+      document: document, costs: [],
       remains: SourceScan.Remains(files: [], inference: nil))
   }
 }
@@ -73,7 +73,7 @@ extension CachedScan {
       document: document(
         intake, findings: all.map(\.0), functions: all.map(\.1),
         lowered.enumerated().map { CachedProgram.Lowered(number: $0.offset, lineCount: $0.element) }
-      ), terms: [],
+      ), costs: [],
       remains: SourceScan.Remains(files: [], inference: nil))
   }
 

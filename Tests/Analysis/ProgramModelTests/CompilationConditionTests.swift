@@ -1,6 +1,6 @@
 import Testing
 
-@testable import CostInference
+@testable import ProgramModel
 
 @Suite struct CompilationConditionTests {
   @Test(arguments: [
@@ -20,6 +20,22 @@ import Testing
   @Test(arguments: ["arch(arm64)", "canImport(SomePackage)", "!arch(arm64)", "hasFeature(X)"])
   func `the processor and other packages decide some conditions, not we`(text: String) {
     #expect(CompilationCondition.isMet(text) == nil)
+  }
+
+  @Test(arguments: [
+    (["os(Windows)", nil], [false, true]), (["os(Linux)", nil], [true, false]),
+    (
+      ["canImport(Darwin)", "canImport(Glibc)", "canImport(Musl)", nil],
+      [false, true, false, false]
+    ),
+    (["FLAG", nil], [true, true]), (["FLAG && os(Windows)"], [false]),
+    (["FLAG || os(Linux)", nil], [true, false]), (["arch(arm64)", nil], [true, true]),
+    (["os(Linux) && FLAG", "os(Linux)", nil], [true, true, false]),
+  ])
+  func `arms of other platforms are never compiled, those under flags may be`(
+    conditions: [String?], expected: [Bool]
+  ) {
+    #expect(CompilationCondition.compiled(conditions) == expected)
   }
 
   @Test func `nothing crashes on what is no condition`() {

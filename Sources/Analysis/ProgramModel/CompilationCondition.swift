@@ -1,26 +1,32 @@
 /// What a release build for Linux with default settings makes of an `#if`.
-enum CompilationCondition {
+package enum CompilationCondition {
   /// Whether the condition holds; nil where nobody can tell from the source, as for the modules of other packages.
   ///
   /// Linux on a processor of 64 bits: that is where what `headroom` sizes will run.
   /// Flags that only `-D` sets, `DEBUG` among them, are off: a scan speaks of release builds. Compiler versions up to
   /// the one that the tool is built with are met.
-  static func isMet(_ condition: String) -> Bool? {
+  ///
+  /// - Parameters:
+  ///   - condition: the condition as written.
+  ///   - flagsAreOff: false where a flag may be set by the package's own settings, so that nobody can tell.
+  package static func isMet(_ condition: String, flagsAreOff: Bool = true) -> Bool? {
     var text = condition[...]
     trim(&text)
     if let parts = split(text, at: "||") {
-      let values = parts.map { isMet(String($0)) }
+      let values = parts.map { isMet(String($0), flagsAreOff: flagsAreOff) }
       if values.contains(true) { return true }
       return values.allSatisfy { $0 == false } ? false : nil
     }
     if let parts = split(text, at: "&&") {
-      let values = parts.map { isMet(String($0)) }
+      let values = parts.map { isMet(String($0), flagsAreOff: flagsAreOff) }
       if values.contains(false) { return false }
       return values.allSatisfy { $0 == true } ? true : nil
     }
-    if text.hasPrefix("!") { return isMet(String(text.dropFirst())).map { !$0 } }
+    if text.hasPrefix("!") {
+      return isMet(String(text.dropFirst()), flagsAreOff: flagsAreOff).map { !$0 }
+    }
     if text.hasPrefix("("), text.hasSuffix(")") {
-      return isMet(String(text.dropFirst().dropLast()))
+      return isMet(String(text.dropFirst().dropLast()), flagsAreOff: flagsAreOff)
     }
     if text == "true" { return true }
     if text == "false" { return false }
@@ -30,11 +36,22 @@ enum CompilationCondition {
       let isNew = (parts.first ?? 0, parts.dropFirst().first ?? 0) > (6, 3)
       return text.contains("<") ? isNew : !isNew
     }
-    guard let open = text.firstIndex(of: "(") else { return false }
+    guard let open = text.firstIndex(of: "(") else { return flagsAreOff ? false : nil }
     let question = String(text[..<open].filter { !$0.isWhitespace })
     var argument = text[text.index(after: open)...].prefix { $0 != ")" }
     trim(&argument)
     return platform(question, String(argument))
+  }
+
+  /// Which arms of an `#if` may be compiled for Linux, whatever flags are set; nil stands for `#else`.
+  package static func compiled(_ conditions: [String?]) -> [Bool] {
+    var isDecided = false
+    return conditions.map { condition in
+      if isDecided { return false }
+      let met = condition.map { isMet($0, flagsAreOff: false) } ?? true
+      isDecided = met == true
+      return met != false
+    }
   }
 
   private static func platform(_ question: String, _ argument: String) -> Bool? {
