@@ -9,6 +9,7 @@ package enum CompilationCondition {
   /// - Parameters:
   ///   - condition: the condition as written.
   ///   - flagsAreOff: false where a flag may be set by the package's own settings, so that nobody can tell.
+  /// - Returns: nil where nobody can tell.
   package static func isMet(_ condition: String, flagsAreOff: Bool = true) -> Bool? {
     var text = condition[...]
     trim(&text)

@@ -1,8 +1,9 @@
 /// What the class of a loop means, in words.
 public enum LoopWords {
-  /// How a loop of a class runs, as in `one round for each element`; the class itself where it has no words.
+  /// How a loop of a class runs, as in `one round for each element`.
   ///
   /// - Parameter kind: the class, as in `sequence`, `counter`, `halving`.
+  /// - Returns: the words; the class itself where it has none.
   public static func describe(_ kind: String) -> String {
     words[kind] ?? kind
   }
