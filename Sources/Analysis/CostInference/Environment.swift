@@ -26,14 +26,16 @@ struct Environment: Sendable {
     return low
   }
 
+  private func index(of id: VariableID) -> Int? {
+    let i = place(of: id)
+    return i < entries.count && entries[i].id == id ? i : nil
+  }
+
   /// The value of a variable; nil where it has none.
   ///
   /// - Complexity: O(log variables) to read, O(variables) to add one that is not the last.
   subscript(id: VariableID) -> Value? {
-    get {
-      let i = place(of: id)
-      return i < entries.count && entries[i].id == id ? entries[i].value : nil
-    }
+    get { index(of: id).map { entries[$0].value } }
     set {
       let i = place(of: id)
       let isKnown = i < entries.count && entries[i].id == id
@@ -51,14 +53,14 @@ struct Environment: Sendable {
 
   /// The type of a variable, without a copy of all that is known of it.
   func type(of id: VariableID) -> TypeReference? {
-    let i = place(of: id)
-    return i < entries.count && entries[i].id == id ? entries[i].value.type : nil
+    guard let i = index(of: id) else { return nil }
+    return entries[i].value.type
   }
 
   /// The path of a variable, without a copy of all that is known of it.
   func path(of id: VariableID) -> String? {
-    let i = place(of: id)
-    return i < entries.count && entries[i].id == id ? entries[i].value.path : nil
+    guard let i = index(of: id) else { return nil }
+    return entries[i].value.path
   }
 
   /// The value of the first variable of that path.

@@ -144,25 +144,13 @@ extension FunctionEvaluator {
       view.visit = { look, bind in self.visit(loop.body, look, bind) }
       let inside = environment
       let value: (Expression) -> Value = { part in
-        let saved = (
-          self.cost, self.summary, self.environment, self.stored, self.recursion, self.selfCalls
-        )
-        self.environment = before
-        self.stored = storedBefore
-        let result = self.evaluate(part)
-        (self.cost, self.summary, self.environment, self.stored, self.recursion, self.selfCalls) =
-          saved
-        return result
+        self.aside {
+          self.environment = before
+          self.stored = storedBefore
+          return self.evaluate(part)
+        }
       }
-      view.inside = { part in
-        let saved = (
-          self.cost, self.summary, self.environment, self.stored, self.recursion, self.selfCalls
-        )
-        let result = self.evaluate(part)
-        (self.cost, self.summary, self.environment, self.stored, self.recursion, self.selfCalls) =
-          saved
-        return result
-      }
+      view.inside = { part in self.aside { self.evaluate(part) } }
       for candidate in LoopClasses.all {
         bound = candidate.bound(view, value)
         if bound != nil { break }
@@ -448,6 +436,13 @@ extension FunctionEvaluator {
       return Value()
     }
     return bound.flatMap { $0.evidence == .proved ? $0.trips : nil }
+  }
+
+  /// What an evaluation gives, without what it costs or changes.
+  private func aside(_ evaluation: () -> Value) -> Value {
+    let saved = (cost, summary, environment, stored, recursion, selfCalls)
+    defer { (cost, summary, environment, stored, recursion, selfCalls) = saved }
+    return evaluation()
   }
 
   private func isForever(_ loop: Loop) -> Bool {

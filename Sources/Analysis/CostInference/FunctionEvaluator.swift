@@ -163,7 +163,7 @@ final class FunctionEvaluator {
       summary.effectKinds.append(effect)
     }
     for (path, value) in stored.sorted(by: { $0.key < $1.key }) {
-      guard let upper = value.upper else { continue }
+      guard isNameable(path), let upper = value.upper else { continue }
       let growth = upper - Self.sizeAtEntry(of: path, value.type)
       if !growth.isZero, summary.growth[path] == nil {
         summary.growth[path] = growth.cappedAbove(8)
@@ -393,6 +393,11 @@ final class FunctionEvaluator {
   /// The name of the size that a stored property has when the function is called: an integer is its own size.
   static func sizeAtEntry(of path: String, _ type: TypeReference) -> CostExpression {
     .size(Types.isInteger(type) ? path : path + ".count")
+  }
+
+  /// Whether a caller can name a place as well: one on what a call gave or a closure was handed ends with the function.
+  private func isNameable(_ path: String) -> Bool {
+    !path.utf8.contains(UInt8(ascii: "(")) && !path.hasPrefix("self.")
   }
 
   /// Whether control never comes out of the end of the region.
