@@ -11,6 +11,7 @@
 #include "EarlyStart.h"
 
 #include <errno.h>
+#include <sched.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdbool.h>
@@ -110,4 +111,9 @@ void dismissEarlySupervisor(void) {
   if (!left.process) return;
   close(left.socket);
   while (waitpid(left.process, NULL, 0) < 0 && errno == EINTR) continue;
+}
+
+bool hasCoreToSpare(void) {
+  cpu_set_t allowed;
+  return !sched_getaffinity(0, sizeof allowed, &allowed) && CPU_COUNT(&allowed) > 1;
 }

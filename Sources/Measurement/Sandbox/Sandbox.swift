@@ -46,7 +46,8 @@ public enum Sandbox {
   /// the request suits such a one; what it gives is used and ended here.
   ///
   /// `rehearse` gets a run without readings while the program is being started: what it does as `use` will do it
-  /// takes its time then and not after the program's end, the setting up of types above all.
+  /// takes its time then and not after the program's end, the setting up of types above all. Not for where there
+  /// is one core only, as the program's time would be longer for it.
   ///
   /// - Throws: ``SandboxError`` as ``run(_:)`` does.
   public static func runHere<Result>(

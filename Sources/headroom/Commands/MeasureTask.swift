@@ -91,11 +91,14 @@ struct MeasureTask: Sendable {
     let report: MeasureReport
     var rendered: [String] = []
     var failure: (any Error)?
+    func rehearse(_ run: SandboxRun) {
+      _ = try? texts(MeasureReport(run, command: command, keepsSeries: false))
+    }
     do {
       report = try PlainInterruption.cancelling {
         try Sandbox.runHere(
           request, cancelledBy: $0, waiting: Self.waitingSupervisor,
-          rehearse: { _ = try? texts(MeasureReport($0, command: command, keepsSeries: false)) }
+          rehearse: hasCoreToSpare() ? rehearse : nil
         ) { run in
           let report = MeasureReport(run, command: command, keepsSeries: false)
           do { rendered = try texts(report) } catch { failure = error }

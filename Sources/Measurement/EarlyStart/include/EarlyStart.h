@@ -2,6 +2,7 @@
 #ifndef HEADROOM_EARLY_START_H
 #define HEADROOM_EARLY_START_H
 
+#include <stdbool.h>
 #include <sys/types.h>
 
 /// A supervisor that waits for its request.
@@ -18,5 +19,9 @@ struct earlySupervisor takeEarlySupervisor(void);
 
 /// Ends the one that nobody took, and reaps it; does nothing where there is none. The process's end does the same.
 void dismissEarlySupervisor(void);
+
+/// Whether this process may run on more than one core, so that it can do something beside the supervisor without taking
+/// the program's time.
+bool hasCoreToSpare(void);
 
 #endif
