@@ -109,11 +109,11 @@ test-hostile: release ## Scans sources made to break an analyser; each must end 
 fuzz: release ## Fuzzes the path from source to bounds with libFuzzer; FUZZ_SECONDS, 600 unless set.
 	Tests/Fuzz/run.sh $${FUZZ_SECONDS:-600}
 
-bench-models: release ## Demand models on 76 programs at 2, 5, 10 times the size; needs some 15 minutes.
+bench-models: release ## Demand models on 76 programs at 2, 5, 10 times the size; needs some 20 minutes; goes on where it stopped.
 	mkdir -p build
 	python3 -m venv build/bench-models && build/bench-models/bin/pip install --quiet big_O==0.11.0 || true
 	Benchmarks/Models/run.py "$$PWD/.build/release/headroom" build/bench-models.json $(BENCH_FLAGS)
-	build/bench-models/bin/python Benchmarks/Models/report.py "$$PWD/.build/release/headroom" build/bench-models.json --refit
+	build/bench-models/bin/python Benchmarks/Models/report.py "$$PWD/.build/release/headroom" build/bench-models.json
 
 bench-services: release ## The HTTP service's profile against wrk and httperf (Debian packages).
 	cd Fixtures/Programs/http-service && swift build -c release

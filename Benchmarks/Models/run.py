@@ -1,23 +1,28 @@
 #!/usr/bin/env python3
 """Runs the corpus: models on small sizes, asked at 2, 5 and 10 times the largest, then really run there.
 
-    Benchmarks/Models/run.py HEADROOM RESULTS.json [--quick] [NAME…]
+    Benchmarks/Models/run.py HEADROOM RESULTS.json [--quick] [--seconds N] [NAME…]
 
-Each program goes through `headroom profile` as any workload does: seven sizes over two decades, three runs
+Each program goes through `headroom profile` as any workload does: thirteen sizes over two decades, three to six runs
 each. The truth at each ratio is the median of up to three sandboxed runs. Region counts come from a build
-with -profile-generate, once per size, since they repeat exactly. Results are written after every program.
+with -profile-generate, once per size, since they repeat exactly. Results are written after every program;
+the same command goes on with those that RESULTS.json does not have yet from this very headroom, and with --seconds
+stops after the program that passes N seconds.
 """
+import hashlib
 import json
+import math
 import os
 import pathlib
 import statistics
 import subprocess
 import sys
 import tempfile
+import time
 
 HERE = pathlib.Path(__file__).resolve().parent
 RATIOS = (2, 5, 10)
-STEPS = 7
+STEPS = 13
 QUICK = 17
 
 
@@ -28,7 +33,7 @@ def build(scratch, *flags):
 
 
 def sizes(largest):
-    """Seven sizes over two decades; small integers do not repeat."""
+    """Thirteen sizes over two decades; small integers do not repeat."""
     return sorted({max(1, round(largest / 100 ** (step / (STEPS - 1)))) for step in range(STEPS)})
 
 
@@ -75,26 +80,32 @@ def one(headroom, growth, counting, name, largest, folder):
     asked = [largest * ratio for ratio in RATIOS]
     result = {"name": name, "sizes": fitted, "metrics": {}, "demand": {}}
     workload = f"{folder}/{name}.headroom.json"
-    path = f"{folder}/{name}.rdp.json"
+    path, table = f"{folder}/{name}.rdp.json", f"{folder}/{name}.csv"
     pathlib.Path(workload).write_text(json.dumps({
         "apiVersion": "headroom.dev/v1", "kind": "Workload", "metadata": {"name": name},
         "spec": {"type": "batch", "command": [str(growth), name, "{n}"], "input": {"argument": True},
                  "workingDirectory": "/usr", "sizes": fitted, "repetitions": 3, "budget": "120s",
                  "limits": {"wall": "60s"}, "operatingPoint": {"n": asked[-1]}}}))
-    done = subprocess.run([headroom, "profile", workload, "--rdp", path, "--no-scan"],
+    done = subprocess.run([headroom, "profile", workload, "--rdp", path, "--runs", table, "--no-scan"],
                           capture_output=True, text=True)
     if done.returncode:
         sys.exit(f"run.py: profile of {name} failed: {done.stderr}")
     profile = json.loads(pathlib.Path(path).read_text())["spec"]
+    runs = {}
+    for line in pathlib.Path(table).read_text().splitlines():
+        if not line.startswith("#") and not line.endswith("stopped"):
+            metric, size, value = line.split(",")
+            runs.setdefault(metric, []).append((float(size), float(value)))
     for model in profile["models"]:
         entry = result["metrics"].setdefault(model["metric"], {})
         entry["observed"] = [[p["size"], p["low"], p["expected"], p["high"]] for p in model["observed"]]
-        rows = [(p["size"], p[key]) for p in model["observed"] for key in ("low", "expected", "high")]
-        entry["rows"] = rows
+        entry["rows"] = runs[model["metric"]]
         entry["predicted"] = {str(ratio): interpolated(model["predicted"], size)
                               for ratio, size in zip(RATIOS, asked)}
     result["demand"] = {metric: demand for metric, demand in profile["demand"].items()
                         if metric in result["metrics"]}
+    result["speed"] = {metric: [value for _, value in rows] for metric, rows in runs.items()
+                       if metric.startswith("speed.")}
     result["remarks"] = profile.get("remarks", [])
     result["truth"] = [truth(headroom, [str(growth), name, str(size)]) for size in asked]
     rows = [(size, count(counting, name, size, folder)) for size in fitted]
@@ -108,7 +119,14 @@ def one(headroom, growth, counting, name, largest, folder):
 def main():
     arguments = sys.argv[1:]
     quick = "--quick" in arguments
+    seconds = math.inf
+    if "--seconds" in arguments:
+        place = arguments.index("--seconds")
+        seconds = float(arguments[place + 1])
+        del arguments[place:place + 2]
     headroom, results, *names = [argument for argument in arguments if argument != "--quick"]
+    start = time.monotonic()
+    digest = hashlib.sha256(pathlib.Path(headroom).read_bytes()).hexdigest()[:12]
     growth, counting = build(".build"), build(
         ".build-counts", "-Xswiftc", "-profile-generate", "-Xswiftc", "-profile-coverage-mapping")
     corpus = [line.split("\t") for line in
@@ -118,12 +136,23 @@ def main():
     if quick:
         corpus = list({kind: (name, kind, largest) for name, kind, largest in corpus}.values())
     done = []
+    if os.path.exists(results):
+        # Results of another version are no part of this run.
+        done = [result for result in json.loads(pathlib.Path(results).read_text())
+                if result.get("headroom") == digest]
+    have = {result["name"] for result in done}
     with tempfile.TemporaryDirectory(dir="/var/tmp") as folder:
         for name, kind, largest in corpus:
+            if name in have:
+                continue
+            if time.monotonic() - start > seconds:
+                print(f"{len(done)} of {len(corpus)}: time is over, the same command goes on", file=sys.stderr)
+                return
             result = one(headroom, growth, counting, name, int(largest), folder)
-            result["kind"] = kind
+            result["kind"], result["headroom"] = kind, digest
             done.append(result)
-            pathlib.Path(results).write_text(json.dumps(done))
+            pathlib.Path(results + ".new").write_text(json.dumps(done))
+            os.replace(results + ".new", results)
             print(f"{len(done)}/{len(corpus)} {name}", file=sys.stderr, flush=True)
 
 

@@ -62,13 +62,24 @@ extension DemandFit {
     let doubt = exponentDoubt * Double.log(max(ratio, 1))
     let below = Double.log(expected / max(raw.lowerBound, expected * 1e-6)) + doubt
     let above = Double.log(max(raw.upperBound, expected) / expected) + doubt
-    let low = max(expected * Double.exp(-scale * below), min(expected, leastBeyond(size)))
+    let low = max(
+      expected * Double.exp(-Self.widened(scale * below, speed.upperBound)),
+      min(expected, leastBeyond(size) / max(speed.upperBound, 1)))
     return .success(
       Prediction(
         size: size, low: max(0, min(low, expected - readingDoubt)), expected: expected,
-        high: max(expected * Double.exp(scale * above), expected + readingDoubt),
+        high: max(
+          expected * Double.exp(Self.widened(scale * above, 1 / speed.lowerBound)),
+          expected + readingDoubt),
         confidence: confidence, extrapolation: ratio,
         cautions: cautions))
+  }
+
+  /// A doubt in logarithms together with that of a factor which has nothing to do with it.
+  static func widened(_ doubt: Double, _ factor: Double) -> Double {
+    guard factor > 1 else { return doubt }
+    let other = Double.log(factor)
+    return (doubt * doubt + other * other).squareRoot()
   }
 
   /// How far a reading at the size asked for may be off by its steps alone, in either direction: the resolution is half of

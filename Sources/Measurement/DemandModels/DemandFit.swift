@@ -13,6 +13,8 @@ public struct DemandFit: Sendable {
   let exponentDoubt: Double
   /// The smallest difference that the reading can show, in the metric's unit.
   let resolution: Double
+  /// The machine's speed over that of the values, within which the run asked for may fall.
+  let speed: ClosedRange<Double>
   /// Models of resampled data, one per replicate.
   let replicates: [GrowthModel]
   /// The models fitted without the largest size; empty where too few sizes remain.

@@ -51,7 +51,7 @@ public struct DemandFitter: Sendable {
     return DemandFit(
       models: workspace.models(ranked), samples: samples, relativeNoise: noise,
       censoredCount: censored.count, exponentDoubt: options.exponentDoubt,
-      resolution: options.resolution,
+      resolution: options.resolution, speed: options.speed,
       replicates: replicates(of: ranked, in: workspace, noise: noise),
       withoutLargest: withoutLargest)
   }
@@ -89,7 +89,7 @@ public struct DemandFitter: Sendable {
     return DemandFit(
       models: [WeightedModel(model: nothing, weight: 1)], samples: samples, relativeNoise: 0,
       censoredCount: censored, exponentDoubt: options.exponentDoubt, resolution: options.resolution,
-      replicates: [nothing],
+      speed: options.speed, replicates: [nothing],
       withoutLargest: [])
   }
 }

@@ -9,6 +9,9 @@ public struct FitOptions: Sendable, Hashable {
   /// agrees: caches, steps and laws outside of the basis. 0.03 for amounts, 0.1 for times, 0.025 for counts,
   /// which held 90% on the corpus of Benchmarks/Models, each family of programs left out in turn.
   public var exponentDoubt: Double
+  /// The machine's speed over that which the values are stated at, within which the run asked for may fall: 1…1 for what
+  /// does not depend on it.
+  public var speed = 1.0...1.0
   /// Whether the metric counts work or what is held at once.
   public var kind: DemandKind
   /// What static analysis says about the growth.

@@ -60,7 +60,7 @@ public struct CalibrationScore: Sendable, Hashable {
   }
 
   /// The CPU time of this thread.
-  private static func processorMilliseconds() -> Double {
+  static func processorMilliseconds() -> Double {
     var time = timespec()
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
     return Double(time.tv_sec) * 1e3 + Double(time.tv_nsec) * 1e-6
@@ -78,7 +78,7 @@ public struct CalibrationScore: Sendable, Hashable {
 
   /// One cycle through all 2^`bits` places in an order that defeats prefetching: that of a linear
   /// congruential generator of full period (Hull and Dobell 1962).
-  private static func cycle(bits: Int) -> [UInt64] {
+  static func cycle(bits: Int) -> [UInt64] {
     let mask = (UInt64(1) << UInt64(bits)) - 1
     return [UInt64](unsafeUninitializedCapacity: 1 << bits) { places, count in
       var place: UInt64 = 0

@@ -12,6 +12,7 @@ public struct Experiment: Sendable {
 
   private let plan: ExperimentPlan
   private let runner: any SampleRunner
+  private let speedMeter: (any SpeedMeter)?
   private let timePrior: StaticPrior?
   private let cores: Int
   private let journalFolder: String?
@@ -23,6 +24,7 @@ public struct Experiment: Sendable {
   /// - Parameters:
   ///   - plan: What to run.
   ///   - runner: What makes the runs.
+  ///   - speedMeter: What reads the machine's speed before and after each run; nil for nothing.
   ///   - timePrior: The static class of the program's entry, where it is known.
   ///   - cores: How many cores this machine offers.
   ///   - journalFolder: Where finished runs are kept until the experiment has ended, so that an interrupted one goes
@@ -30,12 +32,14 @@ public struct Experiment: Sendable {
   ///   - isFresh: Whether runs of an interrupted experiment are forgotten.
   ///   - progress: Called for every event, from one task at a time.
   public init(
-    _ plan: ExperimentPlan, runner: any SampleRunner, timePrior: StaticPrior? = nil,
+    _ plan: ExperimentPlan, runner: any SampleRunner, speedMeter: (any SpeedMeter)? = nil,
+    timePrior: StaticPrior? = nil,
     cores: Int = HostEnvironment.current().cores, journalFolder: String? = nil,
     isFresh: Bool = false, progress: @escaping Progress = { _ in }
   ) {
     self.plan = plan
     self.runner = runner
+    self.speedMeter = speedMeter
     self.timePrior = timePrior
     self.cores = cores
     self.journalFolder = journalFolder
@@ -78,7 +82,7 @@ public struct Experiment: Sendable {
       scalingUnavailable: scaling.reason, fits: set.fits, surfaces: set.surfaces,
       unfitted: set.unfitted, timePrior: timePrior,
       fitSeconds: set.seconds, passingMemory: passingMemory, lockWaits: lockWaits,
-      notes: trail.notes)
+      notes: trail.notes, speed: set.speed)
   }
 
   private typealias Asked = SampleRecord.Asked
@@ -182,11 +186,16 @@ public struct Experiment: Sendable {
         journal: nil)
     }
     let fewestPoints = points.first?.size == nil ? plan.parameters.count * 2 + 1 : 3
-    for repetition in 0..<max(plan.repetitions, 1) {
-      if repetition >= 2, isNarrow(trail.records) {
+    for repetition in 0..<mostRepetitions {
+      if repetition == plan.repetitions {
+        guard repeatsMore(trail) else { return }
+        note("CPU time still scatters: up to \(mostRepetitions) repetitions", &trail)
+      } else if repetition >= 2, repetition < plan.repetitions, isNarrow(trail.records) {
         note(
           "\(repetition) of \(plan.repetitions) repetitions were enough: more would not narrow the intervals",
           &trail)
+        return
+      } else if repetition > plan.repetitions, !repeatsMore(trail) {
         return
       }
       var left = 0
@@ -363,10 +372,12 @@ public struct Experiment: Sendable {
     SmallFile.remove("\(directory)/output")
     progress(.runStarted(point: asked.point, repetition: asked.repetition))
     let command = plan.command.filled(places)
-    let run = try await runner.run(
+    let before = speedMeter?.reading()
+    var run = try await runner.run(
       SampleRunRequest(
         command: command, workingDirectory: plan.workingDirectory, environment: plan.environment,
         writePaths: [directory] + plan.writePaths, cores: asked.cores, limits: plan.limits))
+    if let before, let after = speedMeter?.reading() { run.speed = before.between(after) }
     if Task.isCancelled { throw .cancelled }
     let record = SampleRecord(asked, run: run)
     tellFinished(record)
@@ -387,10 +398,25 @@ public struct Experiment: Sendable {
         wallSeconds: record.value("wall")))
   }
 
+  /// How often each size may run where the machine is too noisy for the workload's own number of repetitions.
+  private var mostRepetitions: Int {
+    let asked = max(plan.repetitions, 1)
+    // One or two were asked for by somebody who wants no statistics.
+    return asked < 3 || plan.parameters.count > 1 ? asked : 2 * asked
+  }
+
+  /// Whether rounds beyond the workload's own are worth their time: CPU time is not known to 5% at the largest size, and the
+  /// first third of the budget is not spent.
+  private func repeatsMore(_ trail: Trail) -> Bool {
+    trail.remainingSeconds > plan.budgetSeconds * 2 / 3 && !isNarrow(trail.records, ["cpu.total"])
+  }
+
   /// Whether noise adds next to nothing to the intervals of CPU time and memory: at the largest measured
   /// size, where no doubt about the growth beyond is in them, they are within 5%.
-  private func isNarrow(_ records: [SampleRecord]) -> Bool {
-    let known = ["cpu.total", "memory.anonymous", "memory.peak"].compactMap { name -> Bool? in
+  private func isNarrow(
+    _ records: [SampleRecord], _ names: [String] = ["cpu.total", "memory.anonymous", "memory.peak"]
+  ) -> Bool {
+    let known = names.compactMap { name -> Bool? in
       guard let metric = Metric.all.first(where: { $0.name == name }) else { return nil }
       // What is not measured here cannot keep the experiment from its end.
       guard records.contains(where: { $0.value(name) != nil }) else { return nil }

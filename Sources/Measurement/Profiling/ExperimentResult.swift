@@ -26,6 +26,8 @@ public struct ExperimentResult: Sendable {
   public let lockWaits: Result<FutexWaits, ExperimentRefusal>
   /// Notes for the reader.
   public let notes: [String]
+  /// What the machine's speed did during the runs; nil where it was not read.
+  let speed: SpeedCorrection?
 }
 
 /// Why something was not found out, as a sentence.

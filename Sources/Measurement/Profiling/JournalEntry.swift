@@ -20,6 +20,7 @@ struct JournalEntry: Codable {
   private var enforced, missing: [String]
   private var phases: [SampleRun.Phase]
   private var looks: [[Double]]
+  private var speed: SpeedReading?
 
   /// The line of a run that ended well or at a limit; others end the experiment and are not kept.
   init(_ record: SampleRecord) {
@@ -43,6 +44,7 @@ struct JournalEntry: Codable {
     enforced = run.enforcement.enforced
     missing = run.enforcement.missing
     phases = run.phases
+    speed = run.speed
     looks = run.looks.map {
       [
         $0.time, $0.anonymous, $0.file, $0.kernel, $0.tmpfs, $0.swap, $0.cpu, $0.processes,
@@ -78,6 +80,7 @@ struct JournalEntry: Codable {
       outcome: outcome, readings: values,
       enforcement: .init(rung: rung, enforced: enforced, missing: missing),
       phases: phases)
+    run.speed = speed
     run.looks = looks.compactMap { look in
       guard look.count == 9 else { return nil }
       return SeriesPoint(

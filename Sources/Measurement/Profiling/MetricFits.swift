@@ -8,11 +8,15 @@ struct MetricFits {
   /// Of an experiment over several sizes.
   private(set) var surfaces: [String: SurfaceFit] = [:]
   private(set) var unfitted: [String: String] = [:]
+  /// What the machine's speed did during the runs; nil where it was not read.
+  let speed: SpeedCorrection?
   /// The seconds that the fits took together.
   let seconds: Double
 
   init(records: [SampleRecord], timePrior: StaticPrior?) {
     let start = ContinuousClock.now
+    let speed = SpeedCorrection(records)
+    self.speed = speed
     for metric in Metric.all {
       guard records.contains(where: { $0.point != nil && $0.value(metric.name) != nil }) else {
         let reason = records.lazy.compactMap { $0.run.readings[metric.name]?.reason }.first
@@ -20,10 +24,10 @@ struct MetricFits {
         continue
       }
       do throws(FitError) {
-        if let fit = try Self.fit(metric, records, timePrior) {
+        if let fit = try Self.fit(metric, records, timePrior, speed) {
           fits[metric.name] = fit
         } else {
-          surfaces[metric.name] = try Self.surface(metric, records, timePrior)
+          surfaces[metric.name] = try Self.surface(metric, records, timePrior, speed)
         }
       } catch {
         unfitted[metric.name] = error.description
@@ -34,20 +38,38 @@ struct MetricFits {
 
   /// The fit over the only size; nil where there are several.
   static func fit(
-    _ metric: Metric, _ records: [SampleRecord], _ timePrior: StaticPrior?
+    _ metric: Metric, _ records: [SampleRecord], _ timePrior: StaticPrior?,
+    _ speed: SpeedCorrection?
   ) throws(FitError) -> DemandFit? {
     guard !records.contains(where: { ($0.point?.values.count ?? 1) > 1 }) else { return nil }
-    return try DemandFitter(metric.options(timePrior: timePrior))
-      .fit(records.compactMap { $0.observation(metric.name) })
+    return try DemandFitter(options(metric, timePrior, speed))
+      .fit(atMedianSpeed(records, metric, speed).compactMap { $0.observation(metric.name) })
   }
 
   /// The fit over several sizes.
   static func surface(
-    _ metric: Metric, _ records: [SampleRecord], _ timePrior: StaticPrior?
+    _ metric: Metric, _ records: [SampleRecord], _ timePrior: StaticPrior?,
+    _ speed: SpeedCorrection?
   ) throws(FitError) -> SurfaceFit {
     let parameters = records.lazy.compactMap { $0.point?.parameters }.first ?? []
-    return try SurfaceFitter(parameters: parameters, metric.options(timePrior: timePrior))
-      .fit(records.compactMap { $0.surfaceObservation(metric.name) })
+    return try SurfaceFitter(parameters: parameters, options(metric, timePrior, speed))
+      .fit(atMedianSpeed(records, metric, speed).compactMap { $0.surfaceObservation(metric.name) })
+  }
+
+  private static func options(
+    _ metric: Metric, _ timePrior: StaticPrior?, _ speed: SpeedCorrection?
+  ) -> FitOptions {
+    var options = metric.options(timePrior: timePrior)
+    if let speed, metric.unit == .seconds { options.speed = speed.spread }
+    return options
+  }
+
+  /// Only seconds follow the machine's speed.
+  private static func atMedianSpeed(
+    _ records: [SampleRecord], _ metric: Metric, _ speed: SpeedCorrection?
+  ) -> [SampleRecord] {
+    guard let speed, metric.unit == .seconds else { return records }
+    return records.map { speed.corrected($0) }
   }
 
   /// The estimate of `metric` at `point` (nil: the largest measured one) from what has been run so far; nil while it
@@ -56,14 +78,15 @@ struct MetricFits {
     _ metric: Metric, _ records: [SampleRecord], _ timePrior: StaticPrior?, at point: SizePoint?
   ) -> RelativeEstimate? {
     guard let point = point ?? records.filter({ !$0.isCensored }).largest?.point else { return nil }
+    let speed = SpeedCorrection(records)
     if let size = point.size {
-      guard let fit = try? fit(metric, records, timePrior),
+      guard let fit = try? fit(metric, records, timePrior, speed),
         case .success(let prediction) = fit.prediction(at: size)
       else { return nil }
       return RelativeEstimate(
         expected: prediction.expected, halfWidth: prediction.relativeHalfWidth)
     }
-    guard let fit = try? surface(metric, records, timePrior),
+    guard let fit = try? surface(metric, records, timePrior, speed),
       case .success(let prediction) = fit.prediction(at: point.values)
     else { return nil }
     return RelativeEstimate(

@@ -301,6 +301,7 @@ public struct ProfileAssembly: Sendable {
         "CPU time scatters by \(PercentText.text(noise)) around the model: the machine is noisy "
           + "or the program's time does not depend on size alone; the interval is wide for it")
     }
+    if let remark = result.speed?.remark { remarks.append(remark) }
     if let remark = staticRemark { remarks.append(remark) }
     if let remark = result.lockRemark { remarks.append(remark) }
     for crossing in crossings {

@@ -47,7 +47,8 @@ public struct Profiler: Sendable {
     // Before the runs: afterwards the machine may still be warm from them.
     let calibration = CalibrationScore.measure()
     let result = try await Experiment(
-      plan, runner: runner, timePrior: timePrior, cores: host.cores, journalFolder: journalFolder,
+      plan, runner: runner, speedMeter: MachineSpeedMeter(), timePrior: timePrior,
+      cores: host.cores, journalFolder: journalFolder,
       isFresh: isFresh, progress: progress
     ).run()
     let profile = ProfileAssembly(result, host: host).profile(

@@ -90,6 +90,8 @@ public struct SampleRun: Sendable, Hashable {
   public var phases: [Phase]
   /// The looks that were taken at the run, in order of time; empty where none were kept.
   public var looks: [SeriesPoint] = []
+  /// How fast the machine was beside the run; nil where it was not read.
+  public var speed: SpeedReading?
   /// The end of what it wrote to standard error, for the message where it fails.
   public var errorTail: String
 

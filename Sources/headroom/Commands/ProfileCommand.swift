@@ -34,6 +34,10 @@ struct ProfileCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Also write the profile as an HTML page.", valueName: "file"))
   var report: String?
 
+  @Option(
+    help: ArgumentHelp("Also write every run as a table for headroom fit.", valueName: "file"))
+  var runs: String?
+
   @Option(help: ArgumentHelp("Time to spend on runs, as 60s.", valueName: "time"))
   var budget: String?
 
@@ -75,6 +79,9 @@ struct ProfileCommand: AsyncParsableCommand {
       throw ValidationError(
         "--predict: expected a workload file, and no option that runs the program or leaves its source out"
       )
+    }
+    guard runs == nil || !predict else {
+      throw ValidationError("--runs: --predict makes no run")
     }
     guard function == nil || predict else {
       throw ValidationError("--function: expected together with --predict")
@@ -182,6 +189,9 @@ struct ProfileCommand: AsyncParsableCommand {
         ).profile()
       }
       profile = result.profile
+      if let table = self.runs {
+        try OutputFiles.write(RunTable.text(result.experiment.records), to: table)
+      }
       waits = { result.experiment.lockWaited(among: $0) }
       runs = [RunTimeline(largestOf: result.experiment)].compactMap(\.self)
     } catch let error as ExperimentError {

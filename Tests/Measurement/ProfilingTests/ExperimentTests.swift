@@ -35,7 +35,8 @@ import Testing
     })
     let result = try await Experiment(Self.plan(), runner: noisy, cores: 1).run()
     let quiet = try await Experiment(Self.plan(), runner: SimulatedRunner(), cores: 1).run()
-    #expect(result.records.count == 18)
+    // Six rounds of six sizes: twice the workload's three.
+    #expect(result.records.count == 36)
     func halfWidth(_ result: ExperimentResult) throws -> Double {
       try #require(result.fits["cpu.total"]).prediction(at: 30_000).get().relativeHalfWidth
     }
@@ -54,7 +55,7 @@ import Testing
       }
     })
     let result = try await Experiment(Self.plan(), runner: fickle, cores: 1).run()
-    #expect(result.records.count == 18, "the repetitions were cut short")
+    #expect(result.records.count == 36, "the repetitions were cut short")
     let prediction = try #require(result.fits["cpu.total"]).prediction(at: 100_000).get()
     #expect(prediction.relativeHalfWidth > 0.5)
     #expect(prediction.high >= 0.02 && prediction.low <= 0.16)

@@ -14,6 +14,8 @@ public struct SurfaceFit: Sendable {
   public let censoredCount: Int
   /// How far the exponent of the growth in a parameter may be off past its largest measured value.
   let exponentDoubt: Double
+  /// The machine's speed over that of the values, within which the run asked for may fall.
+  let speed: ClosedRange<Double>
   /// Models of resampled data, one per replicate.
   let replicates: [SurfaceModel]
   /// The models fitted without the largest value of a parameter.
@@ -84,8 +86,12 @@ public struct SurfaceFit: Sendable {
     return .success(
       SurfacePrediction(
         point: point,
-        low: max(expected * Double.exp(-scale * below), min(expected, leastBeyond(point))),
-        expected: expected, high: expected * Double.exp(scale * above), confidence: confidence,
+        low: max(
+          expected * Double.exp(-DemandFit.widened(scale * below, speed.upperBound)),
+          min(expected, leastBeyond(point) / max(speed.upperBound, 1))),
+        expected: expected,
+        high: expected * Double.exp(DemandFit.widened(scale * above, 1 / speed.lowerBound)),
+        confidence: confidence,
         extrapolation: extrapolation))
   }
 

@@ -40,7 +40,8 @@ public struct SurfaceFitter: Sendable {
       return SurfaceFit(
         parameters: parameters, models: [WeightedSurface(model: zero, weight: 1)],
         samples: samples, relativeNoise: 0, censoredCount: censored.count,
-        exponentDoubt: options.exponentDoubt, replicates: [zero], withoutLargest: [])
+        exponentDoubt: options.exponentDoubt, speed: options.speed, replicates: [zero],
+        withoutLargest: [])
     }
     let workspace = SurfaceWorkspace(samples: samples, censored: censored, options: options)
     let ranked = workspace.rank(workspace.weightedValues, keeping: Self.smallestShare)
@@ -48,6 +49,7 @@ public struct SurfaceFitter: Sendable {
     return SurfaceFit(
       parameters: parameters, models: workspace.models(ranked), samples: samples,
       relativeNoise: noise, censoredCount: censored.count, exponentDoubt: options.exponentDoubt,
+      speed: options.speed,
       replicates: replicates(of: ranked, in: workspace, noise: noise),
       withoutLargest: withoutLargest(samples))
   }
