@@ -64,8 +64,8 @@ def measure(headroom, command):
 
 def truth(headroom, command):
     runs = [measure(headroom, command)]
-    # Long runs are disturbed less in proportion, and cost more.
-    repeats = 3 if runs[0]["wall"] < 1 else 2 if runs[0]["wall"] < 4 else 1
+    # Also long runs swing with the machine: one alone is no truth. Beyond 10 s it would cost minutes.
+    repeats = 3 if runs[0]["wall"] < 10 else 1
     runs += [measure(headroom, command) for _ in range(repeats - 1)]
     return {name: statistics.median(run[name] for run in runs if name in run) for name in runs[0]}
 

@@ -3,21 +3,22 @@ internal import Quantities
 
 /// CPU seconds of runs that the machine made at different speeds, brought to the median speed.
 ///
-/// A busy neighbour, another frequency or a slower host page slow some kinds of work and not others. So the kind is chosen
-/// by the runs themselves: the one whose speed, read beside each run, explains most of the scatter among repetitions of the
-/// same size. Where none explains enough of it, seconds stay as they were read. In either case the spread of the speed is
-/// known, and the next run may fall anywhere within it.
+/// A busy neighbour, another frequency or a slower host page slow some kinds of work and not others, and what the hypervisor
+/// does for one program need not show in a short work beside it. So the runs themselves say whether their seconds follow
+/// the speed that was read beside each: seconds are changed where that takes enough of the scatter among repetitions of the
+/// same size away, and by as much as it does. In either case the spread of the speed is known, and the next run may fall
+/// anywhere within it. Guides/Models.md has the measurements behind this.
 struct SpeedCorrection: Sendable {
   /// The share of the squared scatter that must go before seconds are changed at all.
-  static let leastExplained = 0.4
+  static let leastExplained = 0.3
   /// The fewest repeated runs, beyond the first of each size, that can tell.
   static let fewestRepeated = 6
   /// Below this relative scatter there is nothing to explain.
   private static let quiet = 0.01
 
-  /// The kind of work that explains the scatter; nil where none does.
-  let part: SpeedReading.Part?
-  /// The share of the squared scatter that it explains, 0 where there is none.
+  /// By which power of the speed CPU seconds go down, 0…1; 0 where the speed does not explain their scatter.
+  let exponent: Double
+  /// The share of the squared scatter of CPU time that the speed explains.
   let explained: Double
   /// The speed over its median: nine tenths of the runs were made within.
   let spread: ClosedRange<Double>
@@ -31,41 +32,48 @@ struct SpeedCorrection: Sendable {
       record.isCensored ? nil : record.run.speed.map { (record, $0) }
     }
     guard known.count >= 3 else { return nil }
-    var best: (part: SpeedReading.Part, explained: Double)?
-    let groups = Dictionary(grouping: known, by: { $0.0.point }).values.filter { $0.count > 1 }
-    let repeated = groups.reduce(0) { $0 + $1.count - 1 }
-    if repeated >= Self.fewestRepeated {
-      for part in SpeedReading.Part.allCases {
-        var before = 0.0
-        var after = 0.0
-        for group in groups {
-          let pairs = group.compactMap { record, speed in
-            record.value("cpu.total").flatMap { $0 > 0 ? (log($0), log(speed[part])) : nil }
-          }
-          guard pairs.count > 1 else { continue }
-          before += Self.squares(pairs.map(\.0))
-          after += Self.squares(pairs.map { $0.0 + $0.1 })
-        }
-        guard before > Double(repeated) * Self.quiet * Self.quiet else { continue }
-        let explained = 1 - after / before
-        if explained > best?.explained ?? Self.leastExplained { best = (part, explained) }
+    var seconds = 0.0
+    var speeds = 0.0
+    var both = 0.0
+    var repeated = 0
+    for group in Dictionary(grouping: known, by: { $0.0.point }).values {
+      let pairs = group.compactMap { record, speed in
+        record.value("cpu.total").flatMap { $0 > 0 ? (log($0), log(speed.overall)) : nil }
+      }
+      guard pairs.count > 1 else { continue }
+      repeated += pairs.count - 1
+      let count = Double(pairs.count)
+      let middle = pairs.reduce((0.0, 0.0)) { ($0.0 + $1.0 / count, $0.1 + $1.1 / count) }
+      for pair in pairs {
+        let (time, speed) = (pair.0 - middle.0, pair.1 - middle.1)
+        seconds += time * time
+        speeds += speed * speed
+        both += time * speed
       }
     }
-    part = best?.part
-    explained = best?.explained ?? 0
-    let speeds = known.map { known in best.map { known.1[$0.part] } ?? known.1.overall }.sorted()
-    middle = Self.quantile(speeds, 0.5)
-    spread = Self.quantile(speeds, 0.05) / middle...Self.quantile(speeds, 0.95) / middle
+    var exponent = 0.0
+    var explained = 0.0
+    if repeated >= Self.fewestRepeated, speeds > 0,
+      seconds > Double(repeated) * Self.quiet * Self.quiet
+    {
+      exponent = min(max(-both / speeds, 0), 1)
+      explained = -(2 * exponent * both + exponent * exponent * speeds) / seconds
+    }
+    self.exponent = explained >= Self.leastExplained ? exponent : 0
+    self.explained = explained
+    let sorted = known.map(\.1.overall).sorted()
+    middle = Self.quantile(sorted, 0.5)
+    spread = Self.quantile(sorted, 0.05) / middle...Self.quantile(sorted, 0.95) / middle
     restless =
       SpeedReading.Part.allCases.max { a, b in
         Self.width(known.map { $0.1[a] }) < Self.width(known.map { $0.1[b] })
       } ?? .integer
   }
 
-  /// The run with its CPU seconds at the median speed; as it is where no kind of work explains the scatter.
+  /// The run with its CPU seconds at the median speed; as it is where they do not follow the speed.
   func corrected(_ record: SampleRecord) -> SampleRecord {
-    guard let part, let speed = record.run.speed, !record.isCensored else { return record }
-    let factor = speed[part] / middle
+    guard exponent > 0, let speed = record.run.speed, !record.isCensored else { return record }
+    let factor = pow(speed.overall / middle, exponent)
     var run = record.run
     var saved = 0.0
     for name in ["cpu.total", "cpu.user", "cpu.system"] {
@@ -89,17 +97,12 @@ struct SpeedCorrection: Sendable {
       "the machine's speed went from \(PercentText.text(spread.lowerBound)) to "
       + "\(PercentText.text(spread.upperBound)) of its median between the runs (calibration work beside each, most in "
       + "\(restless.text))"
-    guard let part else {
+    guard exponent > 0 else {
       return swing + ", which does not explain the scatter of CPU time: the interval is wider by it"
     }
     return swing
-      + ": CPU time is stated at the median speed of \(part.text), which explains "
-      + "\(PercentText.text(explained)) of its scatter, and the interval is wider by the rest of the swing"
-  }
-
-  private static func squares(_ values: [Double]) -> Double {
-    let mean = values.reduce(0, +) / Double(values.count)
-    return values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+      + ": it explains \(PercentText.text(explained)) of the squared scatter of CPU time, which is stated at the median "
+      + "speed, with an interval that holds the swing"
   }
 
   private static func width(_ values: [Double]) -> Double {
