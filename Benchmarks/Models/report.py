@@ -85,7 +85,7 @@ def refit(headroom, results, metrics, exact):
             command = [headroom, "fit", table.name, "--format", "json", "--resolution",
                        str(RESOLUTION.get(metric, 0 if exact or "peak" in metric else 1))]
             if metric in ("cpu.total", "wall"):
-                command += ["--doubt", "0.1"]
+                command += ["--seconds"]
             if metric.startswith("memory."):
                 command += ["--storage"]
             for ratio in RATIOS:

@@ -18,13 +18,19 @@ struct CandidateDesign {
   /// Fits weighted values (value times root weight, one per sample).
   func fit(_ weighted: [Double]) -> CandidateFit { columns.fit(weighted) }
 
-  /// Whether the leading term's part of the value stands out of the noise at two sizes at least.
-  func supportedByTwoSizes(_ fit: CandidateFit, weighted: [Double], noise: Double) -> Bool {
+  /// Whether the leading term's part of the value stands out of the noise at two of the ascending `sizes` at least, one of them
+  /// at most half of the largest: what begins at the last sizes only, however close they are, may be a cache and no law.
+  func isSupported(
+    _ fit: CandidateFit, weighted: [Double], sizes: [Double], noise: Double
+  ) -> Bool {
     guard let leading = terms.indices.max(by: { terms[$0] < terms[$1] }) else { return false }
-    let standing = zip(columns.parts(of: leading, in: fit), weighted).count { part, value in
-      part > max(3 * noise, 0.1) * abs(value)
+    let standing = zip(zip(columns.parts(of: leading, in: fit), weighted), sizes).filter {
+      $0.0.0 > max(3 * noise, 0.1) * abs($0.0.1)
     }
-    return standing >= 2
+    guard standing.count >= 2, let first = standing.first, let largest = sizes.last else {
+      return false
+    }
+    return largest >= 2 * first.1
   }
 
   /// The candidate with its coefficients as a model, terms without weight left out.

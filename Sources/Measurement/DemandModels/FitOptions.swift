@@ -12,6 +12,8 @@ public struct FitOptions: Sendable, Hashable {
   /// The machine's speed over that which the values are stated at, within which the run asked for may fall: 1…1 for what
   /// does not depend on it.
   public var speed = 1.0...1.0
+  /// Whether disturbance only makes the metric larger, as it does with times.
+  public var isOnlySlowed = false
   /// Whether the metric counts work or what is held at once.
   public var kind: DemandKind
   /// What static analysis says about the growth.

@@ -43,14 +43,15 @@ struct FitWorkspace {
 
   /// The square roots of the weights, one per sample.
   static func rootWeights(of samples: [SizeSample], _ options: FitOptions) -> [Double] {
-    let largest = samples.map { abs($0.median) }.max() ?? 0
+    let values = samples.map { abs($0.fitted(options)) }
+    let largest = values.max() ?? 0
     // A value weighs relative to itself, but not below twenty steps of the reading's resolution (there
     // a step is 5%), nor below a billionth of the largest.
     let floor = max(20 * options.resolution, 1e-9 * largest)
     // A size at which nothing was needed yet weighs like the smallest one that needed something.
-    let least = samples.map { abs($0.median) }.filter { $0 > 0 }.min() ?? 1
-    return zip(samples, unrest(samples, floor: options.relativeNoiseFloor)).map {
-      1 / max($0.median == 0 ? least : abs($0.median), floor) / $1
+    let least = values.filter { $0 > 0 }.min() ?? 1
+    return zip(values, unrest(samples, floor: options.relativeNoiseFloor)).map {
+      1 / max($0 == 0 ? least : $0, floor) / $1
     }
   }
 
@@ -67,7 +68,7 @@ struct FitWorkspace {
   }
 
   /// The medians times their root weights: 1 each where the weights are purely relative.
-  var weightedValues: [Double] { zip(samples, rootWeights).map { $0.median * $1 } }
+  var weightedValues: [Double] { zip(samples, rootWeights).map { $0.fitted(options) * $1 } }
 
   /// The same workspace with only the designs at `indices`.
   func restricted(to indices: [Int]) -> FitWorkspace {
@@ -154,8 +155,8 @@ struct FitWorkspace {
     let noise = max(options.relativeNoiseFloor, 0.01)
     let plain = fits.map { candidate in
       let design = designs[candidate.design]
-      let supported = design.supportedByTwoSizes(
-        candidate.fit, weighted: weightedValues, noise: noise)
+      let supported = design.isSupported(
+        candidate.fit, weighted: weightedValues, sizes: samples.map(\.size), noise: noise)
       return ShapePrior.belief(in: design.terms, of: options.kind, isSupported: supported)
     }
     guard let prior = options.prior else { return plain }

@@ -4,6 +4,8 @@ public struct SizeSample: Sendable, Hashable {
   public let size: Double
   /// The median of the uncensored repetitions, in the metric's base unit.
   public let median: Double
+  /// What a quarter of the uncensored repetitions lies below.
+  public let lowerQuartile: Double
   /// How many uncensored repetitions there were; at least 1.
   public let repetitions: Int
   /// The smallest and the largest uncensored repetition.
@@ -11,6 +13,14 @@ public struct SizeSample: Sendable, Hashable {
   /// The relative standard deviation of one repetition by the median absolute deviation; nil below
   /// three repetitions, where a spread says nothing.
   public let relativeDeviation: Double?
+
+  /// The value that the models are fitted to.
+  ///
+  /// What else runs on the machine only slows a run down, so that the quicker half of many says more of the program than
+  /// the middle; of few it says as much about luck.
+  func fitted(_ options: FitOptions) -> Double {
+    options.isOnlySlowed && repetitions >= 5 ? lowerQuartile : median
+  }
 
   /// Groups the uncensored `observations` by size, ascending.
   ///
@@ -28,6 +38,7 @@ public struct SizeSample: Sendable, Hashable {
     let middle = Quantile.ofSorted(sorted, at: 0.5)
     self.size = size
     self.median = middle
+    self.lowerQuartile = Quantile.ofSorted(sorted, at: 0.25)
     self.repetitions = sorted.count
     self.range = smallest...largest
     if sorted.count >= 3, middle != 0 {

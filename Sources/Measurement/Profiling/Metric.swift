@@ -47,9 +47,11 @@ public struct Metric: Sendable, Hashable {
 
   /// How to fit it, with the static class of time as a prior where that applies.
   public func options(timePrior: StaticPrior?) -> FitOptions {
-    FitOptions(
+    var options = FitOptions(
       resolution: resolution, exponentDoubt: unit == .seconds ? 0.1 : 0.03,
       kind: name.hasPrefix("memory.") ? .storage : .work,
       prior: followsTime ? timePrior : nil)
+    options.isOnlySlowed = unit == .seconds
+    return options
   }
 }

@@ -49,6 +49,12 @@ struct FitCommand: ParsableCommand {
   @Flag(help: "The values say what is held at once, as memory: n log n is rare there.")
   var storage = false
 
+  @Flag(
+    help:
+      "The values are times: a doubt of 0.1, and of five repetitions or more the quicker half counts."
+  )
+  var seconds = false
+
   @Option(help: "text or json.")
   var format: Format = .text
 
@@ -64,6 +70,10 @@ struct FitCommand: ParsableCommand {
   func run() throws {
     let series = try MeasurementTable.read(path: table)
     var options = exact ? FitOptions.counter() : FitOptions(resolution: resolution)
+    if seconds {
+      options.exponentDoubt = 0.1
+      options.isOnlySlowed = true
+    }
     if let doubt { options.exponentDoubt = doubt }
     if storage { options.kind = .storage }
     var values: [DocumentValue] = []

@@ -48,6 +48,41 @@ import Testing
     #expect(abs(fit.value(at: 1e5) / 1.001e5 - 1) < 0.01)
   }
 
+  @Test func ofManyTimesTheQuickerHalfCounts() throws {
+    // A neighbour slows a third of the runs down, at some sizes half of them.
+    let observations = Self.sizes.enumerated().flatMap { index, size in
+      (0..<6).map { repetition in
+        let isSlowed = repetition < (index.isMultiple(of: 2) ? 2 : 3)
+        return Observation(
+          size: size, value: size * (isSlowed ? 1.6 : 1) * (1 + 0.001 * Double(repetition)),
+          repetition: repetition)
+      }
+    }
+    var options = FitOptions()
+    let middle = try DemandFitter(options).fit(observations)
+    options.isOnlySlowed = true
+    let quicker = try DemandFitter(options).fit(observations)
+    #expect(abs(quicker.value(at: 1e5) / 1e5 - 1) < 0.01)
+    #expect(abs(middle.value(at: 1e5) / 1e5 - 1) > 0.03)
+    // Of three the middle one counts: their quickest may be luck.
+    let few = observations.filter { $0.repetition < 3 }
+    #expect(
+      try DemandFitter(options).fit(few).value(at: 1e5) == DemandFitter().fit(few).value(at: 1e5))
+  }
+
+  @Test(arguments: [(2900.0, true), (1440.0, false)])
+  func whatBeginsAtTheLastSizesOnlyIsNoSupport(largest: Double, isSupported: Bool) throws {
+    let sizes = [100, 215, 464, 1000, 1200, 1440] + (largest > 1440 ? [largest] : [])
+    let values = sizes.map { 1 + 0.01 * $0 + 1.5e-9 * $0 * $0 * $0 }
+    let design = try #require(
+      CandidateDesign(
+        terms: [.constant, .linear, .cubic], sizes: sizes, rootWeights: values.map { 1 / $0 }))
+    let weighted = values.map { _ in 1.0 }
+    let fit = design.fit(weighted)
+    #expect(
+      design.isSupported(fit, weighted: weighted, sizes: sizes, noise: 0.01) == isSupported)
+  }
+
   @Test func priorDecidesWhatNoiseLeavesOpenButIsNoVeto() throws {
     // n against n log n over a factor of two under noise: the evidence alone is weak.
     var generator = SplitMix64(seed: 3)

@@ -196,7 +196,7 @@ enum LoopClasses {
       DescentLoop.self, ProbeLoop.self, IntervalHalvingLoop.self, RemainderLoop.self,
       GeometricLoop.self, TwoPointerLoop.self,
       CounterLoop.self, MergeLoop.self, PopLoop.self, SplittingLoop.self, WorklistLoop.self,
-      LinkedTraversalLoop.self, ChainLoop.self, PullLoop.self,
+      LinkedTraversalLoop.self, ChainLoop.self, InputLoop.self, PullLoop.self,
     ]
   }
 

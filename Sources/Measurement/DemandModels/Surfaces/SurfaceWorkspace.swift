@@ -87,7 +87,9 @@ struct SurfaceWorkspace {
   }
 
   /// The medians times their root weights.
-  var weightedValues: [Double] { zip(samples, rootWeights).map { $0.median * $1 } }
+  var weightedValues: [Double] {
+    zip(samples, rootWeights).map { $0.repeated.fitted(options) * $1 }
+  }
 
   /// Fits every candidate and shares belief among those that use all of their terms.
   func rank(_ values: [Double], keeping smallest: Double) -> [Ranked] {
