@@ -117,6 +117,20 @@ static void keepCore(const struct run *run) {
     setpriority(PRIO_PROCESS, 0, -20);
 }
 
+/// For the next look, or for a limit that comes before it: looks at many processes can be a second apart.
+static void arm(struct run *run) {
+  const struct request *r = run->request;
+  uint64_t at = now(), delay = run->delay;
+  uint64_t end = run->giveUpAt        ? 0
+                 : run->killAt        ? run->killAt
+                 : r->wallMilliseconds ? run->start + r->wallMilliseconds * 1000000ull
+                                       : 0;
+  if (end > at && end - at < delay) delay = end - at;
+  struct itimerspec when = {.it_value = {.tv_sec = (time_t)(delay / 1000000000),
+                                         .tv_nsec = (long)(delay % 1000000000)}};
+  timerfd_settime(run->timer, 0, &when, NULL);
+}
+
 /// Ends the run: at once, or by TERM with a grace.
 static void stop(struct run *run, enum ending why, bool gently) {
   if (run->ending == endedItself) run->ending = why;
@@ -124,6 +138,7 @@ static void stop(struct run *run, enum ending why, bool gently) {
     run->terminated = true;
     run->killAt = now() + run->request->graceMilliseconds * 1000000ull;
     order(run, orderTerminate);
+    if (run->started) arm(run);
   } else if (!gently && !run->giveUpAt) {
     run->killAt = 0;
     run->giveUpAt = now() + 5000000000ull;
@@ -132,12 +147,6 @@ static void stop(struct run *run, enum ending why, bool gently) {
     order(run, orderKill);
     killCgroup(run->request);
   }
-}
-
-static void arm(struct run *run) {
-  struct itimerspec when = {.it_value = {.tv_sec = (time_t)(run->delay / 1000000000),
-                                         .tv_nsec = (long)(run->delay % 1000000000)}};
-  timerfd_settime(run->timer, 0, &when, NULL);
 }
 
 static void receive(struct run *run) {
