@@ -24,6 +24,9 @@ extension FunctionEvaluator {
     for (parameter, value) in zip(closure.parameters, arguments) {
       environment[parameter.variable.id] = value
     }
+    if !times.isConstant, let changing = changingRuns(of: body) {
+      return run(changing, times: times, least: least, over: groups)
+    }
     let outer = cost
     let outerAllocation = allocation
     let callStart = summary.calls.count
@@ -57,6 +60,34 @@ extension FunctionEvaluator {
     }
     cost = outer + repeated
     allocation = outerAllocation + allocation * times
+    return value
+  }
+
+  /// A closure's body as a loop where a run of it changes what the next one finds: a captured variable, a stored
+  /// property, an `inout` parameter. nil where each run is like the first.
+  private func changingRuns(of body: Region) -> Loop? {
+    let loop = Loop(
+      id: TargetID(-1), label: nil, kind: .whileLoop([]), body: body, position: body.position)
+    let changed = mutated(in: loop)
+    return changed.variables.isEmpty && changed.paths.isEmpty ? nil : loop
+  }
+
+  /// Adds the runs of a closure's body, each of which finds what those before it have changed.
+  private func run(
+    _ body: Loop, times: CostExpression, least: CostExpression, over groups: Value?
+  ) -> Value {
+    var runs = LoopBound(kind: "closure", trips: times, least: least)
+    if let whole = groups?.partsOf, let path = groups?.path {
+      runs.partPrefix = path
+      runs.whole = whole
+    }
+    let place = summary.loops.count
+    closureDepth += 1
+    let value = evaluateLoop(body, runs: runs)
+    closureDepth -= 1
+    // Who calls the closure notes the loop.
+    carriedByRuns = summary.loops[place].carried
+    summary.loops.remove(at: place)
     return value
   }
 }

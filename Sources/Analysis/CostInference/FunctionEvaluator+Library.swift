@@ -224,8 +224,9 @@ extension FunctionEvaluator {
       }
       if !times.isConstant {
         summary.loops.append(
-          LoopRecord(line: place, kind: "library.\(name)", trips: times, carried: nil))
+          LoopRecord(line: place, kind: "library.\(name)", trips: times, carried: carriedByRuns))
       }
+      carriedByRuns = nil
     }
     if let growth = known.growth?.substituting(replacement) {
       if let receiverExpression {

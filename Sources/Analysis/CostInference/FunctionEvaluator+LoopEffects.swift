@@ -128,9 +128,14 @@ extension FunctionEvaluator {
   /// The trip count of an inner loop, or a symbol for it when its rounds add up over an outer loop.
   ///
   /// The idea of Loopus: a variable that the outer loop never sets back can pass its whole range only once.
-  func accumulating(_ trips: CostExpression) -> CostExpression {
+  ///
+  /// Only what a loop itself uses up or runs to its end is not there for the next round of the loop around: `for j in
+  /// i..<n` changes neither `i` nor `n`, and does its rounds anew each time.
+  func accumulating(
+    _ trips: CostExpression, changing: (Symbol) -> Bool = { _ in true }
+  ) -> CostExpression {
     for symbol in trips.symbols {
-      guard let start = raised[symbol] else { continue }
+      guard let start = raised[symbol], changing(symbol) else { continue }
       let linear = trips.terms.first { CostExpression([$0]).contains(symbol) }
       guard let coefficient = linear?.coefficient, linear?.factors.count == 1 else { continue }
       let isPop = coefficient > 0
@@ -141,6 +146,34 @@ extension FunctionEvaluator {
       return CostExpression(inner)
     }
     return trips
+  }
+
+  /// What a loop's body costs at most in any round: what is taken off by something that the loop changes is taken off at
+  /// its lowest, `n - i` is `n` in the first round; where that is not known, nothing is.
+  func mostInAnyRound(
+    _ cost: Cost, _ own: Set<Symbol>, _ lowest: [Symbol: CostExpression]
+  ) -> Cost {
+    let most = { (whole: CostExpression) -> CostExpression in
+      let isOpen = { (term: Term) in
+        term.coefficient < 0 && CostExpression([term]).containsSymbol { own.contains($0) }
+      }
+      guard whole.terms.contains(where: isOpen) else { return whole }
+      var sum = CostExpression(whole.terms.filter { !isOpen($0) })
+      for term in whole.terms where isOpen(term) {
+        let part = CostExpression([term])
+        if part.symbols.allSatisfy({ !own.contains($0) || lowest[$0] != nil }) {
+          sum += part.substituting { lowest[$0] }
+        }
+      }
+      return sum
+    }
+    var result = cost
+    result.upper = most(cost.upper)
+    result.worst = cost.worst == cost.upper ? result.upper : most(cost.worst)
+    for i in result.terms.indices {
+      result.terms[i].expression = most(result.terms[i].expression)
+    }
+    return result
   }
 
   /// What of a loop body's cost adds up over the loop instead of being repeated in every round.

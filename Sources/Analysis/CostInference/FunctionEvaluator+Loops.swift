@@ -2,9 +2,16 @@ internal import CostAlgebra
 internal import ProgramModel
 
 extension FunctionEvaluator {
-  func evaluateLoop(_ loop: Loop) {
+  /// Adds the cost of a loop.
+  ///
+  /// - Parameters:
+  ///   - loop: the loop; the body of a closure that is run again and again is one without conditions.
+  ///   - runs: how often a closure's body is run; nil for a loop, which says so itself.
+  /// - Returns: the value of the body, of use for a closure.
+  @discardableResult
+  func evaluateLoop(_ loop: Loop, runs: LoopBound? = nil) -> Value {
     let place = line(loop.position)
-    var bound: LoopBound?
+    var bound = runs
     var variable: (symbol: Symbol, low: CostExpression, high: CostExpression)?
     var conditions: [Expression] = []
     var sequence = Value()
@@ -68,6 +75,7 @@ extension FunctionEvaluator {
       guard var value = environment[id] else { continue }
       let symbol = fresh("v")
       placeholders[id] = symbol
+      cells[symbol] = .local(id)
       value.upper = CostExpression(symbol)
       value.lower = CostExpression(symbol)
       environment[id] = value
@@ -80,6 +88,7 @@ extension FunctionEvaluator {
     for path in changed.paths {
       let symbol = fresh("p")
       storedPlaceholders[path] = symbol
+      cells[symbol] = .path(path)
       var value = cellValue(path)
       beforeCells[.path(path)] = value
       value.upper = CostExpression(symbol)
@@ -116,7 +125,7 @@ extension FunctionEvaluator {
     continued.append([])
     let wasLeaving = isLeaving
     isLeaving = false
-    evaluate(loop.body)
+    let result = evaluate(loop.body)
     isLeaving = wasLeaving
     for state in continued.removeLast() { merge(state.0, state.1) }
     chargeRepeatedCopies(loop, before)
@@ -159,7 +168,9 @@ extension FunctionEvaluator {
     }
     var isFiltered = false
     if case .forIn(_, _, .some) = loop.kind { isFiltered = true }
-    let leavesAtOnce = !isFiltered && leaves(loop.body) && !containsContinue(loop.body, of: loop.id)
+    // What leaves a closure's body leaves one run of it.
+    let leavesAtOnce =
+      runs == nil && !isFiltered && leaves(loop.body) && !containsContinue(loop.body, of: loop.id)
     for symbol in placeholders.values { raised[symbol] = nil }
     for symbol in storedPlaceholders.values { raised[symbol] = nil }
     var found =
@@ -169,7 +180,13 @@ extension FunctionEvaluator {
         ?? LoopBound(
           kind: "unbounded", trips: CostExpression(.unbounded("line \(place)")),
           evidence: .unknown)
-    let rounds = accumulating(found.trips)
+    let rounds = accumulating(found.trips) { symbol in
+      switch self.cells[symbol] {
+      case .local(let id)?: placeholders[id] != nil
+      case .path(let path)?: storedPlaceholders[path] != nil
+      case nil: false
+      }
+    }
     if let (path, limit) = found.advanced, rounds == found.trips, closureDepth == 0,
       !rounds.isConstant, raisesOnly(path)
     {
@@ -214,7 +231,7 @@ extension FunctionEvaluator {
       found.trips = .minimum([found.trips, limit])
       if limit.isConstant { found.trips = limit }
     }
-    let exitsEarly = containsExit(loop.body)
+    let exitsEarly = runs == nil && containsExit(loop.body)
     let least = exitsEarly ? .minimum([.one, found.least]) : found.least
 
     // What the changed variables can reach, in terms of what was known before the loop.
@@ -301,7 +318,15 @@ extension FunctionEvaluator {
       return variable.map { most.substituting($0.symbol, by: $0.high) } ?? most
     }
     cost = filled.every
-    let (repeatedOnce, everyRound) = split(cost, own)
+    var lowest: [Symbol: CostExpression] = [:]
+    for (id, symbol) in placeholders where rises.contains(.local(id)) {
+      lowest[symbol] = before[id]?.leastCount
+    }
+    for (path, symbol) in storedPlaceholders where rises.contains(.path(path)) {
+      lowest[symbol] = beforeCells[.path(path)]?.lower
+    }
+    let most = mostInAnyRound(cost, own, lowest)
+    let (repeatedOnce, everyRound) = split(most, own)
     let original = everyRound
     cost = everyRound.substituting(replacement)
     var parted = Cost.zero
@@ -397,6 +422,7 @@ extension FunctionEvaluator {
         stored[path]?.lower = .zero
       }
     }
+    return result
   }
 
   func fresh(_ prefix: String) -> Symbol {

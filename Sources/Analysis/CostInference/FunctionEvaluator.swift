@@ -63,8 +63,12 @@ final class FunctionEvaluator {
   /// The functions whose bodies are being run in place.
   var inlined: Set<Int> = []
   var nextPlaceholder = 0
+  /// What the runs of the last closure hand from one to the next.
+  var carriedByRuns: String?
   /// Placeholders of enclosing loops for variables that are only ever raised, with their start.
   var raised: [Symbol: CostExpression] = [:]
+  /// What a placeholder stands for.
+  var cells: [Symbol: Cell] = [:]
   /// Placeholders of enclosing loops for variables that are also lowered by steps.
   var lowered: Set<Symbol> = []
   /// Which sizes are parts of what the loop at hand goes through, and of how much.

@@ -90,7 +90,8 @@ extension FunctionEvaluator {
             result.assigned[variable.id, default: []].append(right)
           }
           let raises = name == "+" || name == "&+" || (name == nil && self.isRise(right, of: left))
-          let lowers = name == "-" || name == "&-"
+          let lowers =
+            name == "-" || name == "&-" || name == nil && ChainLoop.isFall(right, of: left)
           if lowers, case .variable(let variable) = left.kind { result.lowered.insert(variable.id) }
           if !raises, !lowers || self.plainPath(left) != nil {
             if case .variable(let variable) = left.kind { result.reset.insert(variable.id) }

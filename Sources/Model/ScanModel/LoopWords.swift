@@ -26,6 +26,7 @@ public enum LoopWords {
     "probe.all": "goes through a hash table",
     "splitting": "takes a piece and puts its parts back",
     "merge": "one of two positions moves on in each round",
+    "closure": "the closure runs once for each",
     "unbounded": "no bound was found for its rounds",
   ]
 }

@@ -6,70 +6,156 @@ import ProgramModel
 import SourceLowering
 import Testing
 
-/// Runs the labelled functions of `Fixtures/Complexity` and compares their class of time with the marker.
+/// Runs the labelled functions of `Fixtures/Complexity` and compares what is found with everything that the marker says.
 @Suite struct LabelledSuiteTests {
-  struct Label: Sendable {
-    var file: String
-    var line: Int
-    var time: String
-  }
-
   static var repository: String {
     let parts = #filePath.split(separator: "/", omittingEmptySubsequences: false)
     return parts.dropLast(4).joined(separator: "/")
   }
   static var folder: String { repository + "/Fixtures/Complexity" }
 
-  @Test func `labelled functions get their class`() throws {
-    let rules = Self.repository + "/rules/catalogue"
+  /// A labelled function and what was found of it; nil where there is no function at the marker.
+  struct Case {
+    var label: ComplexityLabel
+    var name = ""
+    var summary: FunctionSummary?
+  }
+
+  static let cases = Result { try infer() }
+
+  private static func infer() throws -> [Case] {
+    let rules = repository + "/rules/catalogue"
     let catalogue = CatalogueCosts(try Catalogue.load(from: Catalogue.files(in: rules)))
-    var right = 0
-    var total = 0
-    var misses: [String] = []
-    let names = try FileManager.default.subpathsOfDirectory(atPath: Self.folder)
+    var cases: [Case] = []
+    let names = try FileManager.default.subpathsOfDirectory(atPath: folder)
     for name in names.sorted() where name.hasSuffix(".swift") {
-      let data = try #require(FileManager.default.contents(atPath: Self.folder + "/" + name))
+      let data = try #require(FileManager.default.contents(atPath: folder + "/" + name))
       let text = String(decoding: data, as: UTF8.self)
       let file = try SourceLowering.lower(text: text, path: name)
       let table = SymbolTable([file])
       let inference = Inference(table, catalogue: catalogue)
-      let labels = Self.labels(text, name)
-      for label in labels {
-        total += 1
+      for label in try ComplexityLabel.labels(in: text, file: name) {
         let index = table.entries.indices.first {
           let line = Int(table.entries[$0].function.position.line)
           return line >= label.line && line <= label.line + 3
         }
-        guard let index, let summary = inference.summary(of: index) else {
-          misses.append("\(name):\(label.line) no function found")
-          continue
-        }
-        let got = ComplexityClass(of: summary.cost.upper.leading)
-        if got == ComplexityClass(label.time) {
-          right += 1
-        } else {
-          misses.append(
-            "\(name):\(label.line) \(table.entries[index].function.name): expected \(label.time), "
-              + "got \(got) from \(summary.cost.upper.leading)")
-        }
+        cases.append(
+          Case(
+            label: label, name: index.map { table.entries[$0].function.name } ?? "",
+            summary: index.flatMap { inference.summary(of: $0) }))
       }
     }
-    print("labelled functions: \(right) of \(total) right")
-    try #require(total > 250)
+    return cases
+  }
+
+  /// Compares one attribute of all markers that have it.
+  private func check(
+    _ attribute: String, atLeast count: Int, _ wanted: (ComplexityLabel) -> String?,
+    _ found: (FunctionSummary) -> (value: String, from: String)
+  ) throws {
+    var total = 0
+    var misses: [String] = []
+    for one in try Self.cases.get() {
+      guard let expected = wanted(one.label) else { continue }
+      total += 1
+      guard let summary = one.summary else {
+        misses.append("\(one.label.place) no function found")
+        continue
+      }
+      let got = found(summary)
+      if got.value != expected {
+        misses.append(
+          "\(one.label.place) \(one.name): \(attribute) \(expected) expected, got \(got.value) "
+            + "from \(got.from)")
+      }
+    }
+    print("labelled functions, \(attribute): \(total - misses.count) of \(total) right")
+    #expect(total >= count, "markers were lost")
     #expect(misses.isEmpty, "\(misses.joined(separator: "\n"))")
   }
 
-  private static func labels(_ text: String, _ file: String) -> [Label] {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    var labels: [Label] = []
-    for (i, line) in lines.enumerated() {
+  @Test func `labelled functions get their class`() throws {
+    try check("time", atLeast: 470, { $0.time }) {
+      (ComplexityClass(of: $0.cost.upper.leading).description, "\($0.cost.upper.leading)")
+    }
+  }
+
+  @Test func `labelled functions get their qualifier`() throws {
+    try check("qualifier", atLeast: 51, \.qualifier) {
+      let own = ComplexityClass(of: $0.cost.upper)
+      let worst = ComplexityClass(of: $0.cost.worst)
+      return ((own == worst ? .worst : $0.qualifier).rawValue, "\($0.cost.upper), \($0.cost.worst)")
+    }
+  }
+
+  @Test func `labelled functions get their worst case`() throws {
+    try check("worst", atLeast: 26, \.worst) {
+      (ComplexityClass(of: $0.cost.worst).description, "\($0.cost.worst)")
+    }
+  }
+
+  @Test func `labelled functions get their space`() throws {
+    try check("space", atLeast: 217, \.space) {
+      (ComplexityClass(of: $0.allocation.leading).description, "\($0.allocation)")
+    }
+  }
+
+  @Test func `labelled functions get their span`() throws {
+    try check("span", atLeast: 8, \.span) {
+      (ComplexityClass(of: $0.span.upper.leading).description, "\($0.span.upper)")
+    }
+  }
+}
+
+/// What the marker above a labelled function says of it; `Fixtures/Complexity/README.md` has the grammar.
+struct ComplexityLabel: Sendable {
+  var file: String
+  /// The line after the marker.
+  var line: Int
+  var time: String
+  var qualifier: String?
+  var worst: String?
+  var space: String?
+  var span: String?
+
+  var place: String { "\(file):\(line)" }
+
+  struct Malformed: Error { var place: String, text: String }
+
+  static func labels(in text: String, file: String) throws -> [ComplexityLabel] {
+    let mark = "// expect: time "
+    var labels: [ComplexityLabel] = []
+    for (i, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
       let plain = line.drop { $0 == " " }
-      let mark = "// expect: time "
       guard plain.hasPrefix(mark) else { continue }
-      let rest = plain.dropFirst(mark.count)
-      let time = rest.prefix { $0 != "[" }.reversed().drop { $0 == " " }.reversed()
-      labels.append(Label(file: file, line: i + 2, time: String(time)))
+      let parts = plain.dropFirst(mark.count).split(separator: "[").map(trimmed)
+      var label = ComplexityLabel(file: file, line: i + 2, time: parts.first ?? "")
+      for part in parts.dropFirst() {
+        guard part.hasSuffix("]") else {
+          throw Malformed(place: label.place, text: part)
+        }
+        label.note(trimmed(part.dropLast()))
+      }
+      labels.append(label)
     }
     return labels
+  }
+
+  private mutating func note(_ attribute: String) {
+    let parts = attribute.split(separator: ":", maxSplits: 1).map(Self.trimmed)
+    let value = parts.count == 2 ? parts[1] : nil
+    switch (parts[0], value) {
+    case ("expected", nil), ("amortized", nil), ("worst", nil): qualifier = parts[0]
+    case ("worst", let value): worst = value
+    case ("space", let value): space = value
+    case ("span", let value): span = value
+    default: break
+    }
+  }
+
+  private static func trimmed(_ text: some StringProtocol) -> String {
+    var text = Substring(text)
+    while text.last == " " { text.removeLast() }
+    return String(text.drop { $0 == " " })
   }
 }
