@@ -83,8 +83,9 @@ func callWithCopy(_ values: [Int]) -> Int {
   return sum
 }
 
-// why: a dictionary's array is taken out, changed and put back: the dictionary still holds it, so it is copied
-// expect: time O(n^2) [expected] [bound: n * n]
+// why: a dictionary's array is taken out, changed and put back: the dictionary still holds it, so it is copied; with one
+// key no hash makes it worse
+// expect: time O(n^2) [worst] [bound: n * n]
 func groupByTakingOut(_ n: Int) -> [Int] {
   var groups: [Int: [Int]] = [0: []]
   for i in 0..<n {
@@ -96,12 +97,22 @@ func groupByTakingOut(_ n: Int) -> [Int] {
   return groups[0] ?? []
 }
 
-// why: twin of groupByTakingOut: changed in place
-// expect: time O(n) [expected] [bound: n] [space: O(n)]
+// why: twin of groupByTakingOut: changed in place; with one key no hash makes it worse
+// expect: time O(n) [worst] [bound: n] [space: O(n)]
 func groupInPlace(_ n: Int) -> [Int] {
   var groups: [Int: [Int]] = [:]
   for i in 0..<n {
     groups[0, default: []].append(i)
   }
   return groups[0] ?? []
+}
+
+// why: twin of groupInPlace: as many keys as elements, and where all have one hash a look at all of them for each
+// expect: time O(n) [expected] [worst: O(n^2)] [bound: values.count] [space: O(n)]
+func groupByValue(_ values: [Int]) -> Int {
+  var groups: [Int: [Int]] = [:]
+  for value in values {
+    groups[value, default: []].append(value)
+  }
+  return groups.count
 }

@@ -93,8 +93,8 @@ func tallyAll(_ values: [Int], _ tally: Tally) async {
   }
 }
 
-// why: the total is taken after each addition, and grows with the distinct values
-// expect: time O(n^2) [expected] [bound: values.count * counts.count]
+// why: the total is taken after each addition, and grows with the distinct values; the worst hash costs no more than that
+// expect: time O(n^2) [worst] [bound: values.count * counts.count]
 func tallyWithTotals(_ values: [Int], _ tally: Tally) async -> Int {
   var last = 0
   for value in values {

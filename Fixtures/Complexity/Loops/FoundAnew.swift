@@ -26,7 +26,7 @@ func sumOfDrained(_ values: [Int]) -> Int {
 
 // why: n + (n - 1) + … + 1 rounds: the first end rises, and the inner loop starts there anew
 // expect: time O(n^2) [bound: n * n] [space: O(1)]
-func triangle(_ n: Int) -> Int {
+func triangleByWhile(_ n: Int) -> Int {
   var i = 0
   var sum = 0
   while i < n {
@@ -70,7 +70,7 @@ func blocks(_ n: Int) -> Int {
 
 // why: a counter that the loop around raises is counted up to again in each round
 // expect: time O(n^2) [bound: values.count * values.count] [space: O(1)]
-func countUp(_ values: [Int]) -> Int {
+func countUpAgain(_ values: [Int]) -> Int {
   var height = 0
   var sum = 0
   for value in values {

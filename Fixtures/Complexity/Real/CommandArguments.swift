@@ -17,8 +17,8 @@ struct CommandDefinition {
     options.first { $0.name == name }
   }
 
-  // why: one search among the options per argument
-  // expect: time O(n^2) [expected] [bound: arguments.count * options.count]
+  // why: one search among the options per argument; the worst hash, a search among the values, costs as much
+  // expect: time O(n^2) [worst] [bound: arguments.count * options.count]
   func parse(_ arguments: [String]) -> (values: [String: String], rest: [String])? {
     var values: [String: String] = [:]
     var rest: [String] = []

@@ -53,8 +53,8 @@ struct RecentCache {
     self.capacity = capacity
   }
 
-  // why: the place in the order is found by a search
-  // expect: time O(n) [expected] [bound: order.count]
+  // why: the place in the order is found by a search; the worst hash, a look at all values, costs as much
+  // expect: time O(n) [worst] [bound: order.count]
   mutating func value(for key: String) -> Int? {
     guard let value = values[key] else { return nil }
     if let position = order.firstIndex(of: key) {
@@ -64,8 +64,8 @@ struct RecentCache {
     return value
   }
 
-  // why: the oldest is at the front of an array
-  // expect: time O(n) [expected] [bound: order.count]
+  // why: the oldest is at the front of an array; the worst hash, a look at all values, costs as much
+  // expect: time O(n) [worst] [bound: order.count]
   mutating func insert(_ value: Int, for key: String) {
     if values.updateValue(value, forKey: key) == nil {
       order.append(key)

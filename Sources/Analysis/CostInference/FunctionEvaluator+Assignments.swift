@@ -59,7 +59,7 @@ extension FunctionEvaluator {
     case .subscript(let base, let arguments):
       for argument in arguments { evaluate(argument.value) }
       let owner = evaluate(base)
-      if case .dictionary = owner.type.unwrapped {
+      if owner.type.unwrapped.isDictionary || arguments.hasDefault {
         if name == nil { chargeHashing(in: owner, at: line(expression.position)) }
         allocation += .one
         grow(base, by: .one)
@@ -156,6 +156,9 @@ extension FunctionEvaluator {
     case .inoutReference(let inner), .optionalChain(let inner), .forceUnwrap(let inner),
       .try(_, let inner):
       grow(inner, by: growth)
+    case .subscript(let table, let arguments) where arguments.hasDefault:
+      // `groups[key, default: []].append(x)`: a key that was not there before is there now. A written key is one key.
+      if let key = arguments.first?.value, !key.isWritten { grow(table, by: .one) }
     default: break
     }
   }
@@ -167,5 +170,26 @@ extension FunctionEvaluator {
     value.upper = (value.upper ?? .size(path + ".count")) + growth
     value.path = path
     stored[path] = value
+  }
+}
+
+extension [Argument] {
+  /// Whether `default:` stands among them, which dictionaries alone have.
+  var hasDefault: Bool { count == 2 && self[1].label == "default" }
+}
+
+extension TypeReference {
+  fileprivate var isDictionary: Bool {
+    if case .dictionary = self { true } else { false }
+  }
+}
+
+extension Expression {
+  /// Whether it is a literal, the same each time.
+  fileprivate var isWritten: Bool {
+    switch kind {
+    case .integer, .boolean, .string: true
+    default: false
+    }
   }
 }

@@ -105,6 +105,7 @@ extension FunctionEvaluator {
         if arguments.count == 1 { found.isOptional = true }
         return found
       }
+      if arguments.hasDefault { chargeHashing(in: value, at: line(expression.position)) }
       return named("\(value.path ?? "")[]", elementType(of: value.type), isForeign: true)
     case .call(let callee, let arguments): return call(callee, arguments, at: expression)
     case .prefix(let name, let operand):

