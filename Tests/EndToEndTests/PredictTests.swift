@@ -66,6 +66,32 @@ struct PredictTests {
     }
   }
 
+  @Test("an entry that reads its input to the end is predicted from the input's lines")
+  func readsItsInput() throws {
+    let binary = try #require(binary)
+    var files = Self.files
+    files["Sources/tool/Entry.swift"] = """
+      @main struct Entry {
+        static func main() {
+          var seen: [String] = []
+          var repeated = 0
+          while let line = readLine() {
+            if seen.contains(line) { repeated += 1 }
+            seen.append(line)
+          }
+          print(repeated)
+        }
+      }
+
+      """
+    try withFolder(files) { folder in
+      let made = try run(binary, ["profile", "tool.headroom.yaml", "--predict"], in: folder)
+      #expect(made.status == 0, "\(made.error)")
+      #expect(made.output.contains("steps of Entry.main() (O(n^2))"), "\(made.output)")
+      #expect(made.output.contains("taken for n: standard input.lines"))
+    }
+  }
+
   @Test(
     "what cannot be predicted is refused with its reason",
     arguments: [
