@@ -88,7 +88,7 @@ struct PredictTests {
       let made = try run(binary, ["profile", "tool.headroom.yaml", "--predict"], in: folder)
       #expect(made.status == 0, "\(made.error)")
       #expect(made.output.contains("steps of Entry.main() (O(n^2))"), "\(made.output)")
-      #expect(made.output.contains("taken for n: standard input.lines"))
+      #expect(made.output.contains("taken for n: input.lines"))
     }
   }
 

@@ -4,7 +4,7 @@ internal import ProgramModel
 /// `while let line = readLine()`, `while true { let count = read(…); if count == 0 { break } … }`: reads a source that is
 /// outside of the program to its end, so that it runs as often as there is something to read.
 ///
-/// The size is named by what a round reads: `standard input.lines`, `input.lines`, `input.chunks` (as many as the reads
+/// The size is named by what a round reads: `input.lines`, `input.chunks` (as many as the reads
 /// come to), `input.bytes`. That the source ends is assumed, and said.
 enum InputLoop: LoopClass {
   static func bound(_ view: LoopView, _ value: (Expression) -> Value) -> LoopBound? {
@@ -50,7 +50,7 @@ enum InputLoop: LoopClass {
     case .name(let name, _):
       // By their number of arguments, so that another function of the same short name is none of them.
       switch (name, labels.count) {
-      case ("readLine", 0), ("readLine", 1): return (name, "standard input.lines")
+      case ("readLine", 0), ("readLine", 1): return (name, "input.lines")
       case ("getline", 3), ("fgets", 3): return (name, "input.lines")
       case ("read", 3), ("recv", 4), ("fread", 4): return (name, "input.chunks")
       case ("fgetc", 1), ("getc", 1), ("getchar", 0): return (name, "input.bytes")
