@@ -155,6 +155,40 @@ struct Cases {
   }
 
   static func otherLoops() {
+    let anew = "FoundAnew"
+    confirm(anew, "func sumOfSums(", quadratic) { n in
+      let v = ascending(n); return { sink(sumOfSums(v)) }
+    }
+    confirm(anew, "func sumOfDrained(", linear) { n in
+      let v = ascending(n); return { sink(sumOfDrained(v)) }
+    }
+    confirm(anew, "func countUpAgain(", quadratic) { n in
+      let v = ascending(n); return { sink(countUpAgain(v)) }
+    }
+    confirm(anew, "func distinct(", quadratic) { n in
+      let v = ascending(n); return { sink(distinct(v)) }
+    }
+    confirm(anew, "func distinctBySet(", linear) { n in
+      let v = ascending(n); return { sink(distinctBySet(v)) }
+    }
+    confirm(anew, "func distinctByReduce(", quadratic) { n in
+      let v = ascending(n); return { sink(distinctByReduce(v)) }
+    }
+    confirm(anew, "func copiedByReduce(", linear) { n in
+      let v = ascending(n); return { sink(copiedByReduce(v)) }
+    }
+    confirm(anew, "func runsOfRuns(", quadratic) { n in
+      let v = ascending(n); return { sink(runsOfRuns(v)) }
+    }
+    confirm(anew, "func borders(", linear) { n in
+      let v = ascending(n); return { sink(borders(v)) }
+    }
+    confirm(anew, "func triangleByWhile(", quadratic) { n in { sink(triangleByWhile(n)) } }
+    confirm(anew, "func triangleByCopy(", quadratic) { n in { sink(triangleByCopy(n)) } }
+    confirm(anew, "func blocks(", linear) { n in { sink(blocks(n)) } }
+    confirm(anew, "func known(", quadratic) { n in
+      let v = ascending(n); return { sink(known(v, v)) }
+    }
     let c = "CorrelatedLoops"
     confirm(c, "func longestRun(", linear) { n in
       let v = ones(n); return { sink(longestRun(v)) }

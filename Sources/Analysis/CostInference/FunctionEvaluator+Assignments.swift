@@ -90,7 +90,7 @@ extension FunctionEvaluator {
     guard let size = table.count, !size.isConstant else { return }
     add(
       Cost(upper: .one, worst: size, lower: .one), at: line, rule: "catalogue",
-      text: "Dictionary.subscript", evidence: .catalogue, qualifier: .expected)
+      text: "looks a key up", evidence: .catalogue, qualifier: .expected)
   }
 
   private func pathOf(_ expression: Expression) -> String? {

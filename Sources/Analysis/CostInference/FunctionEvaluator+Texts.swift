@@ -26,7 +26,7 @@ extension FunctionEvaluator {
     if !copied.isZero {
       add(
         Cost(upper: copied, worst: copied, lower: .one), at: place, rule: "catalogue",
-        text: "interpolates \(copied)", evidence: .catalogue)
+        text: "an interpolation: \(copied)", evidence: .catalogue)
     }
     return size
   }
