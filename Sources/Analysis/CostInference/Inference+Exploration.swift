@@ -150,10 +150,21 @@ extension Inference {
       note(key, reaching: nil)
       return nil
     }
-    let settled = settle(group.map(\.key).sorted(), shared)
-    guard tooDeep == nil else { return abandon(own, shared) }
+    let members = group.map(\.key).sorted()
+    // In the middle of settling another group the work done so far is worth more than what is done twice.
+    let claims = settlingDepth == 0
+    if claims, !shared.beginSettling(members[0]) {
+      isPostponed = true
+      tooDeep = key
+      return abandon(own, shared)
+    }
+    defer { if claims { shared.endSettling(members[0]) } }
+    if shared.published(key) == nil {
+      let settled = settle(members, shared)
+      guard tooDeep == nil else { return abandon(own, shared) }
+      shared.publish(settled, group)
+    }
     forget(own)
-    shared.publish(settled, group)
     guard let known = shared.published(key) else { return nil }
     adopt(known, for: key)
     return known
@@ -161,6 +172,7 @@ extension Inference {
 
   private func abandon(_ own: ExploredFunction, _ shared: SharedSummaries) -> SettledSummary? {
     forget(own)
+    if isPostponed { return nil }
     // Where calls reach each other in many ways, every way from here may be too long: after some it is left for the end, when
     // all it calls is known. What is found for it then is the same.
     abandoned[own.key, default: 0] += 1
@@ -258,7 +270,9 @@ extension Inference {
   }
 
   /// Explores one function and what it calls.
-  func explore(_ index: Int, _ shared: SharedSummaries) {
+  ///
+  /// - Returns: false where it needs a group that another thread is settling, so that it is to be asked for again later.
+  func explore(_ index: Int, _ shared: SharedSummaries) -> Bool {
     var starts = [Key(index: index, type: nil)]
     while let next = starts.last {
       tooDeep = nil
@@ -266,6 +280,11 @@ extension Inference {
       guard let deeper = tooDeep else {
         starts.removeLast()
         continue
+      }
+      if isPostponed {
+        isPostponed = false
+        tooDeep = nil
+        return false
       }
       if let start = starts.firstIndex(of: deeper) {
         // A cycle longer than the stack is deep: by which callees is found out when all else is known.
@@ -275,6 +294,7 @@ extension Inference {
         starts.append(deeper)
       }
     }
+    return true
   }
 
   /// Explores a function again of which only is known that it reaches a cycle.

@@ -44,6 +44,8 @@ package final class Inference {
   private let explorer: Inference?
   /// The function that has to be explored first, because the call chain is too deep for the stack.
   var tooDeep: Key?
+  /// Whether the exploration is given up, by ``tooDeep``, because another thread is settling a group that it needs.
+  var isPostponed = false
   /// How often the exploration of a function was given up for that.
   var abandoned: [Key: Int] = [:]
   var active: Set<Key> = []

@@ -89,7 +89,10 @@ package final class ProgramInference: Sendable {
   }
 
   /// Infers one function and what it calls, or finds out by which callees it reaches a cycle.
-  package func explore(_ index: Int, with worker: Worker) {
+  ///
+  /// - Returns: false where it needs a group that another thread is settling: instead of doing that twice, the function is to be
+  ///   explored again when the others are done.
+  package func explore(_ index: Int, with worker: Worker) -> Bool {
     worker.explorer.explore(index, shared)
   }
 

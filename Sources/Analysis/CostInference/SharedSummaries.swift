@@ -35,6 +35,8 @@ final class SharedSummaries: Sendable {
   /// What a former run found; nil without one.
   let previous: PreviousInference?
   private let publishing: Mutex<[Inference.Key: SettledGroup]>
+  /// The first members of the groups that a thread is settling.
+  private let settling = Mutex<Set<Inference.Key>>([])
 
   init(_ previous: PreviousInference? = nil) {
     self.previous = previous
@@ -118,6 +120,13 @@ final class SharedSummaries: Sendable {
         isFormer: group.isFormer)
     }
   }
+
+  /// Takes it on to settle a group; false where another thread is at it.
+  func beginSettling(_ first: Inference.Key) -> Bool {
+    settling.withLock { $0.insert(first).inserted }
+  }
+
+  func endSettling(_ first: Inference.Key) { settling.withLock { _ = $0.remove(first) } }
 
   /// The groups that were published, in order, without what was found for them.
   var groups: [SettledGroup] {

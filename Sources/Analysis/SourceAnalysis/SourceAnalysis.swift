@@ -202,9 +202,15 @@ public enum SourceAnalysis {
 
   /// Inference follows call chains by recursion, so it needs the large stacks as well.
   static func settle(_ inference: ProgramInference, threads: Int) {
-    let open = inference.unexplored
-    LargeStackWorkers.run(count: open.count, threads: threads) { i in
-      inference.withWorker { inference.explore(open[i], with: $0) }
+    var open = inference.unexplored
+    while !open.isEmpty {
+      let postponed = Gathered<Int>()
+      LargeStackWorkers.run(count: open.count, threads: threads) { [open] i in
+        if !inference.withWorker({ inference.explore(open[i], with: $0) }) {
+          postponed.set(open[i], for: i)
+        }
+      }
+      open = postponed.inOrder
     }
     let rest = Gathered<[[ProgramInference.Component]]>()
     LargeStackWorkers.run(count: 1, threads: 1) {
