@@ -62,6 +62,19 @@ func bytesReadAhead(_ descriptor: Int32) -> Int {
   return total
 }
 
+// why: each round keeps at most a buffer, whose size no round changes
+// expect: time O(n)
+func contentOfDescriptor(_ descriptor: Int32) -> [UInt8] {
+  var content: [UInt8] = []
+  var buffer = [UInt8](repeating: 0, count: 4096)
+  var count = read(descriptor, &buffer, buffer.count)
+  while count > 0 {
+    content += buffer[0..<count]
+    count = read(descriptor, &buffer, buffer.count)
+  }
+  return content
+}
+
 // why: twin of bytesOfDescriptor: what it waits for is not the end of what it reads
 // expect: time unknown [unknowns: rounds]
 func bytesUntilStopped(_ descriptor: Int32, _ isStopped: () -> Bool) -> Int {

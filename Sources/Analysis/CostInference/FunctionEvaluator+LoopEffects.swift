@@ -31,6 +31,34 @@ extension FunctionEvaluator {
     return grown(start, by: change, trips)
   }
 
+  /// What changed variables reach, where some are known in terms of others: by what those reach.
+  ///
+  /// What is known only in terms of itself that way, `i = j` beside `j = i + 1`, is unknown.
+  ///
+  /// - Complexity: O(v · s) for v variables and expressions of s symbols in all, for each step of the longest chain.
+  func withoutEachOther(
+    _ reached: [Symbol: CostExpression], _ unknown: CostExpression
+  ) -> [Symbol: CostExpression] {
+    var result = reached
+    var open = reached.keys.filter { symbol in
+      reached[symbol]?.containsSymbol { reached[$0] != nil } ?? false
+    }.sorted()
+    while !open.isEmpty {
+      let waiting = Set(open)
+      let ready = open.filter { symbol in
+        !(reached[symbol]?.containsSymbol { waiting.contains($0) } ?? false)
+      }
+      let isCircular = ready.isEmpty
+      for symbol in isCircular ? open : ready {
+        result[symbol] = reached[symbol]?.substituting { other in
+          waiting.contains(other) ? unknown : result[other]
+        }
+      }
+      open = isCircular ? [] : open.filter { !ready.contains($0) }
+    }
+    return result
+  }
+
   /// Whether a round takes a size to a part of itself, `v / 2` or `min(v, n)`, which never exceeds the start.
   private func shrinks(_ after: CostExpression, _ placeholder: Symbol) -> Bool {
     guard after.contains(placeholder) else { return false }

@@ -292,6 +292,7 @@ extension FunctionEvaluator {
         of: path, start, symbol, stored[path]?.upper, found.trips, variable?.symbol, variable?.high)
     }
     if let largest = found.largest { reached[largest.symbol] = largest.size }
+    reached = withoutEachOther(reached, CostExpression(.unbounded("line \(place)")))
     let replacement: (Symbol) -> CostExpression? = { reached[$0] }
     let trips = found.trips.substituting(replacement)
     let own = Set(placeholders.values).union(storedPlaceholders.values)

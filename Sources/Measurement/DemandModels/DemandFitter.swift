@@ -39,6 +39,7 @@ public struct DemandFitter: Sendable {
       samples: samples, censored: censored, options: options,
       terms: CandidateDesign.terms(for: options.kind))
     let ranked = workspace.rank(workspace.weightedValues, keeping: Self.smallestShare)
+    guard !ranked.isEmpty else { throw .noModel(samples: samples.count) }
     let noise = workspace.relativeNoise(of: ranked)
     let reduced = samples.count > Self.fewestSizes ? Array(samples.dropLast()) : []
     let withoutLargest =

@@ -10,6 +10,8 @@ public enum FitError: Error, Sendable, Hashable, CustomStringConvertible {
   case tooFewPoints(found: Int, needed: Int)
   /// The parameters grow together over the measured points, so that nothing tells whose effect is whose.
   case inseparable(parameters: [String])
+  /// No candidate holds the values: they are as good as 0.
+  case noModel(samples: Int)
   /// A size or a value is negative, infinite or not a number.
   case unusable(Observation)
 
@@ -27,6 +29,8 @@ public enum FitError: Error, Sendable, Hashable, CustomStringConvertible {
     case .inseparable(let parameters):
       "\(parameters.joined(separator: " and ")) grow together over the measured points, so that their effects "
         + "cannot be told apart: add points at which one grows and the other does not"
+    case .noModel(let samples):
+      "the values at \(samples) sizes are too small for a model of growth: use larger sizes"
     case .unusable(let observation):
       "the observation \(observation.value) at size \(observation.size) is not a finite, "
         + "non-negative number: the reading must be reported as unavailable instead"

@@ -17,9 +17,9 @@ public struct SizeSample: Sendable, Hashable {
   /// The value that the models are fitted to.
   ///
   /// What else runs on the machine only slows a run down, so that the quicker half of many says more of the program than
-  /// the middle; of few it says as much about luck.
+  /// the middle; of few it says as much about luck. A time of 0 is a clock's coarse step, and no run is that quick.
   func fitted(_ options: FitOptions) -> Double {
-    options.isOnlySlowed && repetitions >= 5 ? lowerQuartile : median
+    options.isOnlySlowed && repetitions >= 5 && lowerQuartile > 0 ? lowerQuartile : median
   }
 
   /// Groups the uncensored `observations` by size, ascending.

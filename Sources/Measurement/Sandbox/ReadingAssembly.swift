@@ -83,7 +83,7 @@ struct ReadingAssembly {
   }
 
   private mutating func addMemory() {
-    let short = "the run ended before the first look at it"
+    let short = "the run ended before a look showed anything"
     let (kind, source): (ReadingKind, String) =
       switch cgroup.rung {
       case .cgroup2: (.sampled, "cgroup v2 memory.stat")
@@ -203,7 +203,7 @@ struct ReadingAssembly {
   }
 
   private mutating func addProcesses() {
-    let short = "the run ended before the first look at it"
+    let short = "the run ended before a look showed anything"
     let source = cgroup.rung == .watchdog ? "/proc of all processes" : "cgroup.procs and threads"
     put(
       "processes.peak", report.peak?.processes, .count, .lowerBound, .peak, source, missing: short)

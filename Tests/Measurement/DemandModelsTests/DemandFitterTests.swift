@@ -32,6 +32,20 @@ import Testing
     #expect(abs(fit.value(at: 18) / (4 * 262144) - 1) < 1e-3)
   }
 
+  @Test func timesThatAClockOfCoarseStepsReadsAsZeroAreFittedByTheirMedians() throws {
+    var options = FitOptions()
+    options.isOnlySlowed = true
+    let observations = Self.sizes.flatMap { size in
+      [0, 0, 0.004, 0.004, 0.004].enumerated().map {
+        Observation(size: size, value: $0.element, repetition: $0.offset)
+      }
+    }
+    let fit = try DemandFitter(options).fit(observations)
+    #expect(abs(fit.value(at: 5000) / 0.004 - 1) < 0.1)
+    let tiny = Self.sizes.map { Observation(size: $0, value: .leastNonzeroMagnitude) }
+    #expect(throws: FitError.noModel(samples: tiny.count)) { try DemandFitter(options).fit(tiny) }
+  }
+
   @Test func zeroEverywhereIsZeroWithoutGrowth() throws {
     let fit = try DemandFitter().fit(Self.exact { _ in 0 })
     #expect(fit.growth.term == .constant)

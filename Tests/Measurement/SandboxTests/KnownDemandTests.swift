@@ -99,7 +99,13 @@ private let countsCpu = getenv("HEADROOM_KERNEL").map { String(cString: $0) } !=
     for _ in 0..<60 { #expect(write(descriptor, piece, piece.count) == piece.count) }
     let run = try await run(["cache", file, "1500"]) { $0.readPaths = [file] }
     #expect(run.passed)
-    #expect(try value(run, "memory.anonymous") < mebibyte)
+    // The kernel adds small amounts up late, cgroup v1 after two seconds: they may not be seen at all.
+    if let anonymous = run.readings["memory.anonymous"]?.measurement {
+      #expect(anonymous.quantity.value < mebibyte)
+    } else {
+      #expect(
+        run.readings["memory.anonymous"]?.reason == "the run ended before a look showed anything")
+    }
     // The kernel's reads of the program's own headers at exec count too; both runs have them.
     let none = try await self.run(["sleep", "0"])
     #expect(

@@ -38,6 +38,8 @@ enum CounterLoop: LoopClass {
       direction = .rises(always: true)
       isAssumed = true
     }
+    // `total += read(…)`: at most is known, and at the end of the input it is nothing.
+    if direction == .rises(always: true), view.after[cell]?.lower == nil { isAssumed = true }
     switch direction {
     case .rises(always: true):
       guard name == "<" || name == "<=" || name == "!=",

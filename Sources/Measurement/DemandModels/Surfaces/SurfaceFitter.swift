@@ -45,6 +45,7 @@ public struct SurfaceFitter: Sendable {
     }
     let workspace = SurfaceWorkspace(samples: samples, censored: censored, options: options)
     let ranked = workspace.rank(workspace.weightedValues, keeping: Self.smallestShare)
+    guard !ranked.isEmpty else { throw .noModel(samples: samples.count) }
     let noise = workspace.relativeNoise(of: ranked)
     return SurfaceFit(
       parameters: parameters, models: workspace.models(ranked), samples: samples,
