@@ -31,8 +31,8 @@ func sumsInGroupRepeatedly(_ rows: [[Int]], _ rounds: Int) async -> Int {
   return total
 }
 
-// why: a group for each row is awaited before the next one starts
-// expect: time O(n^2) [span: O(n)]
+// why: starting the tasks is a chain of one step for each cell, and the groups are awaited in turn
+// expect: time O(n^2) [span: O(n^2)]
 func groupPerRow(_ rows: [[Int]]) async -> Int {
   var total = 0
   for row in rows {

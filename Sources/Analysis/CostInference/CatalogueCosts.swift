@@ -107,6 +107,7 @@ package struct CatalogueCosts: CostCatalogue {
     }
     result.resultLeast = nil
     result.effect = a.effect ?? b.effect
+    if a.parallelism != b.parallelism { result.parallelism = nil }
     result.lock = a.lock || b.lock
     return result
   }
@@ -140,6 +141,11 @@ package struct CatalogueCosts: CostCatalogue {
     for calls in entry.calls {
       guard let times = read(calls.times) else { return nil }
       cost.closureCalls = .maximum([cost.closureCalls, times])
+    }
+    if entry.effects.contains(.thread) { cost.parallelism = Parallelism(callOf: call.name) }
+    if cost.parallelism == .task, entry.calls.isEmpty {
+      // It escapes, and runs once.
+      cost.closureCalls = .one
     }
     switch entry.locking {
     case .acquires, .tries: cost.lock = true

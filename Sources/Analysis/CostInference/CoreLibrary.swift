@@ -153,12 +153,14 @@ package struct CoreLibrary: CostCatalogue {
       cost = LibraryCost(a)
       cost.closureCalls = a
       cost.closureLeast = a
+      cost.parallelism = Parallelism(callOf: call.name)
     case "withTaskGroup", "withThrowingTaskGroup", "withDiscardingTaskGroup", "addTask", "Task",
       "sync", "async", "detached":
       cost = LibraryCost(one)
       cost.closureCalls = one
       cost.closureLeast = one
       cost.lock = call.name == "sync"
+      cost.parallelism = Parallelism(callOf: call.name)
     case "==", "!=":
       cost = LibraryCost(s, lower: one)
     default: return constant(call)

@@ -12,7 +12,9 @@ extension FunctionEvaluator {
       return
     }
     expected = binding.type.map(resolved)
-    var value = evaluate(initializer)
+    var value =
+      binding.isAsync
+      ? beside(\.children) { evaluate(initializer) } : evaluate(initializer)
     expected = nil
     if let type = binding.type {
       value.type = resolved(type)

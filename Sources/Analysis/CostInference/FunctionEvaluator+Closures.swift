@@ -36,7 +36,7 @@ extension FunctionEvaluator {
     selfCalls = .zero
     closureDepth += 1
     if !times.isConstant { loopDepth += 1 }
-    let value = evaluate(body)
+    let value = awaiting(\.children) { evaluate(body) }
     if !times.isConstant { loopDepth -= 1 }
     closureDepth -= 1
     selfCalls = callsBefore + selfCalls * times

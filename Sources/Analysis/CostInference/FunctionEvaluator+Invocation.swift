@@ -135,7 +135,8 @@ extension FunctionEvaluator {
       }
       summary.open.formUnion(settled.value.open)
     }
-    var calleeCost = settled.value.cost
+    if settled.value.span != nil { runsInParallel = true }
+    var calleeCost = (measuresSpan ? settled.value.span : nil) ?? settled.value.cost
     var calleeQualifier = settled.value.qualifier
     if settled.value.asksForMultiple { asksForMultiple = true }
     let isFresh =

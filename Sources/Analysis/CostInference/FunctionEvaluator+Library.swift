@@ -100,6 +100,12 @@ extension FunctionEvaluator {
       known.lower = .one
       known.allocation = .zero
     }
+    if measuresSpan, known.parallelism == .loop {
+      // Handing out the runs is shared among the threads as well.
+      known.upper = .one
+      known.worst = .one
+      known.lower = .one
+    }
     if receiver == nil, Types.texts.contains(name), let number = values.first,
       Types.isScalar(number.type.unwrapped)
     {
@@ -218,9 +224,19 @@ extension FunctionEvaluator {
         let symbol = CostExpression.size("calls of the closure of \(name)")
         returned = runClosure(closure, elements, times: symbol, least: .zero, line: place)
       } else {
-        returned = runClosure(
-          closure, elements, times: times,
-          least: known.closureLeast.substituting(side: .below, least), over: source, line: place)
+        let run = { [self] (times: CostExpression) in
+          runClosure(
+            closure, elements, times: times,
+            least: known.closureLeast.substituting(side: .below, least), over: source, line: place)
+        }
+        switch known.parallelism {
+        case .loop:
+          runsInParallel = true
+          returned = run(measuresSpan ? .one : times)
+        case .task: returned = beside(\.tasks) { run(times) }
+        case .group: returned = awaiting(\.tasks) { run(times) }
+        case nil: returned = run(times)
+        }
       }
       if !times.isConstant {
         summary.loops.append(

@@ -125,9 +125,9 @@ extension FunctionEvaluator {
     return cost.separated(by: split)
   }
 
-  /// The most that one round adds, where each way through it adds a constant.
+  /// The most that one round adds, where each way through it adds a constant or leaves a constant, as nothing.
   func largestChange(_ after: CostExpression, _ symbol: Symbol) -> Double? {
-    let parts = after.alternatives.map { ($0 - CostExpression(symbol)).constant }
+    let parts = after.alternatives.map { $0.constant ?? ($0 - CostExpression(symbol)).constant }
     guard !parts.contains(where: { $0 == nil }) else { return nil }
     return parts.compactMap { $0 }.max()
   }
@@ -160,13 +160,14 @@ extension FunctionEvaluator {
   /// Only what a loop itself uses up or runs to its end is not there for the next round of the loop around: `for j in
   /// i..<n` changes neither `i` nor `n`, and does its rounds anew each time.
   func accumulating(
-    _ trips: CostExpression, changing: (Symbol) -> Bool = { _ in true }
+    _ trips: CostExpression, changing: (_ size: Symbol, _ isPop: Bool) -> Bool = { _, _ in true }
   ) -> CostExpression {
     for symbol in trips.symbols {
-      guard let start = raised[symbol], changing(symbol) else { continue }
+      guard let start = raised[symbol] else { continue }
       let linear = trips.terms.first { CostExpression([$0]).contains(symbol) }
       guard let coefficient = linear?.coefficient, linear?.factors.count == 1 else { continue }
       let isPop = coefficient > 0
+      guard changing(symbol, isPop) else { continue }
       // What is also lowered can be counted up again and again.
       if !isPop, lowered.contains(symbol) { continue }
       let inner = fresh("a")

@@ -125,7 +125,7 @@ extension FunctionEvaluator {
     continued.append([])
     let wasLeaving = isLeaving
     isLeaving = false
-    let result = evaluate(loop.body)
+    let result = awaiting(\.children) { evaluate(loop.body) }
     isLeaving = wasLeaving
     for state in continued.removeLast() { merge(state.0, state.1) }
     chargeRepeatedCopies(loop, before)
@@ -180,11 +180,20 @@ extension FunctionEvaluator {
         ?? LoopBound(
           kind: "unbounded", trips: CostExpression(.unbounded("line \(place)")),
           evidence: .unknown)
-    let rounds = accumulating(found.trips) { symbol in
+    let rounds = accumulating(found.trips) { symbol, isPop in
+      let own: Symbol?
+      let after: CostExpression?
       switch self.cells[symbol] {
-      case .local(let id)?: placeholders[id] != nil
-      case .path(let path)?: storedPlaceholders[path] != nil
-      case nil: false
+      case .local(let id)?: (own, after) = (placeholders[id], environment[id]?.upper)
+      case .path(let path)?: (own, after) = (storedPlaceholders[path], stored[path]?.upper)
+      case nil: return false
+      }
+      // Loops of other classes are known by how they use it up.
+      guard let own, let after, ["sequence", "counter", "two-pointer"].contains(found.kind)
+      else { return own != nil }
+      // Elements that are changed in place leave as many for the next round as there were.
+      return after.alternatives.contains {
+        ($0 - CostExpression(own)).sign.map { isPop ? $0 < 0 : $0 > 0 } ?? true
       }
     }
     if let (path, limit) = found.advanced, rounds == found.trips, closureDepth == 0,
@@ -385,6 +394,10 @@ extension FunctionEvaluator {
         symbol == variable?.symbol ? variable?.high : nil
       }
     selfCalls = callsBefore + selfCalls * trips
+    // However many of them a loop starts, the longest counts.
+    if let longest = tasks.cost?.substituting(replacement) {
+      tasks.cost = longest.substituting { $0 == variable?.symbol ? variable?.high : nil }
+    }
     for i in callStart..<summary.calls.count {
       summary.calls[i].times = (summary.calls[i].times * trips).substituting(replacement)
       summary.calls[i].cost = summary.calls[i].cost.substituting(replacement)

@@ -26,7 +26,6 @@ final class FunctionEvaluator {
   var stored: [String: Value] = [:]
   var summary = FunctionSummary()
   var cost = Cost.one
-  var span = Cost.zero
   var allocation = CostExpression.zero {
     didSet { if !allocation.isSmall { allocation = allocation.cappedAbove() } }
   }
@@ -44,7 +43,14 @@ final class FunctionEvaluator {
   var lastCall = Cost.zero
   /// Set while the function's own statements are taken apart into what each call does and what the last one does.
   var separatesArms: ArmSeparation?
-  private let isKnownChain: Bool
+  let isKnownChain: Bool
+  /// Whether what runs beside something else counts by its longest part: the cost is the span then.
+  let measuresSpan: Bool
+  /// Whether something was found that runs beside something else.
+  var runsInParallel = false
+  /// Child tasks of the body at hand (`async let`), and tasks of the group or function at hand, that are still to be awaited.
+  var children = ParallelWork()
+  var tasks = ParallelWork()
   var result: Value?
   /// The type that the context of an expression asks for, where it does.
   var expected: TypeReference?
@@ -91,8 +97,10 @@ final class FunctionEvaluator {
   let structure: KnownStructure?
 
   init(
-    _ index: Int, as selfType: String? = nil, in inference: Inference, isKnownChain: Bool = false
+    _ index: Int, as selfType: String? = nil, in inference: Inference, isKnownChain: Bool = false,
+    measuresSpan: Bool = false
   ) {
+    self.measuresSpan = measuresSpan
     self.selfType = selfType
     self.isKnownChain = isKnownChain
     self.index = index
@@ -119,8 +127,12 @@ final class FunctionEvaluator {
     if !stored.isEmpty { summary.moves = notedMoves() }
     if result == nil, entry.function.isSingleExpression { result = final }
     selfCalls = .maximum([selfCalls, selfCallsOfExits])
+    awaitAll(\.children)
+    awaitAll(\.tasks)
     if isChain, !isKnownChain, summary.open.isEmpty {
-      return FunctionEvaluator(index, as: selfType, in: inference, isKnownChain: true).run()
+      return FunctionEvaluator(
+        index, as: selfType, in: inference, isKnownChain: true, measuresSpan: measuresSpan
+      ).run()
     }
     if !recursion.isEmpty {
       if !isChain {
@@ -148,7 +160,7 @@ final class FunctionEvaluator {
     noteAnswers()
     limitSize()
     summary.cost = cost
-    summary.span = cost
+    if runsInParallel, !measuresSpan, summary.open.isEmpty { summary.span = measuredSpan() }
     summary.allocation = allocation
     if let result { summary.result = result }
     // A helper that only makes room hands this on to where the room is asked for; anything else ends it.
@@ -185,7 +197,6 @@ final class FunctionEvaluator {
     given.isOverBudget = true
     let symbol = CostExpression(Symbol("cost(analysis budget exceeded)", kind: .cost))
     given.cost = Cost(upper: symbol, worst: symbol, lower: .one)
-    given.span = given.cost
     given.allocation = symbol
     given.result.type = entry.resultType
     given.assumptions = ["analysis budget exceeded: \(inference.budget) steps"]

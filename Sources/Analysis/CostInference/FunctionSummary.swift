@@ -4,7 +4,8 @@ internal import ProgramModel
 /// What a function costs and does, in the sizes of its parameters and of `self`.
 package struct FunctionSummary: Sendable {
   package var cost: Cost = .one
-  package var span: Cost = .one
+  /// The longest chain of steps that wait for each other; nil where nothing runs beside anything, so that it is the cost.
+  package var span: Cost?
   package var allocation: CostExpression = .zero
   package var qualifier: Qualifier = .worst
   package var result = Value()

@@ -35,6 +35,8 @@ package struct LibraryCost: Sendable {
   /// What it allocates.
   package var allocation: CostExpression = .zero
   package var evidence: Evidence = .catalogue
+  /// Whether its closure runs beside something.
+  package var parallelism: Parallelism?
   /// Whether the result tells that storage is not shared.
   package var isUniquenessTest = false
 

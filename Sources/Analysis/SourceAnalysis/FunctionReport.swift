@@ -19,8 +19,7 @@ enum FunctionReport {
       space: bound(
         Cost(upper: summary.allocation, worst: summary.allocation, lower: .zero), .worst,
         terms: others),
-      span: !isBrief && summary.span == summary.cost
-        ? time : bound(summary.span, summary.qualifier, terms: others))
+      span: summary.span.map { bound($0, summary.qualifier, terms: others) } ?? time)
     result.loops = summary.loops.map {
       LoopSummary(
         line: $0.line, kind: $0.kind, trips: $0.trips?.description, carried: $0.carried)

@@ -15,6 +15,7 @@ package enum CallerView {
     writer.count(summary.cost.terms.count)
     writer.text(summary.qualifier.rawValue)
     summary.allocation.write(to: &writer)
+    writer.optional(summary.span) { $1.writeBounds(to: &$0) }
     writer.list(summary.growth.sorted { $0.key < $1.key }) { writer, one in
       writer.text(one.key)
       one.value.write(to: &writer)
@@ -48,6 +49,7 @@ package enum CallerView {
     guard let qualifier = Qualifier(rawValue: reader.text()) else { return nil }
     summary.qualifier = qualifier
     summary.allocation = CostExpression(from: &reader)
+    summary.span = reader.optional { Cost(boundsFrom: &$0) }
     let growth = reader.list { reader in
       let path = reader.text()
       return (path, CostExpression(from: &reader))
