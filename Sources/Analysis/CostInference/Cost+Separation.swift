@@ -26,4 +26,12 @@ extension Cost {
     worst += other.worst
     terms += other.terms
   }
+
+  /// Gives up a lower bound that is above the upper one: it is of rounds that the upper bound knows to share their work, or to
+  /// grow from one to the next.
+  mutating func dropCrossedLower() {
+    guard !lower.isConstant else { return }
+    let most = ComplexityClass(of: upper)
+    if !most.isUnknown, ComplexityClass(of: lower) > most { lower = .one }
+  }
 }

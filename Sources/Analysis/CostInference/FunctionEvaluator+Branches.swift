@@ -57,7 +57,7 @@ extension FunctionEvaluator {
       let wasLeaving = isLeaving
       isLeaving = wasLeaving || loopDepth > 0 && leaves(arm.body)
       let costOfConditions = separation == nil ? nil : cost
-      var (own, costOfBody) = evaluateArm(arm.body, separation)
+      var (own, costOfBody) = within(.target(branch.id)) { evaluateArm(arm.body, separation) }
       isLeaving = wasLeaving
       if branch.kind != .guard { unrefine(unrefined, refined) }
       // The side without a table: the first arm where it asks for none, what follows it where it asks for one.

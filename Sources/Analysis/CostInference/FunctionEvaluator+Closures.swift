@@ -36,7 +36,7 @@ extension FunctionEvaluator {
     selfCalls = .zero
     closureDepth += 1
     if !times.isConstant { loopDepth += 1 }
-    let value = awaiting(\.children) { evaluate(body) }
+    let value = within(.function) { awaiting(\.children) { evaluate(body) } }
     if !times.isConstant { loopDepth -= 1 }
     closureDepth -= 1
     selfCalls = callsBefore + selfCalls * times
@@ -83,7 +83,7 @@ extension FunctionEvaluator {
     }
     let place = summary.loops.count
     closureDepth += 1
-    let value = evaluateLoop(body, runs: runs)
+    let value = within(.function) { evaluateLoop(body, runs: runs) }
     closureDepth -= 1
     // Who calls the closure notes the loop.
     carriedByRuns = summary.loops[place].carried

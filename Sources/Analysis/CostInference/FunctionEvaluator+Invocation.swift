@@ -309,7 +309,7 @@ extension FunctionEvaluator {
     let exits = selfCallsOfExits
     let before = selfCalls
     selfCallsOfExits = .zero
-    evaluate(body)
+    within(.function) { _ = evaluate(body) }
     selfCalls = .maximum([selfCalls, before + selfCallsOfExits])
     selfCallsOfExits = exits
     closureDepth -= 1

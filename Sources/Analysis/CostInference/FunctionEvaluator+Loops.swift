@@ -125,7 +125,9 @@ extension FunctionEvaluator {
     continued.append([])
     let wasLeaving = isLeaving
     isLeaving = false
-    let result = awaiting(\.children) { evaluate(loop.body) }
+    let result = within(.target(loop.id)) {
+      awaiting(\.children) { evaluate(loop.body) }
+    }
     isLeaving = wasLeaving
     for state in continued.removeLast() { merge(state.0, state.1) }
     chargeRepeatedCopies(loop, before)
@@ -387,6 +389,7 @@ extension FunctionEvaluator {
           text: "\(leading: trips.substituting { self.fills[$0]?.single }) times",
           evidence: found.evidence))
     }
+    body.dropCrossedLower()
     cost = outer + body
     allocation =
       outerAllocation

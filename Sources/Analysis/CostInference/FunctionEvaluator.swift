@@ -31,6 +31,8 @@ final class FunctionEvaluator {
   }
   var loopDepth = 0
   var closureDepth = 0
+  /// What may have been left by now, by a way that does not come to what follows.
+  var exits = OpenExits()
   /// Whether what is evaluated stands in an arm that leaves the loop around it, so that it is done once.
   var isLeaving = false
   /// Self-calls on the path so far, and the most on a path that has left the function.
@@ -324,8 +326,12 @@ final class FunctionEvaluator {
     switch region.kind {
     case .sequence(let regions):
       var last = Value()
+      // What comes after a way out may not be reached, so that it is no part of the least.
+      var leastAtExit: CostExpression?
+      defer { if let leastAtExit { cost.lower = leastAtExit } }
       for (i, part) in regions.enumerated() {
         last = evaluate(part)
+        if leastAtExit == nil, !exits.isEmpty { leastAtExit = cost.lower }
         guard leavesUnshared else { continue }
         // The rest only runs where storage is shared: the worst case has it, the usual one does not.
         leavesUnshared = false
@@ -344,7 +350,7 @@ final class FunctionEvaluator {
     case .exit(let exit): leave(exit)
     case .defer(let inner): evaluate(inner)
     case .doCatch(let block):
-      evaluate(block.body)
+      within(.errors) { _ = evaluate(block.body) }
       for clause in block.clauses {
         fork { self.evaluate(clause.body) }
       }
@@ -359,6 +365,7 @@ final class FunctionEvaluator {
   }
 
   private func leave(_ exit: Exit) {
+    exits.note(exit)
     switch exit {
     case .return(let value):
       if let value {

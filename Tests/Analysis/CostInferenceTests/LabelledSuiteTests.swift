@@ -104,6 +104,18 @@ import Testing
     }
   }
 
+  @Test func `no lower bound is above the upper one`() throws {
+    var crossed: [String] = []
+    for one in try Self.cases.get() {
+      guard let cost = one.summary?.cost else { continue }
+      let (lower, upper) = (ComplexityClass(of: cost.lower), ComplexityClass(of: cost.upper))
+      if !upper.isUnknown, !lower.isUnknown, lower > upper {
+        crossed.append("\(one.label.place) \(one.name): \(cost.lower) above \(cost.upper)")
+      }
+    }
+    #expect(crossed == [])
+  }
+
   @Test func `labelled functions get their space`() throws {
     // What is given back in between is counted as if it were kept, and what a recursion keeps is not multiplied.
     let short: Set = [
