@@ -52,7 +52,7 @@ public struct DemandFitter: Sendable {
     return DemandFit(
       models: workspace.models(ranked), samples: samples, relativeNoise: noise,
       censoredCount: censored.count, exponentDoubt: options.exponentDoubt,
-      resolution: options.resolution, speed: options.speed,
+      resolution: options.readingStep ?? options.resolution, speed: options.speed,
       replicates: replicates(of: ranked, in: workspace, noise: noise),
       withoutLargest: withoutLargest)
   }
@@ -89,8 +89,9 @@ public struct DemandFitter: Sendable {
     let nothing = GrowthModel(parts: [.init(term: .constant, coefficient: 0)])
     return DemandFit(
       models: [WeightedModel(model: nothing, weight: 1)], samples: samples, relativeNoise: 0,
-      censoredCount: censored, exponentDoubt: options.exponentDoubt, resolution: options.resolution,
-      speed: options.speed, replicates: [nothing],
+      censoredCount: censored, exponentDoubt: options.exponentDoubt,
+      resolution: options.readingStep ?? options.resolution, speed: options.speed,
+      replicates: [nothing],
       withoutLargest: [])
   }
 }

@@ -14,6 +14,11 @@ public struct FitOptions: Sendable, Hashable {
   public var speed = 1.0...1.0
   /// Whether disturbance only makes the metric larger, as it does with times.
   public var isOnlySlowed = false
+  /// The smallest difference that a reading at the size asked for can show, where the fitted values are finer than it; nil
+  /// where they are the readings.
+  public var readingStep: Double?
+  /// The smallest size at which what is touched does not fit a core's own cache; nil where that is not known, or all fit.
+  public var leavesCacheAt: Double?
   /// Whether the metric counts work or what is held at once.
   public var kind: DemandKind
   /// What static analysis says about the growth.

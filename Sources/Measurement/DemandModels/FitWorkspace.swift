@@ -15,6 +15,8 @@ struct FitWorkspace {
   private let options: FitOptions
   private let rootWeights: [Double]
   private let designs: [CandidateDesign]
+  /// Whether shapes that begin past a cache are among the candidates.
+  private let besideCaches: Bool
 
   init(
     samples: [SizeSample], censored: [Observation], options: FitOptions, terms: [[GrowthTerm]]
@@ -23,22 +25,24 @@ struct FitWorkspace {
     let sizes = samples.map(\.size)
     // No program doubles its work sixty-four times: above that 2ⁿ would only fit a last outlier.
     let doubles = (sizes.last ?? 0) <= 64
+    let late = CandidateDesign.pastCache(of: sizes, from: options.leavesCacheAt)
     self.init(
       samples: samples, censored: censored, options: options, rootWeights: rootWeights,
-      designs: terms.lazy.filter { doubles || !$0.contains(.exponential) }.compactMap {
+      designs: (terms + late).lazy.filter { doubles || !$0.contains(.exponential) }.compactMap {
         CandidateDesign(terms: $0, sizes: sizes, rootWeights: rootWeights)
-      })
+      }, besideCaches: CandidateDesign.tellsCaches(sizes, from: options.leavesCacheAt))
   }
 
   private init(
     samples: [SizeSample], censored: [Observation], options: FitOptions, rootWeights: [Double],
-    designs: [CandidateDesign]
+    designs: [CandidateDesign], besideCaches: Bool
   ) {
     self.samples = samples
     self.censored = censored
     self.options = options
     self.rootWeights = rootWeights
     self.designs = designs
+    self.besideCaches = besideCaches
   }
 
   /// The square roots of the weights, one per sample.
@@ -74,7 +78,7 @@ struct FitWorkspace {
   func restricted(to indices: [Int]) -> FitWorkspace {
     FitWorkspace(
       samples: samples, censored: censored, options: options, rootWeights: rootWeights,
-      designs: indices.map { designs[$0] })
+      designs: indices.map { designs[$0] }, besideCaches: besideCaches)
   }
 
   /// The weighted variance that reading in steps of the resolution makes by itself: a step's square over 12.
@@ -156,11 +160,12 @@ struct FitWorkspace {
     let plain = fits.map { candidate in
       let design = designs[candidate.design]
       let supported = design.isSupported(
-        candidate.fit, weighted: weightedValues, sizes: samples.map(\.size), noise: noise)
+        candidate.fit, weighted: weightedValues, sizes: samples.map(\.size), noise: noise,
+        besideCaches: besideCaches)
       return ShapePrior.belief(in: design.terms, of: options.kind, isSupported: supported)
     }
     guard let prior = options.prior else { return plain }
-    return prior.sharing(plain, leading: fits.map { designs[$0.design].terms.max() })
+    return prior.sharing(plain, leading: fits.map { designs[$0.design].terms.max()?.smooth })
   }
 
   /// −2·log of the probability that the runs stopped at a limit passed their lower bounds, as in a

@@ -14,6 +14,10 @@ public enum GrowthTerm: Sendable, Hashable {
   /// Grows as the slots of a table that doubles when it is full: the least power of two from *n* over its load.
   /// The load of phase *p* is 2^(−*p*/12): a whole table at 0, one that is kept three quarters full at 5.
   case doubling(phase: Int)
+  /// Nothing up to the size `from`, and from there on the growth of another shape: what each step costs more where what is
+  /// touched no longer fits a cache. At random places of a working set that grows as the shape, a share 1 − C/W misses a
+  /// cache of C bytes, so that the cost is that of what lies past the cache.
+  indirect case past(GrowthTerm, from: Double)
   /// Grows as n·log₂ n.
   case linearithmic
   /// Grows as n·√n, as trial division up to the root does: without it the simulation's one truth of this
@@ -46,6 +50,7 @@ public enum GrowthTerm: Sendable, Hashable {
     case .linear: size
     case .doubling(let phase): Self.slots(size, phase: phase)
     case .linearithmic: size * logarithm
+    case .past(let shape, let from): max(0, shape.value(at: size) - shape.value(at: from))
     case .linearRoot: size * size.squareRoot()
     case .quadratic: size * size
     case .quadraticLogarithm: size * size * logarithm
@@ -61,8 +66,17 @@ public enum GrowthTerm: Sendable, Hashable {
       (Double.log2(size) + Double(phase) / Double(phases) - 1e-9).rounded(.up))
   }
 
-  /// The shape without its steps: how it grows in the large.
-  public var smooth: GrowthTerm { if case .doubling = self { .linear } else { self } }
+  /// The shape without its steps and thresholds: how it grows in the large.
+  public var smooth: GrowthTerm {
+    switch self {
+    case .doubling: .linear
+    case .past(let shape, _): shape.smooth
+    default: self
+    }
+  }
+
+  /// Whether it begins past a size.
+  var beginsLate: Bool { if case .past = self { true } else { false } }
 
   /// The class of the scan contract, such as `O(n log n)`.
   public var className: String { "O(\(smooth.rawValue))" }
@@ -75,7 +89,8 @@ public enum GrowthTerm: Sendable, Hashable {
 }
 
 extension GrowthTerm: RawRepresentable {
-  /// The shape's name, as in `n log n`; `pow2(n/0.75)` is a doubling table that is kept three quarters full.
+  /// The shape's name, as in `n log n`; `pow2(n/0.75)` is a doubling table that is kept three quarters full, and
+  /// `past(n; 40000)` is n − 40000 from there on.
   public var rawValue: String {
     switch self {
     case .constant: "1"
@@ -84,6 +99,7 @@ extension GrowthTerm: RawRepresentable {
     case .linear: "n"
     case .doubling(let phase): "pow2(n/\(Self.loadText(phase)))"
     case .linearithmic: "n log n"
+    case .past(let shape, let from): "past(\(shape.rawValue); \(from))"
     case .linearRoot: "n sqrt n"
     case .quadratic: "n^2"
     case .quadraticLogarithm: "n^2 log n"
@@ -94,12 +110,26 @@ extension GrowthTerm: RawRepresentable {
 
   /// The shape of a name; nil for what is none.
   public init?(rawValue: String) {
+    if let (shape, from) = Self.pastParts(rawValue) {
+      self = .past(shape, from: from)
+      return
+    }
     let tables = (0..<Self.phases).lazy.map { GrowthTerm.doubling(phase: $0) }
     guard
       let term = Self.allCases.first(where: { $0.rawValue == rawValue })
         ?? tables.first(where: { $0.rawValue == rawValue })
     else { return nil }
     self = term
+  }
+
+  /// The shape and the size of `past(n log n; 40000)`.
+  private static func pastParts(_ text: String) -> (GrowthTerm, from: Double)? {
+    guard text.hasPrefix("past("), text.hasSuffix(")") else { return nil }
+    let parts = text.dropFirst("past(".count).dropLast().split(separator: ";")
+    guard parts.count == 2, let shape = allCases.first(where: { $0.rawValue == parts[0] }),
+      let from = Double(parts[1].drop { $0 == " " }), from.isFinite, from >= 0
+    else { return nil }
+    return (shape, from)
   }
 
   private static func loadText(_ phase: Int) -> String {

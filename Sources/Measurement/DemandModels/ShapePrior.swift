@@ -15,7 +15,8 @@ enum ShapePrior {
   static func belief(in terms: [GrowthTerm], of kind: DemandKind, isSupported: Bool) -> Double {
     if terms == [.constant] { return Double.exp(1) }
     let cost = terms.reduce(0.5 * Double(terms.count - 1)) { $0 + self.cost(of: $1, kind) }
-    let isSteep = (terms.max() ?? .constant) > .linearithmic
+    let isSteep =
+      (terms.max() ?? .constant) > .linearithmic || terms.contains(where: \.beginsLate)
     return Double.exp(-cost) * (isSteep && !isSupported ? unsupported : 1)
   }
 
@@ -37,6 +38,7 @@ enum ShapePrior {
     switch term {
     case .constant: 0
     case .linear, .doubling: 0.2
+    case .past: 1
     case .logarithm: 0.5
     case .linearithmic: 0.6
     case .squareRoot: 0.7
@@ -51,7 +53,7 @@ enum ShapePrior {
   private static func storageRarity(_ term: GrowthTerm) -> Double {
     switch term {
     case .linearithmic, .linearRoot, .quadraticLogarithm, .logarithm: 2
-    case .constant, .squareRoot, .linear, .doubling, .quadratic, .cubic, .exponential: 0
+    case .constant, .squareRoot, .linear, .doubling, .past, .quadratic, .cubic, .exponential: 0
     }
   }
 }

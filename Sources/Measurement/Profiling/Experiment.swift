@@ -1,4 +1,4 @@
-public import DemandModels
+internal import DemandModels
 internal import Quantities
 
 /// Runs a program on inputs of growing size within a budget, and fits every metric against size.
@@ -13,7 +13,7 @@ public struct Experiment: Sendable {
   private let plan: ExperimentPlan
   private let runner: any SampleRunner
   private let speedMeter: (any SpeedMeter)?
-  private let timePrior: StaticPrior?
+  private let known: PriorKnowledge
   private let cores: Int
   private let journalFolder: String?
   private let isFresh: Bool
@@ -25,7 +25,7 @@ public struct Experiment: Sendable {
   ///   - plan: What to run.
   ///   - runner: What makes the runs.
   ///   - speedMeter: What reads the machine's speed before and after each run; nil for nothing.
-  ///   - timePrior: The static class of the program's entry, where it is known.
+  ///   - known: What is known of the program and the machine beforehand.
   ///   - cores: How many cores this machine offers.
   ///   - journalFolder: Where finished runs are kept until the experiment has ended, so that an interrupted one goes
   ///     on; nil for nowhere.
@@ -33,14 +33,14 @@ public struct Experiment: Sendable {
   ///   - progress: Called for every event, from one task at a time.
   public init(
     _ plan: ExperimentPlan, runner: any SampleRunner, speedMeter: (any SpeedMeter)? = nil,
-    timePrior: StaticPrior? = nil,
+    known: PriorKnowledge = PriorKnowledge(),
     cores: Int = HostEnvironment.current().cores, journalFolder: String? = nil,
     isFresh: Bool = false, progress: @escaping Progress = { _ in }
   ) {
     self.plan = plan
     self.runner = runner
     self.speedMeter = speedMeter
-    self.timePrior = timePrior
+    self.known = known
     self.cores = cores
     self.journalFolder = journalFolder
     self.isFresh = isFresh
@@ -76,11 +76,11 @@ public struct Experiment: Sendable {
     let lockWaits = try await traceLocks(&inputs, directory: directory.path, trail: trail)
     let passingMemory = try await findMemory(&inputs, directory: directory.path, trail: trail)
     journal?.finish()
-    let set = MetricFits(records: trail.records, timePrior: timePrior)
+    let set = MetricFits(records: trail.records, known)
     return ExperimentResult(
       plan: plan, records: trail.records, scaling: scaling.records,
       scalingUnavailable: scaling.reason, fits: set.fits, surfaces: set.surfaces,
-      unfitted: set.unfitted, timePrior: timePrior,
+      unfitted: set.unfitted, paged: set.paged, timePrior: known.timePrior,
       fitSeconds: set.seconds, passingMemory: passingMemory, lockWaits: lockWaits,
       notes: trail.notes, speed: set.speed)
   }
@@ -416,21 +416,21 @@ public struct Experiment: Sendable {
   private func isNarrow(
     _ records: [SampleRecord], _ names: [String] = ["cpu.total", "memory.anonymous", "memory.peak"]
   ) -> Bool {
-    let known = names.compactMap { name -> Bool? in
+    let narrow = names.compactMap { name -> Bool? in
       guard let metric = Metric.all.first(where: { $0.name == name }) else { return nil }
       // What is not measured here cannot keep the experiment from its end.
       guard records.contains(where: { $0.value(name) != nil }) else { return nil }
-      let estimate = MetricFits.estimate(metric, records, timePrior, at: nil)
+      let estimate = MetricFits.estimate(metric, records, known, at: nil)
       return estimate.map { $0.halfWidth <= 0.05 } ?? false
     }
-    return !known.isEmpty && known.allSatisfy { $0 }
+    return !narrow.isEmpty && narrow.allSatisfy { $0 }
   }
 
   private func report(_ records: [SampleRecord]) {
     let point = plan.operatingPoint ?? plan.points.last
     func estimate(_ name: String) -> RelativeEstimate? {
       Metric.all.first { $0.name == name }.flatMap {
-        MetricFits.estimate($0, records, timePrior, at: point)
+        MetricFits.estimate($0, records, known, at: point)
       }
     }
     progress(.estimate(cpu: estimate("cpu.total"), memory: estimate("memory.peak")))

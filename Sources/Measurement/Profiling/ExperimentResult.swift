@@ -16,6 +16,8 @@ public struct ExperimentResult: Sendable {
   public let surfaces: [String: SurfaceFit]
   /// Why a metric has no fit, by the reading's name.
   public let unfitted: [String: String]
+  /// The memory readings that were fitted to the page, by the fresh pages beside them.
+  public let paged: Set<String>
   /// What static analysis said about the growth of time; nil where it said nothing.
   public let timePrior: StaticPrior?
   /// The seconds that all fits together took.

@@ -23,6 +23,13 @@ public struct HostEnvironment: Sendable, Hashable {
       cores: usableCores(), caches: readCaches())
   }
 
+  /// The bytes of the largest cache that a core has for itself: the level before the last, which cores share. Nil where
+  /// there are not two levels.
+  var ownCache: Double? {
+    let levels = Set(caches.map(\.bytes)).sorted()
+    return levels.count > 1 ? levels[levels.count - 2] : nil
+  }
+
   /// The environment of this process.
   static func variables() -> [String: String] {
     var result: [String: String] = [:]

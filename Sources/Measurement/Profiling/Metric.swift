@@ -45,6 +45,16 @@ public struct Metric: Sendable, Hashable {
     Metric(name: "instructions", unit: .count, resolution: 0, followsTime: true),
   ]
 
+  /// How many of the kernel's batches the reading may be off from the pages that are held; nil where it does not read those.
+  /// The peak is the kernel's own; anonymous memory is sampled from statistics that it brings up to date late.
+  var batchesOff: Double? {
+    switch name {
+    case "memory.peak": 1
+    case "memory.anonymous": 1.5
+    default: nil
+    }
+  }
+
   /// How to fit it, with the static class of time as a prior where that applies.
   public func options(timePrior: StaticPrior?) -> FitOptions {
     var options = FitOptions(

@@ -10,10 +10,12 @@ struct MetricFits {
   private(set) var unfitted: [String: String] = [:]
   /// What the machine's speed did during the runs; nil where it was not read.
   let speed: SpeedCorrection?
+  /// The memory readings that were fitted to the page, by the fresh pages beside them.
+  private(set) var paged: Set<String> = []
   /// The seconds that the fits took together.
   let seconds: Double
 
-  init(records: [SampleRecord], timePrior: StaticPrior?) {
+  init(records: [SampleRecord], _ known: PriorKnowledge) {
     let start = ContinuousClock.now
     let speed = SpeedCorrection(records)
     self.speed = speed
@@ -24,10 +26,11 @@ struct MetricFits {
         continue
       }
       do throws(FitError) {
-        if let fit = try Self.fit(metric, records, timePrior, speed) {
+        if let fit = try Self.fit(metric, records, known, speed) {
           fits[metric.name] = fit
+          if Self.pages(metric, records) != nil { paged.insert(metric.name) }
         } else {
-          surfaces[metric.name] = try Self.surface(metric, records, timePrior, speed)
+          surfaces[metric.name] = try Self.surface(metric, records, known, speed)
         }
       } catch {
         unfitted[metric.name] = error.description
@@ -38,28 +41,43 @@ struct MetricFits {
 
   /// The fit over the only size; nil where there are several.
   static func fit(
-    _ metric: Metric, _ records: [SampleRecord], _ timePrior: StaticPrior?,
+    _ metric: Metric, _ records: [SampleRecord], _ known: PriorKnowledge,
     _ speed: SpeedCorrection?
   ) throws(FitError) -> DemandFit? {
     guard !records.contains(where: { ($0.point?.values.count ?? 1) > 1 }) else { return nil }
-    return try DemandFitter(options(metric, timePrior, speed))
+    var options = options(metric, known, speed)
+    if let pages = pages(metric, records) {
+      options.readingStep = options.resolution
+      options.resolution = PagedMemory.resolution
+      return try DemandFitter(options).fit(pages.observations)
+    }
+    if metric.unit == .seconds { options.leavesCacheAt = known.leavesCache(records) }
+    return try DemandFitter(options)
       .fit(atMedianSpeed(records, metric, speed).compactMap { $0.observation(metric.name) })
+  }
+
+  /// What `metric` reads to the page; nil where it is not memory that is held by fresh pages alone.
+  private static func pages(_ metric: Metric, _ records: [SampleRecord]) -> PagedMemory? {
+    guard let batches = metric.batchesOff else { return nil }
+    return PagedMemory(
+      memory: records.compactMap { $0.observation(metric.name) },
+      faults: records.compactMap { $0.observation("faults.minor") }, within: batches)
   }
 
   /// The fit over several sizes.
   static func surface(
-    _ metric: Metric, _ records: [SampleRecord], _ timePrior: StaticPrior?,
+    _ metric: Metric, _ records: [SampleRecord], _ known: PriorKnowledge,
     _ speed: SpeedCorrection?
   ) throws(FitError) -> SurfaceFit {
     let parameters = records.lazy.compactMap { $0.point?.parameters }.first ?? []
-    return try SurfaceFitter(parameters: parameters, options(metric, timePrior, speed))
+    return try SurfaceFitter(parameters: parameters, options(metric, known, speed))
       .fit(atMedianSpeed(records, metric, speed).compactMap { $0.surfaceObservation(metric.name) })
   }
 
   private static func options(
-    _ metric: Metric, _ timePrior: StaticPrior?, _ speed: SpeedCorrection?
+    _ metric: Metric, _ known: PriorKnowledge, _ speed: SpeedCorrection?
   ) -> FitOptions {
-    var options = metric.options(timePrior: timePrior)
+    var options = metric.options(timePrior: known.timePrior)
     if let speed, metric.unit == .seconds { options.speed = speed.spread }
     return options
   }
@@ -75,18 +93,18 @@ struct MetricFits {
   /// The estimate of `metric` at `point` (nil: the largest measured one) from what has been run so far; nil while it
   /// cannot be told.
   static func estimate(
-    _ metric: Metric, _ records: [SampleRecord], _ timePrior: StaticPrior?, at point: SizePoint?
+    _ metric: Metric, _ records: [SampleRecord], _ known: PriorKnowledge, at point: SizePoint?
   ) -> RelativeEstimate? {
     guard let point = point ?? records.filter({ !$0.isCensored }).largest?.point else { return nil }
     let speed = SpeedCorrection(records)
     if let size = point.size {
-      guard let fit = try? fit(metric, records, timePrior, speed),
+      guard let fit = try? fit(metric, records, known, speed),
         case .success(let prediction) = fit.prediction(at: size)
       else { return nil }
       return RelativeEstimate(
         expected: prediction.expected, halfWidth: prediction.relativeHalfWidth)
     }
-    guard let fit = try? surface(metric, records, timePrior, speed),
+    guard let fit = try? surface(metric, records, known, speed),
       case .success(let prediction) = fit.prediction(at: point.values)
     else { return nil }
     return RelativeEstimate(

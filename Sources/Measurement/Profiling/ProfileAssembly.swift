@@ -194,15 +194,21 @@ public struct ProfileAssembly: Sendable {
     let kinds = Set(measurements.map(\.kind))
     let kind =
       [.lowerBound, .upperBound, .sampled].first { kinds.contains($0) } ?? ReadingKind.exact
+    let pages = result.paged.contains(name) ? ", to the page by minor faults" : ""
     return predicted
-      ? Provenance(.predicted, source: "fit over size of \(source)", kind: kind)
+      ? Provenance(.predicted, source: "fit over size of \(source)\(pages)", kind: kind)
       : Provenance(.measured, source: source, kind: kind)
   }
 
   private func models(crossings: [RegimeCrossing]) -> [DemandModel] {
     Metric.all.compactMap { metric in
       guard let fit = result.fits[metric.name] else { return nil }
-      let observed = fit.samples.compactMap { sample in
+      // The readings themselves, where the fit is of something finer.
+      let samples =
+        result.paged.contains(metric.name)
+        ? SizeSample.grouping(result.records.compactMap { $0.observation(metric.name) })
+        : fit.samples
+      let observed = samples.compactMap { sample in
         DemandRange(
           low: sample.range.lowerBound, expected: sample.median, high: sample.range.upperBound,
           confidence: Double(sample.repetitions - 1) / Double(sample.repetitions + 1)

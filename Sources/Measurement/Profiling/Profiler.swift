@@ -47,7 +47,8 @@ public struct Profiler: Sendable {
     // Before the runs: afterwards the machine may still be warm from them.
     let calibration = CalibrationScore.measure()
     let result = try await Experiment(
-      plan, runner: runner, speedMeter: MachineSpeedMeter(), timePrior: timePrior,
+      plan, runner: runner, speedMeter: MachineSpeedMeter(),
+      known: PriorKnowledge(timePrior: timePrior, ownCache: host.ownCache),
       cores: host.cores, journalFolder: journalFolder,
       isFresh: isFresh, progress: progress
     ).run()

@@ -6,7 +6,8 @@ public struct DemandModel: Sendable, Hashable {
   /// A term of the fitted model: a coefficient of a basis function.
   public struct Term: Sendable, Hashable {
     /// The basis function: `1`, `log n`, `sqrt n`, `n`, `n log n`, `n sqrt n`, `n^2`, `n^2 log n`, `n^3`, `2^n`, or
-    /// `pow2(n/0.75)`: the least power of two from n/0.75, the slots of a table that doubles.
+    /// `pow2(n/0.75)`: the least power of two from n/0.75, the slots of a table that doubles;
+    /// `past(n; 40000)`: n − 40000 from there on, what costs more past a cache.
     public var basis: String
     /// Its coefficient, in the model's unit.
     public var coefficient: Double

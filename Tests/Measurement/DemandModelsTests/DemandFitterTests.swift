@@ -94,7 +94,8 @@ import Testing
     let weighted = values.map { _ in 1.0 }
     let fit = design.fit(weighted)
     #expect(
-      design.isSupported(fit, weighted: weighted, sizes: sizes, noise: 0.01) == isSupported)
+      design.isSupported(fit, weighted: weighted, sizes: sizes, noise: 0.01, besideCaches: false)
+        == isSupported)
   }
 
   @Test func priorDecidesWhatNoiseLeavesOpenButIsNoVeto() throws {

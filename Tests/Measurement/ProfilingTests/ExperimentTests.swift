@@ -126,7 +126,8 @@ import Testing
   ])
   func theStaticClassOfTheEntryStandsBesideTheRuns(term: GrowthTerm, part: String) async throws {
     let result = try await Experiment(
-      Self.plan(), runner: SimulatedRunner(), timePrior: StaticPrior(term: term), cores: 1
+      Self.plan(), runner: SimulatedRunner(),
+      known: PriorKnowledge(timePrior: StaticPrior(term: term)), cores: 1
     ).run()
     let prediction = try #require(result.fits["cpu.total"]).prediction(at: 100_000).get()
     #expect(abs(prediction.expected / 0.201 - 1) < 0.02, "the class is no veto")

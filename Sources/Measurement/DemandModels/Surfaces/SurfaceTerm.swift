@@ -58,6 +58,7 @@ extension GrowthTerm {
     case .constant: (0, 0)
     case .logarithm: (0, 1)
     case .squareRoot: (0.5, 0)
+    case .past(let shape, _): shape.exponents
     case .linear, .doubling: (1, 0)
     case .linearithmic: (1, 1)
     case .linearRoot: (1.5, 0)
