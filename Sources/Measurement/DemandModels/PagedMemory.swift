@@ -17,14 +17,14 @@ public struct PagedMemory: Sendable, Hashable {
   /// The memory by pages; runs that were stopped at a limit as they were read.
   public let observations: [Observation]
 
-  /// Joins the readings of the same runs.
+  /// Joins the readings of the same runs; nil where the two differ by more than `batches` at some size, or where faults are
+  /// not known at every size.
   ///
   /// - Parameters:
   ///   - memory: The coarse reading, in bytes.
   ///   - faults: The minor faults.
   ///   - batches: How many batches the coarse reading may be off: one where it is the kernel's own largest, more where it
   ///     is sampled from statistics that the kernel brings up to date late.
-  /// - Returns: nil where the two differ by more than that at some size, or where faults are not known at every size.
   /// - Complexity: O(*k* log *k*) for *k* observations.
   public init?(memory: [Observation], faults: [Observation], within batches: Double = 1) {
     let coarse = SizeSample.grouping(memory)
