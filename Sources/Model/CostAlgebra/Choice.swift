@@ -1,55 +1,98 @@
 /// The operands of a maximum or minimum.
 ///
-/// Operands nest, and are compared and measured all the time: what is asked of them is found out once.
-public final class Choice: Sendable {
-  /// The operands, in the order of expressions.
-  public let parts: [CostExpression]
-  /// The terms of all operands together.
-  let termCount: Int
-  /// The size of all operands, with what is nested in them.
-  let weight: Int
-  /// How many maxima and minima stand in one another.
-  let depth: Int
-  /// The classes of the largest and of the smallest operand.
-  let largest: ComplexityClass
-  let smallest: ComplexityClass
-  /// Whether it stands for many sizes where a bound was too long.
-  let isSummary: Bool
-  private let digest: Int
-  /// The bits of all atoms of the operands.
-  let present: UInt64
-  /// Its own bit among those of atoms.
-  let bit: UInt64
-
-  /// Creates a choice between `parts`.
-  init(_ parts: [CostExpression], isSummary: Bool = false) {
-    self.parts = parts
-    self.isSummary = isSummary
-    termCount = parts.reduce(0) { $0 + $1.terms.count }
-    weight = parts.reduce(1) { $0 + $1.weight }
-    depth = 1 + (parts.map(\.depth).max() ?? 0)
-    let classes = parts.map(ComplexityClass.init(of:))
-    largest = classes.max() ?? .constant
-    smallest = classes.min() ?? .constant
-    var hasher = Hasher()
-    hasher.combine(parts)
-    digest = hasher.finalize()
-    var present: UInt64 = 0
-    for part in parts {
-      for term in part.terms { present |= term.traits.present }
-    }
-    self.present = present
-    bit = 1 << UInt64(truncatingIfNeeded: digest & 63)
+/// Operands nest, and are compared and measured all the time: there is one entry of each list of operands, and what is asked
+/// of it is found out once. Entries live as long as the process.
+public struct Choice: @unchecked Sendable {
+  struct Entry: Sendable {
+    let parts: [CostExpression]
+    let termCount: Int
+    let weight: Int
+    let depth: Int
+    let largest: ComplexityClass
+    let smallest: ComplexityClass
+    let isSummary: Bool
+    let digest: UInt
+    let present: UInt64
   }
+
+  private let entry: UnsafePointer<Entry>
+
+  private static let table = UniqueTable<Entry>(bits: 16)
+
+  /// The choice between `parts`.
+  init(_ parts: [CostExpression], isSummary: Bool = false) {
+    var key: UInt = isSummary ? 1 : 0
+    for part in parts {
+      key = mixed(key, UInt(truncatingIfNeeded: part.terms.count))
+      for term in part.terms { key = mixed(key, term.addressDigest) }
+    }
+    entry = Self.table.address(key) { known in
+      known.pointee.isSummary == isSummary && known.pointee.parts.count == parts.count
+        && zip(known.pointee.parts, parts).allSatisfy { $0.isIdentical(to: $1) }
+    } make: {
+      Entry(parts, isSummary: isSummary)
+    }
+  }
+
+  /// The operands, in the order of expressions.
+  public var parts: [CostExpression] { entry.pointee.parts }
+  /// The terms of all operands together.
+  var termCount: Int { entry.pointee.termCount }
+  /// The size of all operands, with what is nested in them.
+  var weight: Int { entry.pointee.weight }
+  /// How many maxima and minima stand in one another.
+  var depth: Int { entry.pointee.depth }
+  /// The class of the largest operand.
+  var largest: ComplexityClass { entry.pointee.largest }
+  /// The class of the smallest operand.
+  var smallest: ComplexityClass { entry.pointee.smallest }
+  /// Whether it stands for many sizes where a bound was too long.
+  var isSummary: Bool { entry.pointee.isSummary }
+  /// The bits of all atoms of the operands.
+  var present: UInt64 { entry.pointee.present }
+  /// The same for choices that compare equal.
+  var digest: UInt { entry.pointee.digest }
+  /// Its own bit among those of atoms.
+  var bit: UInt64 { 1 << (UInt64(entry.pointee.digest) & 63) }
+  /// Different for different choices.
+  var address: UInt { UInt(bitPattern: entry) }
 
   /// The operands as printed, separated by commas.
   public var text: String { parts.map(\.description).joined(separator: ", ") }
 }
 
+extension Choice.Entry {
+  init(_ parts: [CostExpression], isSummary: Bool) {
+    self.parts = parts
+    self.isSummary = isSummary
+    var termCount = 0
+    var weight = 1
+    var depth = 0
+    var digest: UInt = 0
+    var present: UInt64 = 0
+    for part in parts {
+      termCount += part.terms.count
+      weight += part.weight
+      depth = max(depth, part.depth)
+      present |= part.present
+      digest = mixed(digest, UInt(truncatingIfNeeded: part.terms.count))
+      for term in part.terms { digest = mixed(digest, term.digest) }
+    }
+    self.termCount = termCount
+    self.weight = weight
+    self.depth = depth + 1
+    self.digest = digest
+    self.present = present
+    let classes = parts.map(ComplexityClass.init(of:))
+    largest = classes.max() ?? .constant
+    smallest = classes.min() ?? .constant
+  }
+}
+
 extension Choice: Hashable {
   /// Whether both have the same operands.
   public static func == (a: Choice, b: Choice) -> Bool {
-    a === b || (a.digest == b.digest && a.parts == b.parts)
+    a.entry == b.entry || (a.digest == b.digest && a.parts == b.parts)
   }
 
   /// Feeds what was found when it was made.
@@ -57,7 +100,7 @@ extension Choice: Hashable {
 
   /// The order of operands, one after the other.
   func order(before other: Choice) -> Order {
-    if self === other { return .same }
+    if entry == other.entry { return .same }
     for (a, b) in zip(parts, other.parts) {
       let order = a.order(before: b)
       if order != .same { return order }

@@ -17,7 +17,7 @@ extension CostExpression {
 extension Term {
   fileprivate func write(to writer: inout ByteWriter) {
     writer.double(coefficient)
-    writer.list(factors) { $1.write(to: &$0) }
+    writer.list(Array(factors)) { $1.write(to: &$0) }
   }
 
   fileprivate init(from reader: inout ByteReader) {
@@ -80,7 +80,7 @@ extension Choice {
     writer.list(parts) { $1.write(to: &$0) }
   }
 
-  fileprivate convenience init(from reader: inout ByteReader) {
+  fileprivate init(from reader: inout ByteReader) {
     let isSummary = reader.bool()
     self.init(reader.list { CostExpression(from: &$0) }, isSummary: isSummary)
   }

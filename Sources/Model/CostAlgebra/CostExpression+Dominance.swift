@@ -37,7 +37,7 @@ extension CostExpression {
     // Most expressions are one term, which nothing dominates.
     if terms.isEmpty { return self }
     if terms.count == 1, terms[0].coefficient > 0 {
-      let isPlain = terms[0].factors.allSatisfy { $0.power >= 0 && $0.rate >= 0 }
+      let isPlain = terms[0].list.allSatisfy { $0.power >= 0 && $0.rate >= 0 }
       if isPlain {
         return terms[0].coefficient == 1
           ? self : CostExpression(ordered: [terms[0].scaled(to: 1)])
@@ -55,7 +55,7 @@ extension CostExpression {
         }
       }
       kept.append(term.coefficient == 1 ? term : term.scaled(to: 1))
-      if term.factors.contains(where: { $0.power < 0 || $0.rate < 0 }) { shrinks = true }
+      if term.list.contains(where: { $0.power < 0 || $0.rate < 0 }) { shrinks = true }
     }
     guard shrinks else { return CostExpression(ordered: kept) }
     return CostExpression(
@@ -68,17 +68,19 @@ extension CostExpression {
 extension Term {
   /// Whether each factor is at most the other's for every size of at least 1, without constants.
   fileprivate func isPointwiseAtMost(_ other: Term) -> Bool {
+    if product == other.product { return true }
+    let (factors, others) = (list, other.list)
     var i = 0
     var j = 0
-    while i < factors.count || j < other.factors.count {
+    while i < factors.count || j < others.count {
       let order: Order =
         i == factors.count
         ? .after
-        : j == other.factors.count
-          ? .before : factors[i].atom.order(before: other.factors[j].atom)
+        : j == others.count
+          ? .before : factors[i].atom.order(before: others[j].atom)
       switch order {
       case .same:
-        let (mine, theirs) = (factors[i], other.factors[j])
+        let (mine, theirs) = (factors[i], others[j])
         guard mine.power <= theirs.power, mine.logPower <= theirs.logPower,
           mine.rate <= theirs.rate, mine.factorial <= theirs.factorial
         else { return false }
@@ -90,7 +92,7 @@ extension Term {
         else { return false }
         i += 1
       case .after:
-        let theirs = other.factors[j]
+        let theirs = others[j]
         guard theirs.power >= 0, theirs.logPower >= 0, theirs.rate >= 0, theirs.factorial >= 0
         else { return false }
         j += 1
@@ -108,25 +110,25 @@ extension Term {
     let choices = traits.choices + other.traits.choices
     let size = traits.choiceSize + other.traits.choiceSize
     guard choices > 0, choices <= 2, size <= 24 else { return false }
-    for (i, factor) in factors.enumerated() {
+    for (i, factor) in list.enumerated() {
       guard case .minimum(let choice) = factor.atom, factor.isPlain else { continue }
-      var rest = factors
+      var rest = Array(factors)
       rest.remove(at: i)
       for part in choice.parts {
         let replaced = CostExpression([Term(coefficient, rest)]) * part
         if replaced.isDominated(by: CostExpression([other])) { return true }
       }
     }
-    for (i, factor) in other.factors.enumerated() {
+    for (i, factor) in other.list.enumerated() {
       guard case .maximum(let choice) = factor.atom, factor.isPlain else { continue }
-      if other.factors.count == 1 {
+      if other.list.count == 1 {
         // Dominance looks at no coefficient: each part stands for itself.
         for part in choice.parts where part.terms.contains(where: { isDominated(by: $0) }) {
           return true
         }
         continue
       }
-      var rest = other.factors
+      var rest = Array(other.factors)
       rest.remove(at: i)
       for part in choice.parts {
         let replaced = CostExpression([Term(other.coefficient, rest)]) * part

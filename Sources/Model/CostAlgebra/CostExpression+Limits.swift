@@ -88,7 +88,7 @@ extension CostExpression {
   /// Whether part of it is bounded by powers of the largest of many sizes, because it was too long.
   public var isSimplified: Bool {
     terms.contains { term in
-      term.factors.contains { factor in
+      term.list.contains { factor in
         switch factor.atom {
         case .symbol(let symbol): CostExpression.tooLarge.symbol == symbol
         case .maximum(let choice), .minimum(let choice):
@@ -146,7 +146,7 @@ private struct Envelope {
   }
 
   private init?(of term: Term) {
-    for factor in term.factors {
+    for factor in term.list {
       var base = Envelope()
       switch factor.atom {
       case .symbol(let symbol):

@@ -41,13 +41,13 @@ extension CostExpression {
     result.reserveCapacity(terms.count)
     for term in terms {
       guard term.traits.present & values.bits != 0,
-        term.factors.contains(where: { $0.mentions(values) })
+        term.list.contains(where: { $0.mentions(values) })
       else {
         result.append(term)
         continue
       }
       var product = CostExpression(ordered: [Term(term.coefficient)])
-      for factor in term.factors {
+      for factor in term.list {
         let value =
           factor.mentions(values) ? factor.substituting(side, values) : CostExpression(factor)
         // Capped on the way: the product of a few long sums would be longer than memory.

@@ -27,17 +27,17 @@ public struct CostExpression: Hashable, Sendable {
 
   /// Creates the quantity `symbol`.
   public init(_ symbol: Symbol) {
-    terms = [Term(1, [Factor(.symbol(symbol))])]
+    terms = [Term(1, Factor(.symbol(symbol)))]
   }
 
   /// Creates the quantity of an atom.
   init(_ atom: Atom) {
-    terms = [Term(1, [Factor(atom)])]
+    terms = [Term(1, Factor(atom))]
   }
 
   /// Creates a single factor.
   init(_ factor: Factor) {
-    terms = factor.isOne ? CostExpression.one.terms : [Term(1, [factor])]
+    terms = factor.isOne ? CostExpression.one.terms : [Term(1, factor)]
   }
 
   /// Zero.
@@ -51,13 +51,13 @@ public struct CostExpression: Hashable, Sendable {
   /// The value when the expression has no symbols.
   public var constant: Double? {
     if terms.isEmpty { return 0 }
-    guard terms.count == 1, terms[0].factors.isEmpty else { return nil }
+    guard terms.count == 1, terms[0].isConstant else { return nil }
     return terms[0].coefficient
   }
 
   /// Whether the expression has no symbols.
   public var isConstant: Bool {
-    terms.isEmpty || terms.count == 1 && terms[0].factors.isEmpty
+    terms.isEmpty || terms.count == 1 && terms[0].isConstant
   }
 
   /// Whether both are one value in memory: what is the same by its making needs no comparison.
@@ -66,6 +66,13 @@ public struct CostExpression: Hashable, Sendable {
       && terms.withUnsafeBufferPointer { mine in
         other.terms.withUnsafeBufferPointer { mine.baseAddress == $0.baseAddress }
       }
+  }
+
+  /// Whether both have the same terms in memory.
+  func isIdentical(to other: CostExpression) -> Bool {
+    guard terms.count == other.terms.count else { return false }
+    for i in terms.indices where !terms[i].isIdentical(to: other.terms[i]) { return false }
+    return true
   }
 
   /// Whether the expression is zero.
@@ -101,7 +108,7 @@ public struct CostExpression: Hashable, Sendable {
   /// - Complexity: O(size of the expression), without making a list of its symbols.
   public func containsSymbol(where condition: (Symbol) -> Bool) -> Bool {
     for term in terms {
-      for factor in term.factors {
+      for factor in term.list {
         switch factor.atom {
         case .symbol(let symbol): if condition(symbol) { return true }
         case .maximum(let choice), .minimum(let choice):
@@ -114,7 +121,7 @@ public struct CostExpression: Hashable, Sendable {
 
   func forEachSymbol(_ body: (Symbol) -> Void) {
     for term in terms {
-      for factor in term.factors {
+      for factor in term.list {
         switch factor.atom {
         case .symbol(let symbol): body(symbol)
         case .maximum(let choice), .minimum(let choice):
@@ -129,7 +136,7 @@ public struct CostExpression: Hashable, Sendable {
     guard constant != 0 else { return self }
     var result = self
     // A constant may stand before terms of negative degree.
-    guard let i = result.terms.lastIndex(where: { $0.factors.isEmpty }) else {
+    guard let i = result.terms.lastIndex(where: { $0.isConstant }) else {
       return CostExpression(terms + [Term(constant)])
     }
     let sum = rounded(result.terms[i].coefficient + constant)
@@ -151,8 +158,8 @@ public struct CostExpression: Hashable, Sendable {
 
   private mutating func addConstant(_ other: CostExpression) -> Bool {
     if other.isZero { return true }
-    guard other.terms.count == 1, other.terms[0].factors.isEmpty, let last = terms.indices.last,
-      terms[last].factors.isEmpty
+    guard other.terms.count == 1, other.terms[0].isConstant, let last = terms.indices.last,
+      terms[last].isConstant
     else { return false }
     let sum = rounded(terms[last].coefficient + other.terms[0].coefficient)
     if sum == 0 { terms.removeLast() } else { terms[last].coefficient = sum }
@@ -190,12 +197,12 @@ public struct CostExpression: Hashable, Sendable {
   func order(before other: CostExpression) -> Order {
     for (a, b) in zip(terms, other.terms) {
       // By name first, so that `max(m, n^2)` stands as it is read.
-      for (x, y) in zip(a.factors, b.factors) {
+      for (x, y) in zip(a.list, b.list) {
         let order = x.order(before: y)
         if order != .same { return order }
       }
-      if a.factors.count != b.factors.count {
-        return a.factors.count < b.factors.count ? .before : .after
+      if a.list.count != b.list.count {
+        return a.list.count < b.list.count ? .before : .after
       }
       if a.coefficient != b.coefficient { return a.coefficient < b.coefficient ? .before : .after }
     }

@@ -24,6 +24,26 @@ public enum Atom: Hashable, Sendable {
   }
 }
 
+extension Atom {
+  /// Different for different atoms; never 0.
+  var address: UInt {
+    switch self {
+    case .symbol(let symbol): symbol.address
+    case .maximum(let choice): choice.address
+    case .minimum(let choice): choice.address + 1
+    }
+  }
+
+  /// The same for atoms that compare equal.
+  var digest: UInt {
+    switch self {
+    case .symbol(let symbol): symbol.address
+    case .maximum(let choice): choice.digest
+    case .minimum(let choice): choice.digest &+ 1
+    }
+  }
+}
+
 extension Atom: CustomStringConvertible {
   /// The text as it stands in a printed expression.
   public var description: String {
@@ -59,6 +79,27 @@ public struct Factor: Hashable, Sendable {
     self.logPower = logPower
     self.rate = rate
     self.factorial = factorial
+  }
+
+  /// A hash of the exponents.
+  var exponentDigest: UInt {
+    if isPlain { return 1 }
+    // Zero is added so that there is one zero.
+    return mixed(
+      mixed(UInt((power + 0).bitPattern), UInt((logPower + 0).bitPattern)),
+      mixed(UInt((rate + 0).bitPattern), UInt((factorial + 0).bitPattern)))
+  }
+
+  /// Whether both are the same function of one atom in memory.
+  func isIdentical(to other: Factor) -> Bool {
+    atom.address == other.atom.address && power == other.power && logPower == other.logPower
+      && rate == other.rate && factorial == other.factorial
+  }
+
+  /// The same factor; an exponent of zero has no sign.
+  var withoutSignedZeros: Factor {
+    Factor(
+      atom, power: power + 0, logPower: logPower + 0, rate: rate + 0, factorial: factorial + 0)
   }
 
   /// Whether the factor is 1.

@@ -23,7 +23,7 @@ enum Printer {
     return text
   }
 
-  static func text(of factors: [Factor]) -> String {
+  static func text(of factors: Factors) -> String {
     var parts: [String] = []
     for factor in factors where factor.power != 0 { parts.append(power(factor)) }
     for factor in factors where factor.logPower != 0 {

@@ -51,6 +51,9 @@ public struct Symbol: @unchecked Sendable {
     return 1 << (mixed >> 58)
   }
 
+  /// Different for different symbols.
+  var address: UInt { UInt(bitPattern: entry) }
+
   /// The printed name: `rows.count`, `cost(fetch)`.
   public var name: String { entry.pointee.name }
   /// What the symbol stands for.

@@ -1,13 +1,11 @@
 /// A coefficient times a product of factors, one factor per atom, in the atoms' order.
-public struct Term: Sendable {
+///
+/// The product is the address of the one entry of these factors, so that terms are copied as plain memory, and equal products are
+/// known by their address.
+public struct Term: @unchecked Sendable {
   /// The constant in front; negative in differences such as `n - i`.
   public internal(set) var coefficient: Double
-  /// The factors, in the order of their atoms; empty for a constant.
-  public let factors: [Factor]
-  /// A rough degree that orders terms, the fastest-growing first.
-  let degree: Double
-  /// What is asked of the factors all the time, found out once.
-  let traits: Traits
+  let product: UnsafePointer<Product>
 
   /// What a term's factors are like.
   struct Traits: Sendable {
@@ -25,55 +23,80 @@ public struct Term: Sendable {
     var depth: Int32 = 0
   }
 
+  /// The factors, in the order of their atoms; empty for a constant.
+  public var factors: Factors { Factors(product) }
+  /// The factors in memory that is never freed.
+  var list: UnsafeBufferPointer<Factor> { product.pointee.factors }
+  /// A rough degree that orders terms, the fastest-growing first.
+  var degree: Double { product.pointee.degree }
+  /// What is asked of the factors all the time, found out once.
+  var traits: Traits { product.pointee.traits }
+  /// Whether it has no factors.
+  var isConstant: Bool { product.pointee.factors.isEmpty }
+
   /// Creates a term from factors that are already ordered and distinct.
   public init(_ coefficient: Double, _ factors: [Factor] = []) {
     self.coefficient = coefficient
-    self.factors = factors
-    var degree = 0.0
-    var traits = Traits()
-    factors.withUnsafeBufferPointer { factors in
-      for i in factors.indices {
-        degree += factors[i].degree
-        factors[i].note(in: &traits)
-      }
+    product = factors.withUnsafeBufferPointer { Product.of($0) }
+  }
+
+  init(_ coefficient: Double, _ factor: Factor) {
+    self.coefficient = coefficient
+    product = withUnsafePointer(to: factor) {
+      Product.of(UnsafeBufferPointer(start: $0, count: 1))
     }
-    self.degree = degree
-    self.traits = traits
+  }
+
+  /// Creates a term of a product.
+  init(_ coefficient: Double, of product: UnsafePointer<Product>) {
+    self.coefficient = coefficient
+    self.product = product
   }
 
   /// The term with another coefficient.
-  func scaled(to coefficient: Double) -> Term {
-    var result = self
-    result.coefficient = coefficient
-    return result
-  }
+  func scaled(to coefficient: Double) -> Term { Term(coefficient, of: product) }
 
   /// The product of two terms.
   func multiplied(by other: Term) -> Term {
-    if factors.isEmpty { return other.scaled(to: coefficient * other.coefficient) }
-    if other.factors.isEmpty { return scaled(to: coefficient * other.coefficient) }
-    var result: [Factor] = []
-    result.reserveCapacity(factors.count + other.factors.count)
-    var i = 0
-    var j = 0
-    while i < factors.count && j < other.factors.count {
-      switch factors[i].atom.order(before: other.factors[j].atom) {
-      case .same:
-        let product = factors[i].multiplied(by: other.factors[j])
-        if !product.isOne { result.append(product) }
+    let coefficient = coefficient * other.coefficient
+    if isConstant { return other.scaled(to: coefficient) }
+    if other.isConstant { return scaled(to: coefficient) }
+    let (mine, theirs) = (list, other.list)
+    return withUnsafeTemporaryAllocation(of: Factor.self, capacity: mine.count + theirs.count) {
+      result in
+      var count = 0
+      func take(_ factor: Factor) {
+        result.initializeElement(at: count, to: factor)
+        count += 1
+      }
+      var i = 0
+      var j = 0
+      while i < mine.count && j < theirs.count {
+        switch mine[i].atom.order(before: theirs[j].atom) {
+        case .same:
+          let product = mine[i].multiplied(by: theirs[j])
+          if !product.isOne { take(product) }
+          i += 1
+          j += 1
+        case .before:
+          take(mine[i])
+          i += 1
+        case .after:
+          take(theirs[j])
+          j += 1
+        }
+      }
+      while i < mine.count {
+        take(mine[i])
         i += 1
-        j += 1
-      case .before:
-        result.append(factors[i])
-        i += 1
-      case .after:
-        result.append(other.factors[j])
+      }
+      while j < theirs.count {
+        take(theirs[j])
         j += 1
       }
+      return Term(
+        coefficient, of: Product.of(UnsafeBufferPointer(rebasing: result[..<count])))
     }
-    result.append(contentsOf: factors[i...])
-    result.append(contentsOf: other.factors[j...])
-    return Term(coefficient * other.coefficient, result)
   }
 
   /// Whether this term stays below a constant times `other` when every size is at least 1 and grows.
@@ -82,25 +105,26 @@ public struct Term: Sendable {
   func isDominated(by other: Term) -> Bool {
     // Something grows that the other has not: what most pairs of terms are.
     if traits.needed & ~other.traits.present != 0 { return false }
+    let (mine, theirs) = (list, other.list)
     // Two sizes that are not the same: what most pairs of terms are.
-    if factors.count == 1, other.factors.count == 1, case .symbol(let mine) = factors[0].atom,
-      case .symbol(let theirs) = other.factors[0].atom, mine != theirs, factors[0].grows
+    if mine.count == 1, theirs.count == 1, case .symbol(let a) = mine[0].atom,
+      case .symbol(let b) = theirs[0].atom, a != b, mine[0].grows
     {
       return false
     }
     var i = 0
-    for theirs in other.factors {
-      let order = i < factors.count ? factors[i].atom.order(before: theirs.atom) : .after
+    for their in theirs {
+      let order = i < mine.count ? mine[i].atom.order(before: their.atom) : .after
       switch order {
       case .same:
-        guard !factors[i].growsFaster(than: theirs) else { return false }
+        guard !mine[i].growsFaster(than: their) else { return false }
         i += 1
       case .before: return false
-      case .after: guard !theirs.shrinks else { return false }
+      case .after: guard !their.shrinks else { return false }
       }
     }
-    while i < factors.count {
-      if factors[i].grows { return false }
+    while i < mine.count {
+      if mine[i].grows { return false }
       i += 1
     }
     return true
@@ -113,7 +137,7 @@ public struct Term: Sendable {
 extension Term: Hashable {
   /// Whether coefficient and factors are the same.
   public static func == (a: Term, b: Term) -> Bool {
-    a.coefficient == b.coefficient && a.degree == b.degree && a.factors == b.factors
+    a.coefficient == b.coefficient && a.factors == b.factors
   }
 
   /// Feeds coefficient and factors.
@@ -131,12 +155,26 @@ enum Order {
 extension Term {
   /// The order of the terms of a sum: the fastest-growing first, then by factors; `same` for equal factors.
   func order(before other: Term) -> Order {
-    if degree != other.degree { return degree > other.degree ? .before : .after }
-    for i in 0..<min(factors.count, other.factors.count) {
-      let order = factors[i].order(before: other.factors[i])
+    if product == other.product { return .same }
+    let (a, b) = (degree, other.degree)
+    if a != b { return a > b ? .before : .after }
+    let (mine, theirs) = (list, other.list)
+    for i in 0..<min(mine.count, theirs.count) {
+      let order = mine[i].order(before: theirs[i])
       if order != .same { return order }
     }
-    if factors.count == other.factors.count { return .same }
-    return factors.count < other.factors.count ? .before : .after
+    if mine.count == theirs.count { return .same }
+    return mine.count < theirs.count ? .before : .after
+  }
+
+  /// The same for terms that compare equal.
+  var digest: UInt { mixed(UInt(coefficient.bitPattern), product.pointee.digest) }
+
+  /// The same for terms of one coefficient and one product.
+  var addressDigest: UInt { mixed(UInt(coefficient.bitPattern), UInt(bitPattern: product)) }
+
+  /// Whether both are of one coefficient and one product.
+  func isIdentical(to other: Term) -> Bool {
+    product == other.product && coefficient.bitPattern == other.coefficient.bitPattern
   }
 }
