@@ -46,8 +46,14 @@ extension Enforcement {
     if request.isolated { isolation.append("seccomp") }
     if request.isolated && report.namespaces.isEmpty {
       missing.append("isolation: no namespaces here; \(Remedy.userNamespaces)")
-    } else if request.isolated, request.hasPrivateLayer, report.numbers["overlay"] == nil {
-      missing.append("working directory: no private layer, it is read-only")
+    } else if request.isolated {
+      if request.hasPrivateLayer, report.numbers["overlay"] == nil {
+        missing.append("working directory: no private layer, it is read-only")
+      }
+      if !request.hostNetwork, !report.namespaces.contains("network") {
+        missing.append(
+          "network: the host's, as no namespace could be made for it; see user.max_net_namespaces")
+      }
     }
     return Enforcement(
       rung: cgroup.rung, limits: limits, missing: missing, isolation: isolation,

@@ -158,12 +158,11 @@ _Noreturn void runInner(struct request *request, const struct following *followi
   // An outer process that ended before it would be told to us by that signal shows here.
   char order;
   if (!recv(control, &order, 1, MSG_PEEK | MSG_DONTWAIT)) _exit(1);
+  struct networkMaking network;
+  bool ownNetwork = namespaces & CLONE_NEWNET;
+  if (ownNetwork) beginNetwork(&network);
   if (namespaces & CLONE_NEWUSER && !mapIdentity(user, group)) {
     setFailure(&message.failure, "user-map", NULL);
-    giveUp(control, &message);
-  }
-  if (namespaces & CLONE_NEWNET && !raiseLoopback()) {
-    setFailure(&message.failure, "loopback", NULL);
     giveUp(control, &message);
   }
   if (namespaces & CLONE_NEWNS && !startMounts(&message)) giveUp(control, &message);
@@ -182,6 +181,12 @@ _Noreturn void runInner(struct request *request, const struct following *followi
     giveUp(control, &message);
   }
   if (!receiveCgroups(request, control)) _exit(1);
+  enum networkKind kind = ownNetwork ? enterNetwork(&network) : networkOfHost;
+  if (kind == networkBroken) {
+    setFailure(&message.failure, "loopback", NULL);
+    giveUp(control, &message);
+  }
+  message.hostNetwork = kind == networkOfHost;
   prctl(PR_SET_DUMPABLE, 0);
   bool countIo = !(namespaces & CLONE_NEWPID) || message.freshProc;
   int signals = signalfd(-1, &blocked, SFD_CLOEXEC | SFD_NONBLOCK);
@@ -204,7 +209,7 @@ _Noreturn void runInner(struct request *request, const struct following *followi
     }
   }
   // The counters of the namespace are read while it lives; what still runs is ended and counted.
-  if (namespaces & CLONE_NEWNET) readNetwork(&message.network);
+  if (!message.hostNetwork) readNetwork(&message.network);
   siginfo_t left = {0};
   if (!waitid(P_ALL, 0, &left, WEXITED | WNOHANG | WNOWAIT))
     visitDescendants(getpid(), countOne, &message.leftovers);

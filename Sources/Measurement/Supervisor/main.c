@@ -8,7 +8,7 @@
 // before reaping it, and ends all that is left when the program ends.
 //
 //   outer                          inner                           program
-//   clone3(new namespaces) ──────► user map, loopback, mounts
+//   clone3(new namespaces) ──────► user map, mounts; a thread: network
 //   cgroups ─────────────────────► counters, clone3(cgroup) ─────► joins v1 cgroups, limits,
 //                                                                  privileges, exec
 //   samples, watches limits  ◄──── "started" (exec went well)
@@ -76,7 +76,8 @@ static pid_t cloneInner(const struct request *request, int *pidfd, unsigned *nam
                   (request->hostNetwork ? 0u : (unsigned)CLONE_NEWNET);
   const unsigned rungs[] = {CLONE_NEWUSER | rest, rest, 0};
   for (size_t i = request->isolate ? 0 : 2; i < 3; i++) {
-    pid_t inner = cloneProcess(rungs[i], -1, pidfd);
+    // The network's is made by the inner process itself, see network.c.
+    pid_t inner = cloneProcess(rungs[i] & ~(unsigned)CLONE_NEWNET, -1, pidfd);
     if (inner < 0 && i < 2) continue;
     *namespaces = rungs[i];
     return inner;
@@ -359,6 +360,7 @@ int main(int count, char **arguments) {
       drainRelay(&run.relays[i]);
   endSampling(&run.sampler);
   if (kernelCountsProcesses(&request)) run.last.boundProcesses = false;
+  if (run.last.hostNetwork) namespaces &= ~(unsigned)CLONE_NEWNET;
   reportRun(result, &run.last, &run.sampler, run.ending, namespaces,
             run.relays[0].bytes + run.relays[1].bytes);
   if (complete) drain(&run);

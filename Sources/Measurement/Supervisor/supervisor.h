@@ -67,7 +67,7 @@ enum messageKind { messageFailed = 1, messageStarted, messageDone };
 struct message {
   enum messageKind kind;
   struct failure failure;
-  bool joinedCgroup2, freshProc, overlay, boundProcesses;
+  bool joinedCgroup2, freshProc, overlay, boundProcesses, hostNetwork;
   uint64_t startNanoseconds, endNanoseconds;
   int status;
   struct rusage usage;
@@ -100,7 +100,6 @@ struct sampler {
   pthread_cond_t wake;
 };
 
-
 /// The place of a request that follows.
 struct following;
 
@@ -118,7 +117,17 @@ bool followRequest(struct following *place, int source, int control, struct requ
 bool awaitRequest(const struct following *place, int control, struct request *request);
 bool startMounts(struct message *message);
 bool buildMounts(const struct request *request, struct message *message);
-bool raiseLoopback(void);
+
+/// The private network while it is being made.
+struct networkMaking {
+  pthread_t thread;
+  bool threaded, isOwn;
+  int descriptor, error;
+};
+enum networkKind { networkOwn, networkOfHost, networkBroken };
+void beginNetwork(struct networkMaking *making);
+/// The calling thread is in it then; where none could be made it is in the host's; broken with errno set.
+enum networkKind enterNetwork(struct networkMaking *making);
 void readNetwork(struct networkCounters *counters);
 bool addIo(pid_t pid, struct ioCounters *counters);
 bool boundProcessIds(const struct request *request);
