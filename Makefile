@@ -9,7 +9,7 @@ PREFIX ?= /usr/local
 BUILD_FLAGS := --explicit-target-dependency-import-check error
 SWIFT_FILES := Package.swift Sources Tests Plugins
 
-.PHONY: help build release test bench-claims test-browser test-kernel test-engines test-kubernetes test-hostile test-plugin fuzz bench-scan lint format demo check bench install dist tools man clean bench-advice bench-latency bench-tightness
+.PHONY: help build release test bench-claims test-browser test-kernel test-engines test-kubernetes test-hostile test-plugin fuzz fuzz-bounds bench-scan lint format demo check bench install dist tools man clean bench-advice bench-latency bench-tightness
 
 help: ## Lists the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -107,6 +107,9 @@ bench-scan: release ## Speed of a scan beside parsing alone and lizard, on the c
 
 test-hostile: release ## Scans sources made to break an analyser; each must end by itself, with an answer or a reason.
 	Tests/Fuzz/hostile.py .build/release/headroom
+
+fuzz-bounds: release ## Random functions, scanned and then run: no upper bound may be broken. FUZZ_SEEDS, 1 to 10 unless set.
+	for seed in $${FUZZ_SEEDS:-$$(seq 10)}; do Tests/Fuzz/bounds.py .build/release/headroom --seed $$seed || exit; done
 
 fuzz: release ## Fuzzes the path from source to bounds with libFuzzer; FUZZ_SECONDS, 600 unless set.
 	Tests/Fuzz/run.sh $${FUZZ_SECONDS:-600}

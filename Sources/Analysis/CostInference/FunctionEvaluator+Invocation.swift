@@ -216,6 +216,13 @@ extension FunctionEvaluator {
       fills[own] = known
     }
     var instance = calleeCost.instantiated(replacement)
+    // A bound keeps what grows fastest, for sizes from 1 on: of nothing the rest still costs what it costs for one.
+    let isNothing = { (symbol: Symbol) in replacement(symbol).map { $0.isZero } ?? false }
+    if calleeCost.upper.containsSymbol(where: isNothing) {
+      let above: (Symbol) -> CostExpression? = { isNothing($0) ? .one : replacement($0) }
+      instance.upper = calleeCost.upper.substituting(above)
+      instance.worst = calleeCost.worst.substituting(above)
+    }
     if closures.values.contains(where: { $0.worst != $0.upper }) {
       instance.worst = calleeCost.worst.substituting { closures[$0]?.worst ?? replacement($0) }
     }
