@@ -171,6 +171,16 @@ public enum ProfileText {
         "holds \(section.lock) for \(section.costHeld ?? "an unknown cost")  "
         + "\(section.file):\(section.line)"
       lines.append(style.wrap("  " + VisibleText.line(text), indentation: 4))
+      for (name, demand) in [("held", section.held), ("waited for", section.waited)] {
+        let amount =
+          switch demand {
+          case .known(let range, let unit, _):
+            QuantityFormat.string(Quantity(range.expected, unit))
+              + " (\(ProfileWords.interval(range, unit)))"
+          case .unavailable(let reason): "unavailable, because \(reason)"
+          }
+        lines.append(style.wrap("    \(name): " + VisibleText.line(amount), indentation: 6))
+      }
     }
     return lines
   }

@@ -179,7 +179,7 @@ struct ProfileCommand: AsyncParsableCommand {
     }
     var profile: ResourceDemandProfile
     let runs: [RunTimeline]
-    let waits: (Int) -> Demand
+    let locks: (Int) -> (held: Demand, waited: Demand)
     do {
       let result = try await Interruption.cancelling {
         try await Profiler(
@@ -192,7 +192,9 @@ struct ProfileCommand: AsyncParsableCommand {
       if let table = self.runs {
         try OutputFiles.write(RunTable.text(result.experiment.records), to: table)
       }
-      waits = { result.experiment.lockWaited(among: $0) }
+      locks = {
+        (result.experiment.lockHeld(among: $0), result.experiment.lockWaited(among: $0))
+      }
       runs = [RunTimeline(largestOf: result.experiment)].compactMap(\.self)
     } catch let error as ExperimentError {
       progress.clear()
@@ -202,7 +204,8 @@ struct ProfileCommand: AsyncParsableCommand {
     scanned?.add(to: &profile)
     let sections = profile.criticalSections.count
     for index in profile.criticalSections.indices {
-      profile.criticalSections[index].waited = waits(sections)
+      (profile.criticalSections[index].held, profile.criticalSections[index].waited) = locks(
+        sections)
     }
     if growth, let summary = profile.staticSummary {
       profile.staticSummary = try await counted(summary, plan: prepared)

@@ -1,11 +1,15 @@
 /// How long threads waited in the kernel for locks, from a trace of futex system calls.
 ///
-/// A lock that is free makes no system call, so what is seen is waiting, never holding. Swift's `Mutex` waits by FUTEX_LOCK_PI and
+/// A lock that is free makes no system call, so what is seen is waiting; and that a lock was held is seen while somebody
+/// waits for it. Swift's `Mutex` waits by FUTEX_LOCK_PI and
 /// the C library's mutexes by FUTEX_WAIT; conditions, semaphores and joins wait by FUTEX_WAIT_BITSET (glibc 2.34 and later),
 /// and are kept apart (futex(2)).
 public struct FutexWaits: Sendable, Hashable {
   /// Seconds waited for locks, all threads together, by the lock's address.
   public private(set) var locks: [UInt64: Double] = [:]
+  /// Seconds in which at least one thread waited, by the lock's address: so long it was held at least, but for the moment
+  /// between a release and the waiter's next step.
+  public private(set) var contended: [UInt64: Double] = [:]
   /// Seconds waited for conditions, semaphores and joins: idle workers among them.
   public private(set) var conditions = 0.0
   /// How many waits for locks there were.
@@ -22,6 +26,7 @@ public struct FutexWaits: Sendable, Hashable {
   ///
   /// - Complexity: O(*n*) in the length of the text.
   public init(trace text: String, ignoring ignored: Set<Int> = []) {
+    var spans: [UInt64: [ClosedRange<Double>]] = [:]
     var begun: [Int: (seconds: Double, address: UInt64, isLock: Bool)] = [:]
     for line in text.split(separator: "\n") where !line.hasPrefix("#") {
       guard let call = line.firstRange(of: ": sys_futex"),
@@ -31,7 +36,12 @@ public struct FutexWaits: Sendable, Hashable {
       else { continue }
       let rest = line[call.upperBound...]
       guard rest.hasPrefix("(") else {
-        if let start = begun.removeValue(forKey: thread) { add(start, until: time) }
+        if let start = begun.removeValue(forKey: thread) {
+          add(start, until: time)
+          if start.isLock, time > start.seconds {
+            spans[start.address, default: []].append(start.seconds...time)
+          }
+        }
         continue
       }
       guard let address = Self.number("uaddr: ", in: rest),
@@ -43,6 +53,18 @@ public struct FutexWaits: Sendable, Hashable {
       default: begun[thread] = nil
       }
     }
+    contended = spans.mapValues(Self.union)
+  }
+
+  /// The length of the union of `spans`.
+  private static func union(_ spans: [ClosedRange<Double>]) -> Double {
+    var total = 0.0
+    var end = -Double.infinity
+    for span in spans.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      total += max(0, span.upperBound - max(end, span.lowerBound))
+      end = max(end, span.upperBound)
+    }
+    return total
   }
 
   private mutating func add(

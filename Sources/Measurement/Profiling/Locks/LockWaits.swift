@@ -1,9 +1,37 @@
 public import Quantities
 
 extension ExperimentResult {
-  /// Why it is not known how long locks are held.
+  /// Why it is not known how long a lock is held that nobody waited for.
   public static let heldUnknown =
-    "taking a free lock makes no system call, so holding is not seen; the static bound stands in costHeld"
+    "taking a free lock makes no system call, so holding is seen only while another thread waits; the static bound stands in costHeld"
+
+  /// How long one of `count` locks that the source names was held in one run at the largest measured size: at least as long
+  /// as threads waited for it, at most the whole run.
+  ///
+  /// The lower end is 0 where several addresses or several locks leave open which of them was held; the library's own locks
+  /// have addresses too. Unavailable where nobody waited, since a free lock leaves no trace.
+  public func lockHeld(among count: Int) -> Demand {
+    switch lockWaits {
+    case .failure: return .unavailable(reason: Self.heldUnknown)
+    case .success(let waits):
+      let walls = records.filter { !$0.isCensored && $0.point == records.largest?.point }
+        .compactMap { $0.value("wall") }
+      guard let least = waits.contended.values.max(), least > 0, let wall = walls.max() else {
+        return .unavailable(reason: "nobody waited for a lock, and " + Self.heldUnknown)
+      }
+      let isOne = count == 1 && waits.contended.count == 1
+      guard
+        let range = DemandRange(
+          low: isOne ? least : 0, expected: least, high: max(wall, least), confidence: 1)
+      else { return .unavailable(reason: "the waits are not finite") }
+      return .known(
+        range, .seconds,
+        Provenance(
+          .traced,
+          source: "while threads waited at one address in one run, at most the whole run (tracefs)",
+          kind: .lowerBound))
+    }
+  }
 
   /// How long threads waited for one of `count` locks that the source names, in one run at the largest measured size.
   ///
