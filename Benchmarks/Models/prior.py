@@ -18,6 +18,9 @@ import sys
 import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
+# The fixtures' own main(), whose bounds have unknown parts: CPU seconds at the largest size of their workloads, run by
+# hand (release builds, 22 November 2026, one core). Each is a family of its own.
+FIXTURES = {"log-analyser": (64000, 0.953), "json-transformer": (64000, 0.860), "matrix-kernel": (2048, 0.280)}
 CLASSES = {"O(1)": lambda n: 1, "O(log n)": math.log2, "O(sqrt n)": math.sqrt, "O(n)": lambda n: n,
            "O(n log n)": lambda n: n * math.log2(n), "O(n^2)": lambda n: n ** 2, "O(n^3)": lambda n: n ** 3}
 
@@ -55,7 +58,7 @@ def functions(folder):
 def main():
     headroom, path = sys.argv[1:]
     results = json.loads(pathlib.Path(path).read_text())
-    rows, refused = [], []
+    rows, part, refused = [], [], []
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         (folder / "Sources").mkdir()
@@ -76,10 +79,17 @@ def main():
                 continue
             spec = json.loads(profile.read_text())["spec"]
             demand = spec["demand"]["cpu.total"]
-            bound = re.search(r"steps of \S+ \((O\([^,]*\))\),", "\n".join(spec["remarks"]))
+            bound = re.search(r"steps of \S+ \((O\([^,]*\)|unknown)\),", "\n".join(spec["remarks"])).group(1)
             start = min(row[2] for row in observed[:3])
-            seconds = max(observed[-1][2] - (start if bound.group(1) != "O(1)" else 0.0045), 0.0005)
-            rows.append((result["name"], result["kind"], bound.group(1), size, seconds, demand))
+            seconds = max(observed[-1][2] - (start if bound != "O(1)" else 0.0045), 0.0005)
+            row = (result["name"], result["kind"], bound, size, seconds, demand)
+            (part if "known part" in json.dumps(demand) else rows).append(row)
+        for fixture, (size, seconds) in FIXTURES.items():
+            workload = HERE.parent.parent / f"Fixtures/Programs/{fixture}/{fixture}.headroom.yaml"
+            subprocess.run([headroom, "profile", workload, "--predict", "--rdp", profile], capture_output=True, check=True)
+            points = json.loads(profile.read_text())["spec"]["models"][0]["predicted"]
+            demand = next(point for point in points if point["size"] == size)
+            part.append((fixture, fixture, "unknown", size, seconds, demand))
     steps, classes, corpus, held, kept = [], [], [], 0, 0
     for _, kind, bound, size, seconds, demand in rows:
         others = [row for row in rows if row[1] != kind]
@@ -104,12 +114,30 @@ def main():
         ordered = sorted(errors)
         print(f"| {name} | {len(errors)} | {math.exp(statistics.median(errors)):.1f} | "
               f"{math.exp(ordered[int(0.9 * (len(ordered) - 1))]):.0f} |")
-    ratios = sorted(row[4] / row[5]["expected"] for row in rows)
-    print(f"\n{held} of {len(rows)} in the interval of the other families, {kept} in the published one; measured over "
-          f"predicted {statistics.median(ratios):.3g} in the median, {ratios[2]:.3g} and {ratios[-3]:.3g} third from "
-          f"the ends; {len(refused)} not predicted.")
+    report(rows, held, kept, "whole bound")
+    if part:
+        errors, held, kept = [], 0, 0
+        for _, kind, _, _, seconds, demand in part:
+            # Families of these programs are few: the other families' median, and all that they span.
+            others = sorted(math.log(row[4] / row[5]["expected"]) for row in part if row[1] != kind)
+            own = math.log(seconds / demand["expected"])
+            errors.append(abs(own - statistics.median(others)))
+            held += others[0] <= own <= others[-1]
+            kept += demand["low"] <= seconds <= demand["high"]
+        errors.sort()
+        print(f"\nKnown part of an open bound, families left out: n {len(part)}, median factor "
+              f"{math.exp(statistics.median(errors)):.1f}, 90% below {math.exp(errors[int(0.9 * (len(errors) - 1))]):.0f}.")
+        report(part, held, kept, "known part")
     for line in refused:
         print(line, file=sys.stderr)
+
+
+def report(rows, held, kept, name):
+    ratios = sorted((row[4] / row[5]["expected"], row[0]) for row in rows)
+    print(f"\n{name}: {held} of {len(rows)} in the interval of the other families, {kept} in the published one; measured "
+          f"over predicted {statistics.median(ratio for ratio, _ in ratios):.3g} in the median, {ratios[2][0]:.3g} and "
+          f"{ratios[-3][0]:.3g} third from the ends, {ratios[0][0]:.3g} ({ratios[0][1]}) and {ratios[-1][0]:.3g} "
+          f"({ratios[-1][1]}) at them.")
 
 
 main()

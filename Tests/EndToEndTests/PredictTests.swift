@@ -14,6 +14,7 @@ struct PredictTests {
       return found
     }
     func fetch(_ values: [Int], _ load: (Int) -> Int) -> Int { values.reduce(0) { $0 + load($1) } }
+    func ask(_ load: () -> Int) -> Int { load() }
 
     """,
     "tool.headroom.yaml": """
@@ -92,12 +93,45 @@ struct PredictTests {
     }
   }
 
+  @Test("of a bound with unknown parts the known one is counted, and the profile says so")
+  func knownPart() throws {
+    let binary = try #require(binary)
+    try withFolder(Self.files) { folder in
+      let made = try run(
+        binary,
+        ["profile", "tool.headroom.yaml", "--predict", "--function", "fetch(_:_:)"], in: folder)
+      #expect(made.status == 0, "\(made.error)")
+      #expect(made.output.contains("not known as a whole"), "\(made.output)")
+      #expect(made.output.contains("taken for n: values.count"), "\(made.output)")
+    }
+  }
+
+  @Test("the program's own main is told from its generator's, whatever the package is called")
+  func mainBesideAGenerator() throws {
+    let binary = try #require(binary)
+    func entry(_ name: String, _ body: String) -> String {
+      "@main struct \(name) { static func main() { \(body) } }\n"
+    }
+    var files = Self.files
+    files["tool/Sources/tool/Entry.swift"] = entry(
+      "Tool", "var n = 0; while let line = readLine() { n += line.utf8.count }; print(n)")
+    files["tool/Sources/maker/Maker.swift"] = entry("Maker", "print(1)")
+    files["tool/tool.headroom.yaml"] = Self.files["tool.headroom.yaml"]?.replacing(
+      "./never-built", with: "./tool")
+    try withFolder(files) { folder in
+      let made = try run(
+        binary, ["profile", "tool/tool.headroom.yaml", "--predict", "--source", "tool"], in: folder)
+      #expect(made.status == 0, "\(made.error)")
+      #expect(made.output.contains("steps of Tool.main()"), "\(made.output)")
+    }
+  }
+
   @Test(
     "what cannot be predicted is refused with its reason",
     arguments: [
       (["--predict"], 3, "name a function with --function"),
       (["--predict", "--function", "absent"], 3, "absent is not in"),
-      (["--predict", "--function", "fetch(_:_:)"], 3, "cost(load)"),
+      (["--predict", "--function", "ask(_:)"], 3, "none of it grows with a size"),
       (["--function", "pairs(_:)"], 2, "together with --predict"),
       (["--predict", "--growth"], 2, "no option that runs the program"),
     ])

@@ -80,13 +80,13 @@ struct PredictedProfile {
     do throws(StaticSteps.Refusal) { return try StaticSteps(function) } catch {
       throw CommandFailure(
         .input,
-        "\(error); an unknown cost is not guessed: name a function with a bound by --function, or "
+        "\(error); an unknown cost is not guessed: name a function with a size by --function, or "
           + "run the program (headroom profile \(workload))")
     }
   }
 
   private static func demand(_ steps: StaticSteps, at size: Double) -> Demand? {
-    guard let prior = StepPrior(steps: steps.count(at: size)),
+    guard let prior = StepPrior(steps: steps.count(at: size), isOpen: steps.open != nil),
       let range = DemandRange(
         low: prior.range.lowerBound, expected: prior.expected, high: prior.range.upperBound,
         confidence: StepPrior.confidence)
@@ -98,18 +98,27 @@ struct PredictedProfile {
     Provenance(
       .predicted,
       source:
-        "static bound of \(steps.function.name), seconds per step of \(StepPrior.programs) programs",
+        "\(steps.open == nil ? "static bound" : "known part of the static bound") of \(steps.function.name), "
+        + "seconds per step of \(StepPrior.programs(isOpen: steps.open != nil)) programs",
       kind: .sampled)
   }
 
   private func remarks(_ steps: StaticSteps) -> [String] {
-    let factor = QuantityFormat.significant(StepPrior.medianFactor, digits: 2)
+    let factor = QuantityFormat.significant(
+      StepPrior.medianFactor(isOpen: steps.open != nil), digits: 2)
     var remarks = [
       "predicted from code, nothing was run: half of such predictions are off by more than \(factor) times",
       "steps of \(steps.function.name) (\(steps.function.time.class)), one call",
     ]
+    if let open = steps.open {
+      remarks.append(
+        "the bound of \(steps.function.name) is not known as a whole (\(open)): only what is known of it is counted, "
+          + "and of sizes that are multiplied the one that grows fastest")
+    }
     if !steps.sizes.isEmpty {
-      remarks.append("taken for n: \(steps.sizes.joined(separator: ", "))")
+      let more = steps.sizes.count > 6 ? " and \(steps.sizes.count - 5) more" : ""
+      let named = more.isEmpty ? steps.sizes : Array(steps.sizes.prefix(5))
+      remarks.append("taken for n: \(named.joined(separator: ", "))\(more)")
     }
     return remarks
   }

@@ -24,11 +24,15 @@ enum EntryPoint {
       let name = function.name.split(separator: ".").last.map(String.init) ?? function.name
       return name == "main()" && function.hasBody
     }
-    // Several executables share a package: the one whose folder is named like the program.
-    let own = entries.filter {
-      $0.file.split(separator: "/").dropLast().contains(Substring(product))
-    }
-    let chosen = own.isEmpty ? entries : own
+    // Several executables share a package: the one whose folder is named like the program. The package's folder often is
+    // too, so that the folder next to the file decides.
+    let inside = entries.filter { folders(of: $0).contains(Substring(product)) }
+    let beside = inside.filter { folders(of: $0).last == Substring(product) }
+    let chosen = [beside, inside, entries].first { !$0.isEmpty } ?? []
     return chosen.count == 1 ? chosen.first : nil
+  }
+
+  private static func folders(of function: FunctionScan) -> [Substring] {
+    function.file.split(separator: "/").dropLast()
   }
 }

@@ -16,25 +16,40 @@ struct StaticSteps {
   /// The names of the sizes that the bound is stated in; each one is taken for the workload's size.
   let sizes: [String]
 
-  private let bound: CostExpression
+  /// What the bound does not know, in words; nil where it knows all.
+  let open: String?
+
   private let products: [(CostExpression, CostExpression)]
+  private let known: [KnownSteps]
 
   /// Reads the bounds of `function`.
   ///
-  /// - Throws: ``Refusal`` where its bound has unknown parts: an unknown cost is not 1.
+  /// Where they hold unknown parts (an unknown cost is not 1) or sizes without a name, the steps are those of the known
+  /// part, and ``open`` says so.
+  ///
+  /// - Throws: ``Refusal`` where there is no body, or where no part of the bound grows with a size.
   init(_ function: FunctionScan) throws(Refusal) {
     self.function = function
     let place = "\(function.file):\(function.line): \(function.name)"
     guard function.hasBody else { throw Refusal(description: "\(place) has no body") }
-    guard function.time.answered else {
+    guard let bound = Self.whole(function) else {
+      let texts =
+        function.time.terms.map(\.expression) + function.calls.map(\.times)
+        + function.loops.compactMap(\.trips)
+      known = texts.map { KnownSteps($0) }
+      products = []
+      sizes = Set(known.flatMap(\.sizes)).sorted()
       let unknowns = function.time.unknowns.prefix(3).joined(separator: ", ")
-      throw Refusal(description: "\(place) has no bound without unknown parts (\(unknowns))")
+      open = unknowns.isEmpty ? "sizes without a name" : unknowns
+      guard !sizes.isEmpty else {
+        throw Refusal(
+          description:
+            "\(place) has no bound without unknown parts (\(open ?? "")), and none of it grows with a size"
+        )
+      }
+      return
     }
-    guard let bound = Self.expression(function.time.bound) else {
-      throw Refusal(
-        description: "\(place): the bound \(function.time.bound) holds sizes without a name")
-    }
-    var products: [(CostExpression, CostExpression)] = []
+    var products = [(bound, CostExpression(1))]
     for call in function.calls {
       guard let times = Self.expression(call.times), let cost = Self.expression(call.cost) else {
         continue
@@ -45,21 +60,28 @@ struct StaticSteps {
       guard let trips = loop.trips.flatMap(Self.expression) else { continue }
       products.append((trips, CostExpression(1)))
     }
-    guard !bound.symbols.contains(where: { $0.kind != .size }) else {
-      let others = bound.symbols.filter { $0.kind != .size }.map(\.name).joined(separator: ", ")
-      throw Refusal(description: "\(place): the bound holds costs that are no sizes (\(others))")
-    }
-    self.bound = bound
     self.products = products
+    self.known = []
+    self.open = nil
     self.sizes = bound.symbols.map(\.name).sorted()
   }
 
-  /// The steps where every size is `size`.
+  /// The bound where it is made of named sizes alone.
+  private static func whole(_ function: FunctionScan) -> CostExpression? {
+    guard function.time.answered, let bound = expression(function.time.bound),
+      bound.symbols.allSatisfy({ $0.kind == .size })
+    else { return nil }
+    return bound
+  }
+
+  /// The steps where every size is `size`; of open bounds those of the known part.
   func count(at size: Double) -> Double {
     func value(_ expression: CostExpression) -> Double {
       max(0, expression.evaluated { $0.kind == .size ? size : nil } ?? 0)
     }
-    return products.reduce(1 + value(bound)) { $0 + value($1.0) * max(1, value($1.1)) }
+    return products.reduce(1 + known.reduce(0) { $0 + $1.count(at: size) }) {
+      $0 + value($1.0) * max(1, value($1.1))
+    }
   }
 
   private static func expression(_ text: String) -> CostExpression? {

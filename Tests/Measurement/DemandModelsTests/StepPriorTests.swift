@@ -18,6 +18,13 @@ import Testing
     #expect(StepPrior(steps: steps) == nil)
   }
 
+  @Test func whatIsKnownInPartIsWiderAndDearerAStep() throws {
+    let whole = try #require(StepPrior(steps: 1e6))
+    let part = try #require(StepPrior(steps: 1e6, isOpen: true))
+    #expect(part.expected > whole.expected)
+    #expect(StepPrior.medianFactor(isOpen: true) > StepPrior.medianFactor())
+  }
+
   @Test func noStepsTakeNoTime() throws {
     #expect(try #require(StepPrior(steps: 0)).expected == 0)
   }
