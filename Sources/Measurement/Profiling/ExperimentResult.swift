@@ -29,7 +29,7 @@ public struct ExperimentResult: Sendable {
   /// Notes for the reader.
   public let notes: [String]
   /// What the machine's speed did during the runs; nil where it was not read.
-  let speed: SpeedCorrection?
+  let speed: SpeedSwing?
 }
 
 /// Why something was not found out, as a sentence.

@@ -9,7 +9,7 @@ struct MetricFits {
   private(set) var surfaces: [String: SurfaceFit] = [:]
   private(set) var unfitted: [String: String] = [:]
   /// What the machine's speed did during the runs; nil where it was not read.
-  let speed: SpeedCorrection?
+  let speed: SpeedSwing?
   /// The memory readings that were fitted to the page, by the fresh pages beside them.
   private(set) var paged: Set<String> = []
   /// The seconds that the fits took together.
@@ -17,7 +17,7 @@ struct MetricFits {
 
   init(records: [SampleRecord], _ known: PriorKnowledge) {
     let start = ContinuousClock.now
-    let speed = SpeedCorrection(records)
+    let speed = SpeedSwing(records)
     self.speed = speed
     for metric in Metric.all {
       guard records.contains(where: { $0.point != nil && $0.value(metric.name) != nil }) else {
@@ -42,7 +42,7 @@ struct MetricFits {
   /// The fit over the only size; nil where there are several.
   static func fit(
     _ metric: Metric, _ records: [SampleRecord], _ known: PriorKnowledge,
-    _ speed: SpeedCorrection?
+    _ speed: SpeedSwing?
   ) throws(FitError) -> DemandFit? {
     guard !records.contains(where: { ($0.point?.values.count ?? 1) > 1 }) else { return nil }
     var options = options(metric, known, speed)
@@ -53,7 +53,7 @@ struct MetricFits {
     }
     if metric.unit == .seconds { options.leavesCacheAt = known.leavesCache(records) }
     return try DemandFitter(options)
-      .fit(atMedianSpeed(records, metric, speed).compactMap { $0.observation(metric.name) })
+      .fit(records.compactMap { $0.observation(metric.name) })
   }
 
   /// What `metric` reads to the page; nil where it is not memory that is held by fresh pages alone.
@@ -67,27 +67,19 @@ struct MetricFits {
   /// The fit over several sizes.
   static func surface(
     _ metric: Metric, _ records: [SampleRecord], _ known: PriorKnowledge,
-    _ speed: SpeedCorrection?
+    _ speed: SpeedSwing?
   ) throws(FitError) -> SurfaceFit {
     let parameters = records.lazy.compactMap { $0.point?.parameters }.first ?? []
     return try SurfaceFitter(parameters: parameters, options(metric, known, speed))
-      .fit(atMedianSpeed(records, metric, speed).compactMap { $0.surfaceObservation(metric.name) })
+      .fit(records.compactMap { $0.surfaceObservation(metric.name) })
   }
 
   private static func options(
-    _ metric: Metric, _ known: PriorKnowledge, _ speed: SpeedCorrection?
+    _ metric: Metric, _ known: PriorKnowledge, _ speed: SpeedSwing?
   ) -> FitOptions {
     var options = metric.options(timePrior: known.timePrior)
     if let speed, metric.unit == .seconds { options.speed = speed.spread }
     return options
-  }
-
-  /// Only seconds follow the machine's speed.
-  private static func atMedianSpeed(
-    _ records: [SampleRecord], _ metric: Metric, _ speed: SpeedCorrection?
-  ) -> [SampleRecord] {
-    guard let speed, metric.unit == .seconds else { return records }
-    return records.map { speed.corrected($0) }
   }
 
   /// The estimate of `metric` at `point` (nil: the largest measured one) from what has been run so far; nil while it
@@ -96,7 +88,7 @@ struct MetricFits {
     _ metric: Metric, _ records: [SampleRecord], _ known: PriorKnowledge, at point: SizePoint?
   ) -> RelativeEstimate? {
     guard let point = point ?? records.filter({ !$0.isCensored }).largest?.point else { return nil }
-    let speed = SpeedCorrection(records)
+    let speed = SpeedSwing(records)
     if let size = point.size {
       guard let fit = try? fit(metric, records, known, speed),
         case .success(let prediction) = fit.prediction(at: size)

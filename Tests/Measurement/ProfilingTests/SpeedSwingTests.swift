@@ -6,7 +6,7 @@ import Testing
 
 @testable import Profiling
 
-@Suite struct SpeedCorrectionTests {
+@Suite struct SpeedSwingTests {
   private static func reading(_ speed: Double) -> SpeedReading? {
     SpeedReading([Double](repeating: speed, count: SpeedReading.Part.allCases.count))
   }
@@ -28,31 +28,34 @@ import Testing
     return records
   }
 
-  @Test func secondsThatFollowTheSpeedAreStatedAtItsMedian() async throws {
-    let records = try await Self.records(follows: true)
-    let correction = try #require(SpeedCorrection(records))
-    #expect(abs(correction.exponent - 1) < 1e-9 && correction.explained > 0.99)
-    for record in records {
-      let corrected = correction.corrected(record)
-      #expect(abs((corrected.value("cpu.total") ?? 0) / (1e-5 * (record.size ?? 0)) - 1) < 1e-9)
-      // What was waited for stays, and this program waited for nothing.
-      #expect(corrected.value("wall") == corrected.value("cpu.total"))
-      #expect(corrected.value("memory.peak") == record.value("memory.peak"))
-    }
-    #expect(correction.remark?.contains("stated at the median speed") == true)
+  @Test func secondsThatFollowTheSpeedAreExplainedByIt() async throws {
+    let swing = try #require(SpeedSwing(try await Self.records(follows: true)))
+    #expect(swing.explained > 0.99)
+    #expect(swing.spread.lowerBound == 0.5)
+    #expect(swing.remark?.contains("explains 100% of the squared scatter") == true)
   }
 
-  @Test func secondsThatDoNotFollowItStayAndTheSwingIsSaid() async throws {
-    let records = try await Self.records(follows: false)
-    let correction = try #require(SpeedCorrection(records))
-    #expect(correction.exponent == 0)
-    #expect(records.allSatisfy { correction.corrected($0) == $0 })
-    #expect(correction.spread.lowerBound == 0.5)
-    #expect(correction.remark?.contains("the interval is wider") == true)
+  @Test func secondsThatDoNotFollowItAreNotAndTheSwingIsSaid() async throws {
+    let swing = try #require(SpeedSwing(try await Self.records(follows: false)))
+    #expect(swing.explained == 0)
+    #expect(swing.remark?.contains("explains 0%") == true)
+    #expect(swing.remark?.contains("the interval of times holds the swing") == true)
+  }
+
+  @Test func secondsAreFittedAsTheyWereRead() async throws {
+    let records = try await Self.records(follows: true)
+    let fits = MetricFits(records: records, PriorKnowledge())
+    let samples = try #require(fits.fits["cpu.total"]).samples
+    let read = records.compactMap { $0.value("cpu.total") }
+    #expect(
+      samples.allSatisfy {
+        read.contains($0.range.upperBound) && read.contains($0.range.lowerBound)
+      })
+    #expect(fits.speed?.spread.lowerBound == 0.5)
   }
 
   @Test func withoutReadingsNothingIsKnownOfTheSpeed() async throws {
-    #expect(SpeedCorrection(try await Self.records(follows: true, metered: false)) == nil)
+    #expect(SpeedSwing(try await Self.records(follows: true, metered: false)) == nil)
     #expect(SpeedReading([1, 2, 0, 1]) == nil && SpeedReading([1]) == nil)
   }
 
@@ -62,15 +65,15 @@ import Testing
       run.speed = Self.reading(1)
       return SampleRecord(record.asked, run: run)
     }
-    let correction = try #require(SpeedCorrection(records))
-    #expect(correction.remark == nil && correction.spread == 1...1)
+    let swing = try #require(SpeedSwing(records))
+    #expect(swing.remark == nil && swing.spread == 1...1)
   }
 
   /// A meter that swings by itself: the runs' seconds do not follow it.
   private final class Swinging: SpeedMeter {
     let count = Mutex(0)
     func reading() -> SpeedReading? {
-      SpeedCorrectionTests.reading(
+      SpeedSwingTests.reading(
         count.withLock { count in
           count += 1
           return count % 6 < 3 ? 0.5 : 1
