@@ -17,4 +17,27 @@ struct FilteredMeasureTests {
     #expect(words.components(separatedBy: "exited with 0").count == 3, "\(words)")
     #expect(words.contains("isolation: no namespaces here"))
   }
+
+  /// The limit is that of a user namespace of this test's own, so that nothing outside is changed.
+  @Test func `without a network namespace the others are made, and its bytes are unavailable`()
+    throws
+  {
+    let headroom = try #require(binary)
+    let script = "echo 0 > /proc/sys/user/max_net_namespaces || exit 77; exec \"$@\""
+    let ended = try run(
+      "/usr/bin/unshare",
+      ["-U", "-r", "sh", "-c", script, "sh", headroom, "measure", "--format", "json", "--", "true"])
+    // Where there are no user namespaces there is nothing to be seen.
+    guard ended.status != 77, !ended.error.contains("unshare") else { return }
+    #expect(ended.status == 0, "\(ended.error)")
+    let object = try JSONSerialization.jsonObject(with: Data(ended.output.utf8))
+    let document = try #require(object as? [String: Any])
+    let enforcement = try #require(document["enforcement"] as? [String: Any])
+    let isolation = try #require(enforcement["isolation"] as? [String])
+    #expect(isolation.contains("mount") && !isolation.contains("network"))
+    let missing = try #require(enforcement["doesNotLimit"] as? [String])
+    #expect(missing.contains { $0.hasPrefix("network: the host's") }, "\(missing)")
+    let readings = try #require(document["readings"] as? [String: [String: Any]])
+    #expect(readings["network.sent.bytes"]?["value"] == nil)
+  }
 }
