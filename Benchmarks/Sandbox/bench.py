@@ -1,10 +1,17 @@
 #!/usr/bin/env python3
-"""`make bench-sandbox`: what a sandboxed run costs beside its peers, all in one run, in turns.
+"""`make bench-sandbox`: what a sandboxed run costs beside its peers, all in one run, in turns. Some six minutes; parts
+by name: start, overhead, accuracy.
 
 Start: the time of one run of /bin/true, median of rounds, by the same loop of posix_spawn and waitpid; for
 headroom also inside one process (the library) and as the whole command. Ratios are taken round by round, their median
-counts. Overhead: the same work plain and in the sandbox, in pairs; the median of the pairs' ratios with the 95% interval
-that its order statistics give, which needs no distribution and does not heed single disturbed pairs. Accuracy: CPU and memory of programs of known demand beside runexec's figures.
+counts. With BEFORE=/path/to/headroom (its supervisor beside it) that binary is measured in the same rounds.
+Overhead: the same work plain and in the sandbox, in pairs whose order changes, on one core where it is one thread's; of
+the logarithms of the pairs' ratios the Hodges-Lehmann estimate with the 95% interval of the signed rank test, which heeds
+single disturbed pairs little. A bound counts as shown when the whole interval is below it.
+Accuracy: CPU and memory of programs of known demand beside runexec's figures.
+
+Wants two free cores: the load before and after each part is said. ROUNDS, PAIRS, TREE (for tar) and FILES (for git) change
+the defaults.
 """
 import json, math, os, re, resource, shutil, subprocess, sys, tempfile, time
 
@@ -13,6 +20,7 @@ RUNS = f"{ROOT}/Benchmarks/Sandbox/runs/.build/release/sandbox-runs"
 HEADROOM = os.environ.get("HEADROOM_BINARY", f"{ROOT}/.build/release/headroom")
 KNOWN = os.path.dirname(HEADROOM) + "/known-demand"
 RUNEXEC = shutil.which("runexec") or f"{ROOT}/.build/tools/bin/runexec"
+BEFORE = os.environ.get("BEFORE")
 ROUNDS = int(os.environ.get("ROUNDS", "15"))
 PAIRS = int(os.environ.get("PAIRS", "40"))
 
@@ -74,6 +82,8 @@ def start():
         ("headroom, in one process", "time", 20, ["/bin/true"]),
         ("headroom --version", "spawn", 12, [HEADROOM, "--version"]),
         ("headroom measure, whole command", "spawn", 12, [HEADROOM, "measure", "--output", "/dev/null", "--", "/bin/true"]),
+        *([("before: headroom --version", "spawn", 12, [BEFORE, "--version"]),
+           ("before: whole command", "spawn", 12, [BEFORE, "measure", "--output", "/dev/null", "--", "/bin/true"])] if BEFORE else []),
         ("runexec", "spawn", 2, [RUNEXEC, "--output", folder + "/out", "--quiet", "--read-only-dir", "/", "--hidden-dir", "/home", "--", "/bin/true"]),
     ]
     times = {name: [] for name, *_ in tools}
@@ -105,36 +115,51 @@ def start():
         ("in one process / bubblewrap", "headroom, in one process", "bubblewrap", 1, False),
         ("whole command / bare start of the binary", "headroom measure, whole command", "headroom --version", 2, False),
         ("runexec / whole command", "runexec", "headroom measure, whole command", 20, True),
-    ]:
+    ] + ([
+        ("whole command / bare start of the binary before", "headroom measure, whole command", "before: headroom --version", None, False),
+        ("whole command / before", "headroom measure, whole command", "before: whole command", None, False),
+        ("bare start / before", "headroom --version", "before: headroom --version", None, False),
+    ] if BEFORE else []):
         value = ratio(first, second)
         if value is not None:
-            good = value >= bound if above else value <= bound
-            print(f"  {'✔' if good else '✘'} {text}: {value:.2f} ({'at least' if above else 'at most'} {bound} wanted)"
-                  f"; by CPU time {ratio(first, second, cpu):.2f}")
+            good = bound is None or (value >= bound if above else value <= bound)
+            sign = " " if bound is None else "✔" if good else "✘"
+            wanted = "" if bound is None else f" ({'at least' if above else 'at most'} {bound} wanted)"
+            print(f"  {sign} {text}: {value:.2f}{wanted}; by CPU time {ratio(first, second, cpu):.2f}")
 
 
-def spread(logs):
-    """The median, and the interval between order statistics that holds it with 95% confidence (binomial)."""
-    values, count = sorted(logs), len(logs)
-    below, rank = 0.5 ** count, 0
-    while below + math.comb(count, rank + 1) * 0.5 ** count <= 0.025:
-        rank += 1
-        below += math.comb(count, rank) * 0.5 ** count
-    middle = (values[(count - 1) // 2] + values[count // 2]) / 2
-    if 2 * below > 0.05:
-        return f"{math.exp(middle):.4f} (too few pairs for an interval)"
-    return f"{math.exp(middle):.4f} ({math.exp(values[rank]):.4f} … {math.exp(values[count - 1 - rank]):.4f})"
+def interval(logs):
+    """Hodges and Lehmann's estimate of the middle, and the 95% interval that goes with Wilcoxon's signed rank test
+    (normal approximation of its quantile), as ratios. Without one below ten pairs."""
+    count = len(logs)
+    sums = sorted((logs[i] + logs[j]) / 2 for i in range(count) for j in range(i, count))
+    middle = math.exp((sums[(len(sums) - 1) // 2] + sums[len(sums) // 2]) / 2)
+    if count < 10:
+        return middle, None, None
+    rank = math.floor(count * (count + 1) / 4 - 1.96 * math.sqrt(count * (count + 1) * (2 * count + 1) / 24))
+    return middle, math.exp(sums[rank]), math.exp(sums[-1 - rank])
 
 
-def paired(name, plain, pairs, directory=ROOT, options=()):
+def told(logs, bound=None):
+    """As text; with `bound` whether it is shown to hold, shown not to, or neither."""
+    middle, low, high = interval(logs)
+    if low is None:
+        return f"    {middle:.4f} (too few pairs for an interval)"
+    sign = " " if bound is None else "✔" if high <= bound else "✘" if low > bound else "?"
+    return f"  {sign} {middle:.4f} ({low:.4f} … {high:.4f})" + (f", at most {bound} wanted" if bound else "")
+
+
+def paired(name, plain, pairs, bound, directory=ROOT, options=()):
     """Sandboxed divided by plain, the order changing from pair to pair: the program's own wall and CPU time (by
-    headroom's readings, and by wait4), and the wall time of the whole command."""
+    headroom's readings, and by wait4), and the wall time of the whole command. A pair in which the program fails, as
+    tar does when a file changes under it, is taken again."""
     logs = {"wall": [], "CPU time": [], "whole command": []}
+    failed, done, seconds = 0, -1, []
     with tempfile.TemporaryDirectory() as folder:
         inside = [HEADROOM, "measure", "--output", f"json={folder}/r", *options, "--"]
-        for index in range(pairs + 1):
+        while done < pairs:  # the first pair warms the caches
             got = {}
-            for boxed in [False, True] if index % 2 == 0 else [True, False]:
+            for boxed in [False, True] if done % 2 == 0 else [True, False]:
                 began = time.perf_counter()
                 child = subprocess.Popen((inside if boxed else []) + plain, cwd=directory,
                                          stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -142,22 +167,29 @@ def paired(name, plain, pairs, directory=ROOT, options=()):
                 child.returncode = status
                 wall = time.perf_counter() - began
                 if status:
-                    raise SystemExit(f"{plain} ended with {status}")
+                    break
                 if boxed:
                     r = json.load(open(folder + "/r"))["readings"]
                     got[True] = (r["wall"]["value"], r["cpu.user"]["value"] + r["cpu.system"]["value"], wall)
                 else:
                     got[False] = (wall, usage.ru_utime + usage.ru_stime, wall)
-            if index:  # the first pair warms the caches
+            if len(got) < 2:
+                failed += 1
+                if failed > 5:
+                    print(f"  {name}: not measured, {plain} failed {failed} times")
+                    return
+                continue
+            if done >= 0:
                 for column, values in enumerate(logs.values()):
                     values.append(math.log(got[True][column] / got[False][column]))
-                last = got[False]
-    print(f"  {name}: {pairs} pairs, plain {last[0]:.2f} s")
+                seconds.append(got[False][0])
+            done += 1
+    print(f"  {name}: {pairs} pairs, plain {median(seconds):.3f} s")
     for column, values in logs.items():
-        print(f"    {column:16} {spread(values)}")
+        print(f"    {column:16}{told(values, None if column == 'whole command' else bound)}")
 
 
-def own(name, command, pairs):
+def own(name, command, pairs, bound=None):
     """The same by what the program says of itself."""
     inside = [HEADROOM, "measure", "--output", "/dev/null", "--"]
     printed = lambda c: float(subprocess.run(c, capture_output=True, text=True, check=True).stdout.split()[0])
@@ -169,17 +201,19 @@ def own(name, command, pairs):
             boxed, plain = printed(inside + command), printed(command)
         logs.append(math.log(boxed / plain))
         differences.append(boxed - plain)
-    print(f"  {name:44} {spread(logs)}   {pairs} pairs")
+    print(f"  {name}: {pairs} pairs\n    {'CPU time':16}{told(logs, bound)}")
     return median(differences)
 
 
 def overhead():
-    print("\noverhead: sandboxed divided by plain, in turns, with the 95% interval\n")
-    own("CPU-bound work, its own CPU time", [KNOWN, "work", "300"], PAIRS // 2)
+    print("\noverhead: sandboxed divided by plain, in turns, with the 95% interval; ✔ and ✘ are shown, ? is not\n")
+    own("CPU-bound work, its own CPU time", [KNOWN, "work", "300"], PAIRS // 2, 1.01)
     more = own("3,000,000 system calls, their CPU time", [KNOWN, "calls", "3000000"], PAIRS // 2)
-    print(f"  a system call: {more:+.0f} ns (median difference; at most 50 wanted)")
+    print(f"  {'✔' if more <= 50 else '✘'} a system call: {more:+.0f} ns (median difference; at most 50 wanted)")
+    # One core for tar and its reader: how two of them meet differs from run to run by more than the sandbox costs.
+    one = ["taskset", "-c", str(max(os.sched_getaffinity(0)))]
     tree = os.environ.get("TREE", "/usr/share").split()
-    paired(f"tar of {' '.join(tree)}", ["sh", "-c", 'tar cf - "$@" | cat >/dev/null', "sh"] + tree, PAIRS)
+    paired(f"tar of {' '.join(tree)}, on one core", one + ["sh", "-c", 'tar cf - "$@" | cat >/dev/null', "sh"] + tree, PAIRS, 1.05)
     with tempfile.TemporaryDirectory(dir=os.path.expanduser("~")) as repository:
         count = int(os.environ.get("FILES", "60000"))
         for index in range(count):
@@ -190,10 +224,13 @@ def overhead():
         git = ["git", "-c", "core.fsmonitor=false", "--no-optional-locks"]
         subprocess.run(["git", "init", "-q"], cwd=repository, check=True)
         subprocess.run(["git", "add", "-A"], cwd=repository, check=True)
-        status = git + ["status", "--short", "--untracked-files=all"]
-        paired(f"git status of {count} files, private layer", status, max(8, PAIRS // 4), repository)
-        paired(f"git status of {count} files, --no-layer", status, PAIRS, repository, ["--no-layer"])
-        paired(f"git status of {count} files, --write .", status, PAIRS, repository, ["--write", "."])
+        # Files of the second in which the index was written are read anew by each status.
+        time.sleep(2)
+        subprocess.run(["git", "update-index", "--refresh"], cwd=repository, check=True)
+        status = one + git + ["status", "--short", "--untracked-files=all"]
+        paired(f"git status of {count} files, private layer", status, max(10, PAIRS // 4), 1.05, repository)
+        paired(f"git status of {count} files, --no-layer", status, PAIRS, 1.05, repository, ["--no-layer"])
+        paired(f"git status of {count} files, --write .", status, PAIRS, 1.05, repository, ["--write", "."])
 
 
 def accuracy():
@@ -223,13 +260,28 @@ def accuracy():
     print("  (memory: headroom's is memory.anonymous; runexec's is the cgroup's peak, page cache included)")
 
 
-if __name__ == "__main__":
-    print(subprocess.run(["uname", "-sr"], capture_output=True, text=True).stdout.strip(), "·",
-          os.cpu_count(), "cores · load", os.getloadavg()[0])
-    for part in sys.argv[1:] or ["start", "overhead", "accuracy"]:
-        {"start": start, "overhead": overhead, "accuracy": accuracy}[part]()
+def main():
+    print(subprocess.run(["uname", "-sr"], capture_output=True, text=True).stdout.strip(), "·", os.cpu_count(), "cores")
+    parts = {"start": start, "overhead": overhead, "accuracy": accuracy}
+    for part in sys.argv[1:] or parts:
+        if part not in parts:
+            raise SystemExit(f"bench: no part named {part}; there are {', '.join(parts)}")
+    failures = 0
+    for part in sys.argv[1:] or parts:
+        load, began = os.getloadavg()[0], time.time()
+        try:
+            parts[part]()
+        except Exception as error:  # the other parts are still worth their time
+            failures += 1
+            print(f"  {part} was not measured to its end: {type(error).__name__}: {error}")
+        print(f"\n  ({part}: {time.time() - began:.0f} s; load {load:.1f} before, {os.getloadavg()[0]:.1f} after)", flush=True)
     if ACCOUNT:
         settle()
         with open("/sys/fs/cgroup/cpuacct/tasks", "w") as f:
             f.write(str(os.getpid()))
         os.rmdir(ACCOUNT)
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
