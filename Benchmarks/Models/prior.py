@@ -6,7 +6,8 @@
 The corpus' programs are closures; here each becomes a function of its own, is predicted from its code alone, and is
 set against what run.py measured: CPU time at the largest fitted size, less that of the smallest sizes (the start).
 Each program's seconds per step are predicted by the median of the programs of the other families; beside it the same
-with the static class instead of the steps ("corpus"), and with the medians by class, shrunk to the corpus'.
+with the static class instead of the steps ("corpus"), and with the medians by class, shrunk to the corpus'. Programs
+whose bound has unknown parts are judged apart, the fixtures' main() among them.
 """
 import json
 import math

@@ -6,7 +6,7 @@
 Against google/benchmark's rule (one coefficient, no constant: O(1), log n, n, n log n, n², n³ by the least
 normalized root mean square; src/complexity.cc) and PyPI's big_O 0.11 on the same medians. Region counts are
 fitted by `headroom fit --exact`; other metrics are the profile's own predictions, or with --refit those of
-`headroom fit`. big_O is left out where its package is not there.
+`headroom fit`, which knows neither fresh pages nor caches. big_O is left out where its package is not there.
 """
 import json
 import math
@@ -143,7 +143,7 @@ def main():
                     if ratio == 10 and group in ("CPU time", "memory", "counts", "anonymous memory"):
                         worst.append((error, group, result["name"], guess["low"], guess["expected"], guess["high"], truth))
                     if group in ("CPU time", "memory"):
-                        # Of the runs as they were read: the profile's own are brought to one speed of the machine.
+                        # Of the runs themselves: what the profile shows of them is made for reading.
                         read = {}
                         for place, value in entry["rows"]:
                             read.setdefault(place, []).append(value)
