@@ -99,7 +99,7 @@ extension GrowthTerm: RawRepresentable {
     case .linear: "n"
     case .doubling(let phase): "pow2(n/\(Self.loadText(phase)))"
     case .linearithmic: "n log n"
-    case .past(let shape, let from): "past(\(shape.rawValue); \(from))"
+    case .past(let shape, let from): "past(\(shape.rawValue); \(Self.text(from)))"
     case .linearRoot: "n sqrt n"
     case .quadratic: "n^2"
     case .quadraticLogarithm: "n^2 log n"
@@ -130,6 +130,11 @@ extension GrowthTerm: RawRepresentable {
       let from = Double(parts[1].drop { $0 == " " }), from.isFinite, from >= 0
     else { return nil }
     return (shape, from)
+  }
+
+  /// A whole size without its `.0`.
+  private static func text(_ size: Double) -> String {
+    Int(exactly: size).map { String($0) } ?? String(size)
   }
 
   private static func loadText(_ phase: Int) -> String {

@@ -55,6 +55,8 @@ import Testing
   func theShapeIsFoundByItsName(shape: GrowthTerm) {
     let term = GrowthTerm.past(shape, from: 40_000)
     #expect(GrowthTerm(rawValue: term.rawValue) == term)
+    #expect(term.rawValue == "past(\(shape.rawValue); 40000)")
+    #expect(GrowthTerm(rawValue: "past(n; 2.5)") == .past(.linear, from: 2.5))
     #expect(term.smooth == shape)
     #expect(term.value(at: 30_000) == 0)
     #expect(term.value(at: 50_000) == shape.value(at: 50_000) - shape.value(at: 40_000))
