@@ -161,10 +161,10 @@ extension FunctionEvaluator {
       guard case .path = fill.cell else { return false }
       return cost.worst.contains(symbol) || cost.upper.contains(symbol)
     }.sorted { $0.key.name < $1.key.name }.map { FillRecord(symbol: $0.key, fill: $0.value) }
-    let replacement: (Symbol) -> CostExpression? = { [fills] in fills[$0]?.single }
+    let single = Substitution { [fills] in fills[$0]?.single }
     if !summary.fills.isEmpty {
       let local = fills.filter { symbol, _ in !summary.fills.contains { $0.symbol == symbol } }
-      let kept = cost.instantiated { local[$0]?.single }
+      let kept = cost.instantiated(Substitution { local[$0]?.single })
       summary.fillingCost = Cost(upper: kept.upper, worst: kept.worst, lower: kept.lower)
     }
     // How far a position moves stays in terms of the loops that move it, for what lies between two of its places.
@@ -178,24 +178,24 @@ extension FunctionEvaluator {
         .cappedAbove(8)
     }
     cost.lower = cost.lower.substituting(side: .below) { [fills] in fills[$0].map { _ in .zero } }
-    cost = cost.substituting(replacement)
-    lastCall = lastCall.substituting(replacement)
-    allocation = allocation.substituting(replacement)
+    cost = cost.substituting(single)
+    lastCall = lastCall.substituting(single)
+    allocation = allocation.substituting(single)
     stored = stored.mapValues { value in
       var own = value
-      own.upper = value.upper?.substituting(replacement)
+      own.upper = value.upper?.substituting(single)
       return own
     }
-    selfCalls = selfCalls.substituting(replacement)
+    selfCalls = selfCalls.substituting(single)
     for i in summary.calls.indices {
-      summary.calls[i].cost = summary.calls[i].cost.substituting(replacement)
-      summary.calls[i].times = summary.calls[i].times.substituting(replacement)
+      summary.calls[i].cost = summary.calls[i].cost.substituting(single)
+      summary.calls[i].times = summary.calls[i].times.substituting(single)
     }
     for i in summary.loops.indices {
-      summary.loops[i].trips = summary.loops[i].trips?.substituting(replacement)
+      summary.loops[i].trips = summary.loops[i].trips?.substituting(single)
     }
     if var value = result {
-      value.upper = value.upper?.substituting(replacement)
+      value.upper = value.upper?.substituting(single)
       result = value
     }
     fills = [:]

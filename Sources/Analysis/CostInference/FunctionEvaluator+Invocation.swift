@@ -208,18 +208,20 @@ extension FunctionEvaluator {
       }
       return closures[symbol]?.upper ?? sizes(symbol)
     }
+    // One for all that the summary says.
+    let substitution = Substitution(replacement)
     for own in fillings.values {
       guard var known = fills[own] else { continue }
-      known.single = known.single.substituting(replacement)
-      known.limit = known.limit.substituting(replacement)
+      known.single = known.single.substituting(substitution)
+      known.limit = known.limit.substituting(substitution)
       known.cell = cell(known, of: callee, expressions, receiver)
       fills[own] = known
     }
-    var instance = calleeCost.instantiated(replacement)
+    var instance = calleeCost.instantiated(substitution)
     // A bound keeps what grows fastest, for sizes from 1 on: of nothing the rest still costs what it costs for one.
-    let isNothing = { (symbol: Symbol) in replacement(symbol).map { $0.isZero } ?? false }
+    let isNothing = { (symbol: Symbol) in substitution[symbol].map { $0.isZero } ?? false }
     if calleeCost.upper.containsSymbol(where: isNothing) {
-      let above: (Symbol) -> CostExpression? = { isNothing($0) ? .one : replacement($0) }
+      let above = Substitution { isNothing($0) ? .one : substitution[$0] }
       instance.upper = calleeCost.upper.substituting(above)
       instance.worst = calleeCost.worst.substituting(above)
     }
@@ -235,7 +237,7 @@ extension FunctionEvaluator {
       instance, at: line, rule: "call", text: callText(callee, instance.upper),
       evidence: ComplexityClass(of: instance.upper).isUnknown ? .unknown : .proved,
       qualifier: calleeQualifier)
-    allocation += settled.value.allocation.substituting(replacement)
+    allocation += settled.value.allocation.substituting(substitution)
     // Reading a property that costs one step is no call to anyone.
     if !callee.kind.isGetter || !instance.upper.isConstant {
       summary.calls.append(
@@ -252,7 +254,7 @@ extension FunctionEvaluator {
     }
     for (parameter, expression) in zip(callee.parameters, expressions) where parameter.isInout {
       if let growth = settled.value.growth[parameter.variable.name], let expression {
-        grow(expression, by: growth.substituting(replacement))
+        grow(expression, by: growth.substituting(substitution))
       }
     }
     if let owner = receiver?.path {
@@ -262,7 +264,7 @@ extension FunctionEvaluator {
         let full = owner == "self" ? path : "\(owner).\(path)"
         let type = found.scope.owner.map { storedType(of: path, in: $0) } ?? .unknown
         var value = stored[full] ?? Value(type: type, path: full)
-        let change = growth.substituting(replacement)
+        let change = growth.substituting(substitution)
         value.upper = (value.upper ?? Self.sizeAtEntry(of: full, type)) + change
         // What is known of the least it has is not known of what a call leaves of it.
         if change.sign != 1 { value.lower = nil }
@@ -277,8 +279,8 @@ extension FunctionEvaluator {
       || isGenericName(type, found)
     if !isOpen || result.type.isUnknown { result.type = type }
     result = adapted(result)
-    result.upper = result.count?.substituting(replacement)
-    result.lower = result.lower?.substituting(replacement)
+    result.upper = result.count?.substituting(substitution)
+    result.lower = result.lower?.substituting(substitution)
     result.path = nil
     result.closure = nil
     if result.upper == nil {
@@ -349,22 +351,20 @@ extension FunctionEvaluator {
   private func instantiation(
     _ callee: Function, _ arguments: [Value], _ receiver: Value?
   ) -> (Symbol) -> CostExpression? {
-    let parameters = zip(callee.parameters, arguments).map { ($0.variable.name, $1) }
     let stored = self.stored
+    let owner = receiver?.path
     return { symbol in
       guard symbol.kind == .size else { return nil }
-      for (name, value) in parameters {
-        if symbol.name == name { return value.upper }
-        if symbol.name == name + ".count" {
-          return value.count ?? value.path.map { .size($0 + ".count") }
-        }
-        if symbol.name.hasPrefix(name + ".") {
-          // A part of what has no name here must not be taken for one of something else of the parameter's name.
-          let path = value.path ?? "\(callee.baseName).\(name)"
-          return .size(path + symbol.name.dropFirst(name.count))
-        }
+      for (parameter, value) in zip(callee.parameters, arguments) {
+        let name = parameter.variable.name
+        guard let rest = symbol.rest(after: name) else { continue }
+        if rest.isEmpty { return value.upper }
+        if rest == ".count" { return value.count }
+        // A part of what has no name here must not be taken for one of something else of the parameter's name.
+        return .size((value.path ?? "\(callee.baseName).\(name)") + rest)
       }
-      guard let owner = receiver?.path else { return nil }
+      guard let owner else { return nil }
+      if owner == "self", stored.isEmpty { return CostExpression(symbol) }
       let full = owner == "self" ? symbol.name : "\(owner).\(symbol.name)"
       guard !stored.isEmpty else { return .size(full) }
       if full.hasSuffix(".count"), let known = stored[String(full.dropLast(6))] {

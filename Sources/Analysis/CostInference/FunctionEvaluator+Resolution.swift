@@ -65,32 +65,42 @@ extension FunctionEvaluator {
     _ candidates: [(index: Int, level: Int)], _ arguments: [EvaluatedArgument],
     withBody: Bool = true
   ) -> ResolvedCall? {
-    var best: (call: ResolvedCall, score: Int)?
+    var fitting: [(index: Int, level: Int, positions: [Int])] = []
     for candidate in narrowed(candidates) {
+      let function = inference.table.entries[candidate.index].function
+      guard function.hasBody == withBody, let positions = positions(arguments, in: function) else {
+        continue
+      }
+      fitting.append((candidate.index, candidate.level, positions))
+    }
+    // Mostly the labels say it all.
+    if fitting.count <= 1 { return fitting.first.map { resolved($0.index, $0.positions) } }
+    var best: (position: Int, score: Int)?
+    for (position, candidate) in fitting.enumerated() {
       let found = inference.table.entries[candidate.index]
-      guard found.function.hasBody == withBody,
-        let positions = positions(arguments, in: found.function)
-      else { continue }
       var score = 0
-      var assigned = [Int?](repeating: nil, count: found.function.parameters.count)
-      for (argument, parameter) in positions.enumerated() {
-        assigned[parameter] = argument
-        score +=
-          10 * fit(arguments[argument].value, found.parameterTypes[parameter], found)
+      for (argument, parameter) in candidate.positions.enumerated() {
+        score += 10 * fit(arguments[argument].value, found.parameterTypes[parameter], found)
       }
       if candidate.index == index { score -= 3 }
       score += found.compiled * 200 - candidate.level
-      score -= assigned.filter { $0 == nil }.count
+      score -= found.function.parameters.count - Set(candidate.positions).count
       if found.scope.module == entry.scope.module { score += 2 }
-      if best.map({ $0.score < score }) ?? true {
-        best = (ResolvedCall(target: candidate.index, arguments: assigned), score)
-      }
+      if best.map({ $0.score < score }) ?? true { best = (position, score) }
     }
-    return best?.call
+    return best.map { resolved(fitting[$0.position].index, fitting[$0.position].positions) }
+  }
+
+  private func resolved(_ target: Int, _ positions: [Int]) -> ResolvedCall {
+    let count = inference.table.entries[target].function.parameters.count
+    var assigned = [Int?](repeating: nil, count: count)
+    for (argument, parameter) in positions.enumerated() { assigned[parameter] = argument }
+    return ResolvedCall(target: target, arguments: assigned)
   }
 
   /// Which parameter each argument goes to, by the rules of the language; nil where the call cannot be meant.
   private func positions(_ arguments: [EvaluatedArgument], in function: Function) -> [Int]? {
+    if isInOrder(arguments, in: function) { return Array(arguments.indices) }
     var result: [Int] = []
     var next = 0
     let parameters = function.parameters
@@ -123,6 +133,17 @@ extension FunctionEvaluator {
     for parameter in parameters[min(next, parameters.count)...]
     where parameter.defaultValue == nil && !parameter.isVariadic { return nil }
     return result
+  }
+
+  /// Whether each argument has the label of the parameter at its place, and none is left over: what most calls are.
+  private func isInOrder(_ arguments: [EvaluatedArgument], in function: Function) -> Bool {
+    let parameters = function.parameters
+    guard arguments.count == parameters.count else { return false }
+    for i in arguments.indices {
+      if parameters[i].isVariadic || parameters[i].label != arguments[i].label { return false }
+      if arguments[i].isTrailing, arguments[i].label == nil { return false }
+    }
+    return true
   }
 
   /// How well a value fits a parameter: positive for yes, zero for open, negative for no.

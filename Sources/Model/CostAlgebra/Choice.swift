@@ -11,6 +11,8 @@ public struct Choice: @unchecked Sendable {
     let largest: ComplexityClass
     let smallest: ComplexityClass
     let isSummary: Bool
+    let hasSummary: Bool
+    let symbols: [Symbol]
     let digest: UInt
     let present: UInt64
   }
@@ -48,6 +50,10 @@ public struct Choice: @unchecked Sendable {
   var smallest: ComplexityClass { entry.pointee.smallest }
   /// Whether it stands for many sizes where a bound was too long.
   var isSummary: Bool { entry.pointee.isSummary }
+  /// Whether it, or one in its operands, stands for many sizes where a bound was too long.
+  var hasSummary: Bool { entry.pointee.hasSummary }
+  /// The symbols of all operands, each once.
+  var symbols: [Symbol] { entry.pointee.symbols }
   /// The bits of all atoms of the operands.
   var present: UInt64 { entry.pointee.present }
   /// The same for choices that compare equal.
@@ -70,17 +76,23 @@ extension Choice.Entry {
     var depth = 0
     var digest: UInt = 0
     var present: UInt64 = 0
+    var symbols = SymbolList()
+    var hasSummary = isSummary
     for part in parts {
       termCount += part.terms.count
       weight += part.weight
       depth = max(depth, part.depth)
       present |= part.present
+      part.forEachSymbol { symbols.insert($0) }
+      if part.terms.contains(where: \.traits.hasSummary) { hasSummary = true }
       digest = mixed(digest, UInt(truncatingIfNeeded: part.terms.count))
       for term in part.terms { digest = mixed(digest, term.digest) }
     }
     self.termCount = termCount
     self.weight = weight
     self.depth = depth + 1
+    self.hasSummary = hasSummary
+    self.symbols = symbols.all
     self.digest = digest
     self.present = present
     let classes = parts.map(ComplexityClass.init(of:))

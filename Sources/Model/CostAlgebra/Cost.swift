@@ -122,19 +122,29 @@ public struct Cost: Hashable, Sendable {
 
   /// With symbols replaced.
   public func substituting(_ replacement: (Symbol) -> CostExpression?) -> Cost {
-    var result = instantiated(replacement)
-    result.terms = terms.map { $0.substituting(replacement) }
+    withoutActuallyEscaping(replacement) { substituting(Substitution($0)) }
+  }
+
+  /// With symbols replaced as in other expressions before.
+  package func substituting(_ substitution: Substitution) -> Cost {
+    var result = instantiated(substitution)
+    result.terms = terms.map { term in
+      var own = term
+      own.expression = term.expression.substituting(substitution)
+      own.settleText { substitution[$0] }
+      return own
+    }
     return result
   }
 
   /// With symbols replaced, without the list of contributions.
-  public func instantiated(_ replacement: (Symbol) -> CostExpression?) -> Cost {
-    let upper = self.upper.substituting(replacement)
+  package func instantiated(_ substitution: Substitution) -> Cost {
+    let upper = self.upper.substituting(substitution)
     return Cost(
       upper: upper,
       worst: worst.isSame(as: self.upper) || worst == self.upper
-        ? upper : worst.substituting(replacement),
-      lower: lower.substituting(side: .below, replacement))
+        ? upper : worst.substituting(substitution),
+      lower: lower.substituting(side: .below, substitution))
   }
 
   private static func capped(_ terms: [CostTerm]) -> [CostTerm] {

@@ -4,6 +4,17 @@ extension CostExpression {
   /// False means "not shown", not "larger".
   public func isAtMost(_ other: CostExpression) -> Bool {
     if let mine = constant, let theirs = other.constant { return mine <= theirs }
+    if terms.count == 1, other.terms.count == 1 {
+      // What most operands of maxima and minima are.
+      let (mine, theirs) = (terms[0], other.terms[0])
+      if mine.coefficient > 0, theirs.coefficient > 0 {
+        if mine.order(before: theirs) == .same {
+          return rounded(theirs.coefficient - mine.coefficient) >= 0
+        }
+        return mine.coefficient <= theirs.coefficient && mine.isPointwiseAtMost(theirs)
+      }
+    }
+    guard mayBeCovered(by: other) else { return false }
     if self == other { return true }
     let difference = CostExpression.sum(other.terms, terms, sign: -1)
     guard difference.terms.contains(where: { $0.coefficient < 0 }) else { return true }
@@ -18,6 +29,19 @@ extension CostExpression {
         owed -= paid
       }
       guard owed <= 0 else { return false }
+    }
+    return true
+  }
+
+  /// Whether each positive term has one that could pay for it, by the atoms that occur: false where ``isAtMost(_:)`` is.
+  private func mayBeCovered(by other: CostExpression) -> Bool {
+    for term in terms where term.coefficient > 0 {
+      let needed = term.traits.needed
+      if needed == 0 { continue }
+      let isPaid =
+        other.terms.contains { $0.coefficient > 0 && needed & ~$0.traits.present == 0 }
+        || terms.contains { $0.coefficient < 0 && needed & ~$0.traits.present == 0 }
+      if !isPaid { return false }
     }
     return true
   }

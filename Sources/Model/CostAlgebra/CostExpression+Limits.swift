@@ -104,27 +104,29 @@ extension CostExpression {
   /// Each size is at most the largest and at least 1, so `a·b ≤ max(a, b, …)²`. In one size all terms compare, and the one
   /// that grows fastest bounds the rest.
   private var widened: CostExpression {
-    var sizes: Set<Symbol> = []
-    var steps: Set<Symbol> = []
+    var sizes = SymbolList()
+    var steps = SymbolList()
     forEachSymbol { symbol in
       if symbol.kind == .step { steps.insert(symbol) } else { sizes.insert(symbol) }
     }
-    guard sizes.count <= Self.largestLimit, steps.count <= Self.largestLimit,
+    guard sizes.all.count <= Self.largestLimit, steps.all.count <= Self.largestLimit,
       let envelope = Envelope(of: self)
     else { return Self.tooLarge }
     var factors: [Factor] = []
-    if let largest = Self.largest(sizes) {
+    if let largest = Self.largest(sizes.all) {
       factors.append(
         Factor(
           largest, power: envelope.size.power, logPower: envelope.size.logPower,
           rate: envelope.size.rate, factorial: envelope.size.factorial))
     }
-    if let largest = Self.largest(steps) { factors.append(Factor(largest, power: envelope.step)) }
+    if let largest = Self.largest(steps.all) {
+      factors.append(Factor(largest, power: envelope.step))
+    }
     let count = Double(terms.count { $0.coefficient > 0 })
     return factors.filter { !$0.isOne }.reduce(.one) { $0 * CostExpression($1) } * count
   }
 
-  private static func largest(_ symbols: Set<Symbol>) -> Atom? {
+  private static func largest(_ symbols: [Symbol]) -> Atom? {
     if symbols.count <= 1 { return symbols.first.map { .symbol($0) } }
     return .maximum(Choice(symbols.sorted().map { CostExpression($0) }, isSummary: true))
   }

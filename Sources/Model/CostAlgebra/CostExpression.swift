@@ -27,7 +27,7 @@ public struct CostExpression: Hashable, Sendable {
 
   /// Creates the quantity `symbol`.
   public init(_ symbol: Symbol) {
-    terms = [Term(1, Factor(.symbol(symbol)))]
+    terms = [Term(1, of: symbol.product)]
   }
 
   /// Creates the quantity of an atom.
@@ -95,13 +95,24 @@ public struct CostExpression: Hashable, Sendable {
   /// Every symbol that occurs, in order of name.
   public var symbols: [Symbol] {
     if isConstant { return [] }
-    var found: Set<Symbol> = []
+    var found = SymbolList()
     forEachSymbol { found.insert($0) }
-    return found.count > 1 ? found.sorted() : Array(found)
+    return found.all.count > 1 ? found.all.sorted() : found.all
   }
 
   /// Whether `symbol` occurs.
-  public func contains(_ symbol: Symbol) -> Bool { containsSymbol { $0 == symbol } }
+  public func contains(_ symbol: Symbol) -> Bool {
+    for term in terms where term.traits.present & symbol.bit != 0 {
+      for factor in term.list {
+        switch factor.atom {
+        case .symbol(let own): if own == symbol { return true }
+        case .maximum(let choice), .minimum(let choice):
+          if choice.present & symbol.bit != 0, choice.symbols.contains(symbol) { return true }
+        }
+      }
+    }
+    return false
+  }
 
   /// Whether a symbol occurs that `condition` holds for.
   ///
@@ -112,7 +123,7 @@ public struct CostExpression: Hashable, Sendable {
         switch factor.atom {
         case .symbol(let symbol): if condition(symbol) { return true }
         case .maximum(let choice), .minimum(let choice):
-          for part in choice.parts where part.containsSymbol(where: condition) { return true }
+          if choice.symbols.contains(where: condition) { return true }
         }
       }
     }
@@ -125,7 +136,7 @@ public struct CostExpression: Hashable, Sendable {
         switch factor.atom {
         case .symbol(let symbol): body(symbol)
         case .maximum(let choice), .minimum(let choice):
-          for part in choice.parts { part.forEachSymbol(body) }
+          choice.symbols.forEach(body)
         }
       }
     }

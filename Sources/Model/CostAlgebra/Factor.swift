@@ -169,6 +169,7 @@ public struct Factor: Hashable, Sendable {
       traits.choiceSize += Int32(choice.termCount)
       traits.depth = max(traits.depth, Int32(choice.depth))
       traits.present |= choice.bit | choice.present
+      if choice.hasSummary { traits.hasSummary = true }
       if grows, case .maximum = atom { traits.needed |= choice.bit }
     }
   }

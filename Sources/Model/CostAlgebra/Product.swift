@@ -28,6 +28,11 @@ struct Product: @unchecked Sendable {
     }
   }
 
+  /// The product of one symbol.
+  static func of(_ symbol: Symbol) -> UnsafePointer<Product> {
+    withUnsafePointer(to: Factor(.symbol(symbol))) { of(UnsafeBufferPointer(start: $0, count: 1)) }
+  }
+
   private init(copying factors: UnsafeBufferPointer<Factor>) {
     let own = UnsafeMutableBufferPointer<Factor>.allocate(capacity: factors.count)
     var degree = 0.0

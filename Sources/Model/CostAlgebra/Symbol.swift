@@ -26,6 +26,8 @@ public struct Symbol: @unchecked Sendable {
     let isPlaceholder: Bool
     /// The first sixteen bytes of the name, most of what comparisons need.
     let head: (UInt64, UInt64)
+    /// The product of this symbol alone.
+    var product: UnsafePointer<Product>?
 
     init(_ name: String, _ kind: Kind) {
       self.name = name
@@ -54,6 +56,12 @@ public struct Symbol: @unchecked Sendable {
   /// Different for different symbols.
   var address: UInt { UInt(bitPattern: entry) }
 
+  /// The product of this symbol alone.
+  var product: UnsafePointer<Product> {
+    guard let product = entry.pointee.product else { return Product.of(self) }
+    return product
+  }
+
   /// The printed name: `rows.count`, `cost(fetch)`.
   public var name: String { entry.pointee.name }
   /// What the symbol stands for.
@@ -61,6 +69,8 @@ public struct Symbol: @unchecked Sendable {
 
   /// Whether it stands for something that an analysis has not settled yet: its name holds a `#`.
   public var isPlaceholder: Bool { entry.pointee.isPlaceholder }
+
+  fileprivate init(at entry: UnsafePointer<Entry>) { self.entry = entry }
 
   /// Creates a symbol.
   ///
@@ -81,6 +91,19 @@ public struct Symbol: @unchecked Sendable {
   /// A count without a bound, printed as `iterations(place)`.
   public static func unbounded(_ place: String) -> Symbol {
     Symbol("iterations(\(place))", kind: .unbounded)
+  }
+
+  /// What follows `path` in the name of what is at `path` or a part of it: nothing, or the rest from its dot on; nil for any
+  /// other symbol.
+  package func rest(after path: String) -> Substring? {
+    let name = name.utf8
+    let length = path.utf8.count
+    guard length > 0, name.count >= length,
+      path.utf8.first.map(UInt64.init) == entry.pointee.head.0 >> 56,
+      name.prefix(length).elementsEqual(path.utf8)
+    else { return nil }
+    let rest = self.name[name.index(name.startIndex, offsetBy: length)...]
+    return rest.isEmpty || rest.utf8.first == UInt8(ascii: ".") ? rest : nil
   }
 
   /// Whether the symbol is an unknown rather than a size.
@@ -136,6 +159,8 @@ private final class SymbolInterner: Sendable {
       if let known = entries[key] { return known }
       let new = UnsafeMutablePointer<Symbol.Entry>.allocate(capacity: 1)
       new.initialize(to: Symbol.Entry(name, kind))
+      // Before any other thread sees the entry.
+      new.pointee.product = Product.of(Symbol(at: new))
       entries[key] = Address(UnsafePointer(new))
       return Address(UnsafePointer(new))
     }.pointer

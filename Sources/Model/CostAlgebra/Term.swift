@@ -21,6 +21,8 @@ public struct Term: @unchecked Sendable {
     var choices: Int32 = 0
     /// How many maxima and minima stand in one another.
     var depth: Int32 = 0
+    /// Whether one of them, or one in them, stands for many sizes where a bound was too long.
+    var hasSummary = false
   }
 
   /// The factors, in the order of their atoms; empty for a constant.

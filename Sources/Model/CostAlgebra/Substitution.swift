@@ -1,0 +1,214 @@
+/// What symbols are replaced by: the sizes of the actual arguments of one call.
+///
+/// A call puts its arguments into several expressions, in which the same symbols and maxima occur. Each symbol is asked for
+/// once, and each maximum and minimum is made once. For one thread.
+package final class Substitution {
+  private let replacement: (Symbol) -> CostExpression?
+  /// The symbols that were asked for, few enough that looking through them is faster than hashing.
+  private var symbols: [Symbol] = []
+  private var values: [Value] = []
+  private var bits: UInt64 = 0
+  /// The maxima and minima that were met, by the side of them, with what they come to.
+  private var keys: [UInt] = []
+  private var choices: [CostExpression?] = []
+
+  enum Value {
+    case kept
+    /// Replaced by itself, which changes nothing but a maximum that stands for many sizes.
+    case itself
+    case replaced(CostExpression)
+  }
+
+  /// Creates a substitution.
+  ///
+  /// - Parameter replacement: the value of a symbol, or nil to keep it; asked once for each.
+  package init(_ replacement: @escaping (Symbol) -> CostExpression?) {
+    self.replacement = replacement
+  }
+
+  /// Creates the substitution of one symbol.
+  init(_ symbol: Symbol, by value: CostExpression) {
+    replacement = { $0 == symbol ? value : nil }
+  }
+
+  /// What a symbol becomes.
+  ///
+  /// - Complexity: O(symbols asked for before).
+  func value(of symbol: Symbol) -> Value {
+    if bits & symbol.bit != 0, let i = symbols.firstIndex(of: symbol) { return values[i] }
+    var value = Value.kept
+    if let new = replacement(symbol) {
+      value = new.isPlain(symbol) ? .itself : .replaced(new)
+    }
+    symbols.append(symbol)
+    values.append(value)
+    bits |= symbol.bit
+    return value
+  }
+
+  /// The value of a symbol; nil where it is kept.
+  subscript(symbol: Symbol) -> CostExpression? {
+    switch value(of: symbol) {
+    case .kept: nil
+    case .itself: CostExpression(symbol)
+    case .replaced(let value): value
+    }
+  }
+
+  /// Whether a maximum or minimum is changed.
+  private func changes(_ choice: Choice) -> Bool {
+    for symbol in choice.symbols {
+      switch value(of: symbol) {
+      case .kept: continue
+      case .itself: if choice.hasSummary { return true }
+      case .replaced: return true
+      }
+    }
+    return false
+  }
+
+  /// What the atom of a factor becomes; nil where it stays.
+  func value(of atom: Atom, _ side: CostExpression.Side) -> CostExpression? {
+    let choice: Choice
+    switch atom {
+    case .symbol(let symbol):
+      guard case .replaced(let value) = value(of: symbol) else { return nil }
+      return value
+    case .maximum(let own), .minimum(let own): choice = own
+    }
+    let key = atom.address &+ (side == .above ? 0 : 2)
+    if let i = keys.firstIndex(of: key) { return choices[i] }
+    var result: CostExpression?
+    if changes(choice) {
+      let parts = choice.parts.map { $0.substituting(side, self) }
+      result =
+        switch (atom, side) {
+        // A long maximum becomes a sum, which is above it; any operand is below it.
+        case (.minimum, .above): .minimum(parts)
+        case (.minimum, .below): .least(parts)
+        case (_, .above): .maximum(parts)
+        case (_, .below): parts.count <= 6 ? .maximum(parts) : parts[0]
+        }
+    }
+    keys.append(key)
+    choices.append(result)
+    return result
+  }
+}
+
+extension CostExpression {
+  /// Which side of a quantity an expression bounds: what is too long is simplified towards it.
+  public enum Side: Sendable {
+    /// At least the quantity.
+    case above
+    /// At most the quantity.
+    case below
+  }
+
+  /// The expression with symbols replaced: a summary instantiated with the sizes of actual arguments.
+  ///
+  /// - Parameters:
+  ///   - side: which side it bounds: what gets too long is simplified towards it.
+  ///   - replacement: the value of a symbol, or nil to keep it; asked once for each.
+  /// - Returns: the instantiated expression, capped.
+  public func substituting(
+    side: Side = .above, _ replacement: (Symbol) -> CostExpression?
+  ) -> CostExpression {
+    if isConstant { return self }
+    return withoutActuallyEscaping(replacement) { substituting(side: side, Substitution($0)) }
+  }
+
+  /// The expression with symbols replaced as in other expressions before.
+  package func substituting(
+    side: Side = .above, _ substitution: Substitution
+  ) -> CostExpression {
+    terms.contains { $0.isChanged(side, substitution) } ? substituting(side, substitution) : self
+  }
+
+  /// The expression with one symbol replaced.
+  public func substituting(_ symbol: Symbol, by value: CostExpression) -> CostExpression {
+    guard contains(symbol) else { return self }
+    return substituting(.above, Substitution(symbol, by: value))
+  }
+
+  /// Whether it is exactly one symbol.
+  fileprivate func isPlain(_ symbol: Symbol) -> Bool {
+    terms.count == 1 && terms[0].coefficient == 1 && terms[0].product == symbol.product
+  }
+
+  fileprivate func substituting(_ side: Side, _ values: Substitution) -> CostExpression {
+    // One size alone is what most costs are.
+    if let symbol {
+      guard case .replaced(let value) = values.value(of: symbol) else { return self }
+      return value
+    }
+    var result: [Term] = []
+    result.reserveCapacity(terms.count)
+    for term in terms { term.substitute(side, values, into: &result) }
+    // Merged once: adding term by term would order the sum anew for each.
+    let sum = CostExpression(result)
+    return side == .above ? sum.cappedAbove(24) : sum.cappedBelow(24)
+  }
+}
+
+extension Term {
+  fileprivate func isChanged(_ side: CostExpression.Side, _ values: Substitution) -> Bool {
+    list.contains { values.value(of: $0.atom, side) != nil }
+  }
+
+  fileprivate func substitute(
+    _ side: CostExpression.Side, _ values: Substitution, into result: inout [Term]
+  ) {
+    guard isChanged(side, values) else {
+      result.append(self)
+      return
+    }
+    let list = list
+    if list.count == 1, list[0].isPlain, let value = values.value(of: list[0].atom, side),
+      value.isSmall
+    {
+      // A multiple of one size: no product to be kept small.
+      for term in value.terms {
+        result.append(term.scaled(to: term.coefficient * coefficient))
+      }
+      return
+    }
+    var product = CostExpression(ordered: [Term(coefficient)])
+    for factor in list {
+      let value =
+        values.value(of: factor.atom, side).map { factor.applied(to: $0) }
+        ?? CostExpression(factor)
+      // Capped on the way: the product of a few long sums would be longer than memory.
+      product = side == .above ? product.timesAbove(value) : product.timesBelow(value)
+    }
+    result += product.terms
+  }
+}
+
+extension Factor {
+  /// The factor with another quantity in place of its own.
+  fileprivate func applied(to value: CostExpression) -> CostExpression {
+    var result = value.raised(to: power)
+    if logPower != 0 { result = result * value.logarithm.raised(to: logPower) }
+    if rate != 0 {
+      result =
+        result
+        * ((value * rate).exponential(base: 2)
+          ?? CostExpression(Symbol("2^(\(value))", kind: .unbounded)))
+    }
+    if factorial != 0 {
+      result =
+        result
+        * (value.factorial?.raised(to: factorial)
+          ?? value.constantFactorial ?? CostExpression(Symbol("(\(value))!", kind: .unbounded)))
+    }
+    return result
+  }
+}
+
+extension CostExpression {
+  fileprivate var constantFactorial: CostExpression? {
+    guard let constant, constant <= 20 else { return nil }
+    return CostExpression(stride(from: 2, through: max(1, constant), by: 1).reduce(1, *))
+  }
+}
