@@ -219,7 +219,7 @@ extension FunctionEvaluator {
     }
     var instance = calleeCost.instantiated(substitution)
     // A bound keeps what grows fastest, for sizes from 1 on: of nothing the rest still costs what it costs for one.
-    let isNothing = { (symbol: Symbol) in substitution[symbol].map { $0.isZero } ?? false }
+    let isNothing: (Symbol) -> Bool = { substitution[$0]?.isZero ?? false }
     if calleeCost.upper.containsSymbol(where: isNothing) {
       let above = Substitution { isNothing($0) ? .one : substitution[$0] }
       instance.upper = calleeCost.upper.substituting(above)
@@ -257,7 +257,7 @@ extension FunctionEvaluator {
         grow(expression, by: growth.substituting(substitution))
       }
     }
-    if let owner = receiver?.path {
+    if let owner = receiver?.path, !settled.value.growth.isEmpty {
       let inouts = Set(callee.parameters.filter(\.isInout).map(\.variable.name))
       for (path, growth) in settled.value.growth.sorted(by: { $0.key < $1.key })
       where !inouts.contains(path) {

@@ -304,7 +304,7 @@ extension FunctionEvaluator {
     }
     if let largest = found.largest { reached[largest.symbol] = largest.size }
     reached = withoutEachOther(reached, CostExpression(.unbounded("line \(place)")))
-    let replacement: (Symbol) -> CostExpression? = { reached[$0] }
+    let replacement = Substitution { [reached] in reached[$0] }
     let trips = found.trips.substituting(replacement)
     let own = Set(placeholders.values).union(storedPlaceholders.values)
     let changes =

@@ -27,7 +27,7 @@ extension FunctionEvaluator {
         return inference.table.structure(of: name)?.kind != structure?.kind
       }.map(\.0.variable.name))
     var used: Set<String> = []
-    let replacement: (Symbol) -> CostExpression? = { symbol in
+    let replacement = Substitution { symbol in
       guard symbol.kind == .size else { return nil }
       let root = String(symbol.name.prefix { $0 != "." && $0 != "[" && $0 != "(" })
       guard !foreign.contains(root) else { return nil }

@@ -34,6 +34,14 @@ public struct CostTerm: Hashable, Sendable {
     return result
   }
 
+  /// With symbols replaced as in other expressions before.
+  package func substituting(_ substitution: Substitution) -> CostTerm {
+    var result = self
+    result.expression = expression.substituting(substitution)
+    result.settleText { substitution[$0] }
+    return result
+  }
+
   /// Replaces symbols in the text where it holds some that are not settled.
   public mutating func settleText(_ replacement: (Symbol) -> CostExpression?) {
     if text.isUnsettled { text = text.substituting(replacement) }
@@ -128,12 +136,7 @@ public struct Cost: Hashable, Sendable {
   /// With symbols replaced as in other expressions before.
   package func substituting(_ substitution: Substitution) -> Cost {
     var result = instantiated(substitution)
-    result.terms = terms.map { term in
-      var own = term
-      own.expression = term.expression.substituting(substitution)
-      own.settleText { substitution[$0] }
-      return own
-    }
+    result.terms = terms.map { $0.substituting(substitution) }
     return result
   }
 

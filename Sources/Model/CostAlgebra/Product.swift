@@ -10,7 +10,7 @@ struct Product: @unchecked Sendable {
   let degree: Double
   let traits: Term.Traits
 
-  private static let table = UniqueTable<Product>(bits: 17)
+  private static let table = UniqueTable<Product>(bits: 19)
 
   /// The product of factors that are ordered and distinct.
   ///

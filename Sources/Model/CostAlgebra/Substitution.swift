@@ -47,7 +47,7 @@ package final class Substitution {
   }
 
   /// The value of a symbol; nil where it is kept.
-  subscript(symbol: Symbol) -> CostExpression? {
+  package subscript(symbol: Symbol) -> CostExpression? {
     switch value(of: symbol) {
     case .kept: nil
     case .itself: CostExpression(symbol)

@@ -15,6 +15,7 @@ final class UniqueTable<Value: Sendable>: @unchecked Sendable {
   private struct Entry {
     /// First, so that an entry and its value have one address.
     let value: Value
+    let key: UInt
     var next: UInt
   }
 
@@ -43,15 +44,15 @@ final class UniqueTable<Value: Sendable>: @unchecked Sendable {
   ) -> UnsafePointer<Value> {
     let bucket = buckets + Int(key >> shift)
     var head = bucket.pointee.load(ordering: .acquiring)
-    if let known = find(matches, from: head, to: 0) { return known }
+    if let known = find(key, matches, from: head, to: 0) { return known }
     let new = UnsafeMutablePointer<Entry>.allocate(capacity: 1)
-    new.initialize(to: Entry(value: make(), next: head))
+    new.initialize(to: Entry(value: make(), key: key, next: head))
     while true {
       let (isDone, now) = bucket.pointee.compareExchange(
         expected: head, desired: UInt(bitPattern: new), ordering: .acquiringAndReleasing)
       if isDone { return Self.value(at: UInt(bitPattern: new)) }
       // What another thread has added meanwhile may be the same.
-      if let known = find(matches, from: now, to: head) {
+      if let known = find(key, matches, from: now, to: head) {
         new.deinitialize(count: 1)
         new.deallocate()
         return known
@@ -62,13 +63,14 @@ final class UniqueTable<Value: Sendable>: @unchecked Sendable {
   }
 
   private func find(
-    _ matches: (UnsafePointer<Value>) -> Bool, from head: UInt, to end: UInt
+    _ key: UInt, _ matches: (UnsafePointer<Value>) -> Bool, from head: UInt, to end: UInt
   ) -> UnsafePointer<Value>? {
     var next = head
     while next != end {
       let value = Self.value(at: next)
-      if matches(value) { return value }
-      next = UnsafeRawPointer(value).assumingMemoryBound(to: Entry.self).pointee.next
+      let entry = UnsafeRawPointer(value).assumingMemoryBound(to: Entry.self)
+      if entry.pointee.key == key, matches(value) { return value }
+      next = entry.pointee.next
     }
     return nil
   }
