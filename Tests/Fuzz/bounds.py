@@ -31,6 +31,21 @@ func tick() {
   steps += 1
   precondition(steps < %d)
 }
+
+struct Bag {
+  var items: [Int]
+  var place = 0
+  init(items: [Int]) { self.items = items }
+  mutating func add(_ n: Int) {
+    items.append(n)
+    tick()
+  }
+  mutating func takeAll() { while !items.isEmpty { items.removeLast(); tick() } }
+  func look() { for item in items where item > -5 { tick() } }
+  mutating func fill(_ n: Int) { while items.count < n { items.append(n); tick() } }
+  mutating func advance() { while place < items.count { place += 1; tick() } }
+  mutating func raise() { for index in items.indices { items[index] &+= 1; tick() } }
+}
 """ % LIMIT
 
 
@@ -43,6 +58,7 @@ class Maker:
         self.names = 0
         self.lines = []
         self.left = source.randint(2, 9)
+        self.again = None
 
     def fresh(self, prefix):
         self.names += 1
@@ -53,6 +69,11 @@ class Maker:
 
     def function(self):
         self.emit(0, f"func f{self.index}(_ a: inout [Int], _ b: [Int], _ n: Int) {{")
+        if self.random.random() < 0.15:
+            # It calls itself with less, once or twice, and perhaps in a loop.
+            self.emit(1, "if n <= 1 { return }")
+            self.again = self.random.choice(["n - 1", "n / 2", "n / 2", "n / 4"])
+            self.left = min(self.left, 5)
         # Arrays that may change, counters that may change, all that may be read.
         scope = {"arrays": ["a"], "counters": [], "sizes": ["n", "b.count"], "loops": 0, "sets": []}
         self.block(1, scope)
@@ -92,6 +113,9 @@ class Maker:
                 kinds += ["break", "continue"]
             if self.index:
                 kinds += ["call"]
+            kinds += ["closure", "closure", "switch", "stride", "rows", "method"]
+        if self.again:
+            kinds += ["recur"] * 2
         getattr(self, self.random.choice(kinds))(depth, scope)
 
     def array(self, scope):
@@ -219,6 +243,76 @@ class Maker:
 
     def next(self, depth, scope):
         self.emit(depth, f"if {self.test(scope)} {{ continue }}")
+
+    def recur(self, depth, scope):
+        self.emit(depth, f"f{self.index}(&{self.array(scope)}, b, {self.again})")
+
+    def closure(self, depth, scope):
+        """Closures may change what they capture, but not go through the `inout` array that they would capture."""
+        name = self.fresh("x")
+        source = self.random.choice(["b"] + [other for other in scope["arrays"] if other != "a"])
+        inner = dict(scope)
+        inner["arrays"] = [other for other in scope["arrays"] if other not in ("a", source)]
+        inner["loops"] = 0
+        kind = self.random.choice(["forEach", "map", "filter", "reduce"])
+        if not inner["arrays"] or self.again:
+            kind = "forEach"
+            self.emit(depth, f"{source}.forEach {{ {name} in if {name} > -5 {{ tick() }} }}")
+            return
+        if kind == "forEach":
+            self.emit(depth, f"{source}.forEach {{ {name} in")
+        elif kind == "reduce":
+            self.emit(depth, f"_ = {source}.reduce(0) {{ (sum: Int, {name}: Int) -> Int in")
+        else:
+            result = self.fresh("c")
+            value = "Int" if kind == "map" else "Bool"
+            self.emit(depth, f"var {result} = {source}.{kind} {{ ({name}: Int) -> {value} in")
+        self.inside(depth, inner)
+        if kind == "reduce":
+            self.emit(depth + 1, f"return sum &+ {name}")
+        elif kind != "forEach":
+            self.emit(depth + 1, f"return {name}" if kind == "map" else f"return {name} % 2 == 0")
+        self.emit(depth, "}")
+        if kind in ("map", "filter"):
+            scope["arrays"].append(result)
+
+    def switch(self, depth, scope):
+        self.emit(depth, f"switch {self.random.choice(scope['counters'] + ['n'])} % 3 {{")
+        for case in ("case 0:", "case 1:", "default:"):
+            self.emit(depth, case)
+            inner = dict(scope)
+            inner["loops"] = 0
+            self.inside(depth, inner)
+        self.emit(depth, "}")
+
+    def stride(self, depth, scope):
+        name = self.fresh("x")
+        step = self.random.choice(["2", "3", f"max(1, {self.size(scope)})"])
+        self.emit(depth, f"for {name} in stride(from: 0, to: {self.size(scope)}, by: {step}) {{")
+        inner = dict(scope)
+        inner["bound"] = scope.get("bound", []) + [name]
+        self.inside(depth, inner, True)
+        self.emit(depth, "}")
+
+    def rows(self, depth, scope):
+        rows, row, cell = self.fresh("r"), self.fresh("x"), self.fresh("x")
+        self.emit(depth, f"var {rows}: [[Int]] = []")
+        self.emit(depth, f"for _ in 0..<max(0, {self.size(scope)}) {{ {rows}.append({self.random.choice(['b', self.array(scope)])}) }}")
+        self.emit(depth, f"for {row} in {rows} {{")
+        self.emit(depth + 1, f"for {cell} in {row} where {cell} > -5 {{")
+        self.inside(depth + 1, scope, True)
+        self.emit(depth + 1, "}")
+        self.emit(depth, "}")
+
+    def method(self, depth, scope):
+        bag = self.fresh("g")
+        self.emit(depth, f"var {bag} = Bag(items: {self.random.choice(['b', self.array(scope), '[]'])})")
+        for _ in range(self.random.randint(1, 3)):
+            name = self.random.choice(["add(n)", "takeAll()", "look()", "fill(n)", "advance()", "raise()"])
+            if self.random.random() < 0.5:
+                self.emit(depth, f"{bag}.{name}")
+            else:
+                self.emit(depth, f"for _ in 0..<max(0, {self.size(scope)}) {{ {bag}.{name} }}")
 
     def call(self, depth, scope):
         target = self.random.randrange(max(0, self.index - 6), self.index)

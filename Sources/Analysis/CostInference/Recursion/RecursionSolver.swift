@@ -27,7 +27,7 @@ struct RecursionSolver {
 
   func solve() {
     let e = evaluator
-    let work = e.cost.upper
+    var work = e.cost.upper
     let place = e.recursion[0].line
     let branching = e.selfCalls.constant
     if let states = memoised() {
@@ -57,9 +57,13 @@ struct RecursionSolver {
       guard !shrinks.contains(where: { $0 == nil }) else { continue }
       let known = shrinks.compactMap { $0 }
       if known.allSatisfy({ if case .constant = $0 { true } else { false } }) {
+        // An empty argument ends the recursion only where the function looks at it.
+        guard isTested(measure) else { continue }
         scale(by: CostExpression(2), rule: "recursion.once", place, "one level")
         return
       }
+      raiseWhatGrows(beside: measure, calls: branching)
+      work = e.cost.upper
       let factors = known.compactMap { if case .to(let factor) = $0 { factor } else { nil } }
       if factors.count == known.count, let a = branching, !factors.isEmpty {
         divide(calls: a, factors, measure, work, place)
