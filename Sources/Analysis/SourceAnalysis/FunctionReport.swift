@@ -10,30 +10,21 @@ enum FunctionReport {
     _ entry: FunctionEntry, _ summary: FunctionSummary, isBrief: Bool = false,
     under: (InferenceAssumptions) -> [ClaimCheck.Derived]
   ) -> FunctionScan {
+    if isBrief { return brief(entry, summary, under: under) }
     let function = entry.function
-    let time = bound(summary.cost, summary.qualifier, terms: isBrief ? 1 : .max)
-    let others = isBrief ? 0 : Int.max
+    let time = bound(summary.cost, summary.qualifier)
     var result = FunctionScan(
       name: function.name, file: entry.file, line: Int(function.position.line),
       hasBody: function.hasBody, time: time,
       space: bound(
-        Cost(upper: summary.allocation, worst: summary.allocation, lower: .zero), .worst,
-        terms: others),
-      span: summary.span.map { bound($0, summary.qualifier, terms: others) } ?? time)
+        Cost(upper: summary.allocation, worst: summary.allocation, lower: .zero), .worst),
+      span: summary.span.map { bound($0, summary.qualifier) } ?? time)
     result.loops = summary.loops.map {
       LoopSummary(
         line: $0.line, kind: $0.kind, trips: $0.trips?.description, carried: $0.carried)
     }
-    // The largest contribution may be one of the calls on its line.
-    let line = isBrief ? time.terms.first?.line ?? -1 : nil
-    result.calls = summary.calls.filter { line == nil || $0.line == line }.map {
-      CallSummary(
-        line: $0.line, callee: $0.callee, times: $0.times.description,
-        cost: $0.cost.description, evidence: $0.evidence.rawValue)
-    }
-    result.effects = summary.effects.map {
-      EffectSummary(line: $0.line, kind: $0.kind, insideLoop: $0.insideLoop)
-    }
+    result.calls = calls(summary)
+    result.effects = effects(summary)
     result.locks = summary.locks.map {
       LockSummary(line: $0.line, what: $0.what, costHeld: $0.held?.description)
     }
@@ -43,6 +34,54 @@ enum FunctionReport {
     }
     result.assumptions = summary.assumptions
     return result
+  }
+
+  /// What a table shows of a function: the class and the unknowns of its time with the largest contribution, the calls where that
+  /// does not say which of them it is, whether it has loops, effects and claims.
+  private static func brief(
+    _ entry: FunctionEntry, _ summary: FunctionSummary,
+    under: (InferenceAssumptions) -> [ClaimCheck.Derived]
+  ) -> FunctionScan {
+    let function = entry.function
+    let upper = summary.cost.upper.leading
+    let own = ComplexityClass(of: upper)
+    let term = largest(summary.cost.terms).map(self.summary)
+    let nothing = BoundSummary.unknown([])
+    var result = FunctionScan(
+      name: function.name, file: entry.file, line: Int(function.position.line),
+      hasBody: function.hasBody,
+      time: BoundSummary(
+        class: own.description, qualifier: summary.qualifier.rawValue, worst: "",
+        // Without a contribution it is shown itself.
+        bound: term != nil ? "" : upper.isZero ? "1" : upper.description, lower: nil, tight: false,
+        answered: !own.isUnknown, unknowns: unknowns(of: upper),
+        terms: term.map { [$0] } ?? []),
+      space: nothing, span: nothing)
+    result.loops = summary.loops.map {
+      LoopSummary(line: $0.line, kind: $0.kind, trips: nil, carried: nil)
+    }
+    if let term, term.text == nil || term.rule == "call" && term.text?.hasPrefix("calls ") != true {
+      result.calls = calls(summary) { $0.line == term.line }
+    }
+    result.effects = effects(summary)
+    result.claims = claims(of: function, summary, under: under)
+    return result
+  }
+
+  private static func calls(
+    _ summary: FunctionSummary, where isListed: (CallRecord) -> Bool = { _ in true }
+  ) -> [CallSummary] {
+    summary.calls.filter(isListed).map {
+      CallSummary(
+        line: $0.line, callee: $0.callee, times: $0.times.description,
+        cost: $0.cost.description, evidence: $0.evidence.rawValue)
+    }
+  }
+
+  private static func effects(_ summary: FunctionSummary) -> [EffectSummary] {
+    summary.effects.map {
+      EffectSummary(line: $0.line, kind: $0.kind, insideLoop: $0.insideLoop)
+    }
   }
 
   /// The verdicts on what the function's documentation claims.
@@ -85,33 +124,45 @@ enum FunctionReport {
     return "known by name in the function"
   }
 
-  /// The bound with its `terms` largest contributions.
-  static func bound(
-    _ cost: Cost, _ qualifier: Qualifier, terms count: Int = .max
-  ) -> BoundSummary {
+  private static func unknowns(of upper: CostExpression) -> [String] {
+    upper.symbols.filter(\.isUnknown).map(\.name)
+  }
+
+  private static func summary(of term: CostTerm) -> TermSummary {
+    TermSummary(
+      expression: term.expression.leading.description, line: term.line, rule: term.rule,
+      text: words(of: term), evidence: term.evidence.rawValue, qualifier: term.qualifier.rawValue)
+  }
+
+  /// The contribution of the highest class, the first of several.
+  private static func largest(_ terms: [CostTerm]) -> CostTerm? {
+    if terms.count < 2 { return terms.first }
+    var found = 0
+    var rank = ComplexityClass(of: terms[0].expression)
+    for i in terms.indices.dropFirst() {
+      let own = ComplexityClass(of: terms[i].expression)
+      if own > rank { (found, rank) = (i, own) }
+    }
+    return terms[found]
+  }
+
+  /// The bound with its contributions, the largest first.
+  static func bound(_ cost: Cost, _ qualifier: Qualifier) -> BoundSummary {
     let upper = cost.upper.leading
     let own = ComplexityClass(of: upper)
     let worst = ComplexityClass(of: cost.worst)
     let lower = cost.lower.leading
-    let unknowns = upper.symbols.filter(\.isUnknown).map(\.name)
     let tight = !own.isUnknown && ComplexityClass(of: lower) == own && upper.isDominated(by: lower)
-    let order = (count == 0 ? [] : cost.terms).map {
-      (term: $0, rank: ComplexityClass(of: $0.expression))
-    }
-    .enumerated().sorted {
-      let (a, b) = ($0.element.rank, $1.element.rank)
-      return a == b ? $0.offset < $1.offset : a > b
-    }.map(\.element.term)
+    let order = cost.terms.map { (term: $0, rank: ComplexityClass(of: $0.expression)) }
+      .enumerated().sorted {
+        let (a, b) = ($0.element.rank, $1.element.rank)
+        return a == b ? $0.offset < $1.offset : a > b
+      }.map(\.element.term)
     return BoundSummary(
       class: own.description,
       qualifier: (own == worst ? .worst : qualifier).rawValue,
       worst: worst.description, bound: upper.isZero ? "1" : upper.description,
       lower: own.isUnknown ? nil : lower.isZero ? "1" : lower.description, tight: tight,
-      answered: !own.isUnknown, unknowns: unknowns,
-      terms: order.prefix(count).map {
-        TermSummary(
-          expression: $0.expression.leading.description, line: $0.line, rule: $0.rule,
-          text: words(of: $0), evidence: $0.evidence.rawValue, qualifier: $0.qualifier.rawValue)
-      })
+      answered: !own.isUnknown, unknowns: unknowns(of: upper), terms: order.map(summary))
   }
 }

@@ -17,64 +17,102 @@ struct ScanRows {
   /// How many functions above O(1), or without a bound, are not listed.
   private(set) var omitted = 0
 
+  /// What a row will show, by the function's place in the document: most rows are not shown.
+  private struct Line {
+    var function: Int
+    var overloads = 1
+    var finding: Finding?
+    var callers = 0
+  }
+
+  /// Functions that a row stands for together.
+  private struct Place: Hashable {
+    var file: String
+    var name: String
+    var `class` = ""
+  }
+
   /// - Complexity: O(*n* log *n*) in the number of functions.
   init(_ scan: ScanDocument, limit: Int?) {
+    let functions = scan.functions
     let constant = ClassRank("O(1)")
-    let findings = Dictionary(grouping: scan.findings) { [$0.file, $0.function] }
-    let bodies = scan.functions.filter(\.hasBody)
-    let growing = bodies.enumerated().compactMap { offset, function in
-      ClassRank(function.time.class).flatMap { rank in
-        constant.map { $0 < rank } ?? true
-          ? (rank: rank, offset: offset, function: function) : nil
-      }
-    }.sorted { a, b in
-      if a.rank != b.rank { return b.rank < a.rank }
-      // What only calls something of that class stands behind what is of that class by itself.
-      let callers = (a.function.isOfItsCallee ? 1 : 0, b.function.isOfItsCallee ? 1 : 0)
-      return (callers.0, a.offset) < (callers.1, b.offset)
-    }.map(\.function)
+    let findings = Dictionary(grouping: scan.findings) { Place(file: $0.file, name: $0.function) }
+    // There are few classes, and each is read once.
+    var ranks: [String: ClassRank?] = [:]
+    var growing: [(rank: ClassRank, callers: Int, index: Int)] = []
     // An unknown inside a loop may be anything times the loop.
-    let unknown = bodies.filter { ClassRank($0.time.class) == nil }.enumerated()
-      .sorted { a, b in
-        (a.element.loops.isEmpty ? 1 : 0, a.offset) < (b.element.loops.isEmpty ? 1 : 0, b.offset)
-      }.map(\.element)
+    var unknown: [Int] = []
+    var unknownWithoutLoop: [Int] = []
+    for index in functions.indices where functions[index].hasBody {
+      let name = functions[index].time.class
+      let rank: ClassRank?
+      if let known = ranks[name] {
+        rank = known
+      } else {
+        rank = ClassRank(name)
+        ranks.updateValue(rank, forKey: name)
+      }
+      if let rank {
+        guard constant.map({ $0 < rank }) ?? true else { continue }
+        // What only calls something of that class stands behind what is of that class by itself.
+        growing.append((rank, functions[index].isOfItsCallee ? 1 : 0, index))
+      } else if functions[index].loops.isEmpty {
+        unknownWithoutLoop.append(index)
+      } else {
+        unknown.append(index)
+      }
+    }
+    unknown += unknownWithoutLoop
+    growing.sort { a, b in
+      a.rank != b.rank ? b.rank < a.rank : (a.callers, a.index) < (b.callers, b.index)
+    }
     let causes = ScanCauses(scan)
-    let unbounded = Self.merged(unknown, findings, causes)
+    let row = { (line: Line) in
+      Row(
+        function: functions[line.function], overloads: line.overloads, finding: line.finding,
+        callers: line.callers, cause: causes.root(of: line.function))
+    }
+    let merged = { (own: [Int], foldingCallers: Bool) in
+      Self.merged(own, functions, findings, causes, foldingCallers)
+    }
+    let unbounded = merged(unknown, false)
     guard let limit, growing.count + unknown.count > limit else {
-      rows = Self.merged(growing, findings, causes) + unbounded
+      rows = (merged(growing.map(\.index), false) + unbounded).map(row)
       return
     }
-    let bounded = Self.merged(growing, findings, causes, foldingCallers: true)
+    let bounded = merged(growing.map(\.index), true)
     let room = min(unbounded.count, max(limit / 5, limit - bounded.count))
-    rows = Array(bounded.prefix(limit - room) + unbounded.prefix(room))
+    rows = (bounded.prefix(limit - room) + unbounded.prefix(room)).map(row)
     omitted = growing.count + unknown.count - rows.reduce(0) { $0 + $1.overloads + $1.callers }
   }
 
   /// Overloads of one name and class in one file as one row, and with them, where asked for, the functions that have
   /// that class for calling one of them and for nothing else.
   private static func merged(
-    _ functions: [FunctionScan], _ findings: [[String]: [Finding]], _ causes: ScanCauses,
-    foldingCallers: Bool = false
-  ) -> [Row] {
-    var rows: [Row] = []
-    var places: [[String]: Int] = [:]
-    var callers: [[String]: Int] = [:]
-    for function in functions {
-      let key = [function.file, function.name, function.time.class]
-      let found = findings[[function.file, function.name]]
-      if let place = places[key] {
-        rows[place].overloads += 1
+    _ own: [Int], _ functions: [FunctionScan], _ findings: [Place: [Finding]],
+    _ causes: ScanCauses, _ foldingCallers: Bool
+  ) -> [Line] {
+    var rows: [Line] = []
+    var places: [Place: Int] = [:]
+    var callers: [Place: Int] = [:]
+    func place(_ index: Int) -> Place {
+      Place(
+        file: functions[index].file, name: functions[index].name,
+        class: functions[index].time.class)
+    }
+    for index in own {
+      let key = place(index)
+      if let known = places[key] {
+        rows[known].overloads += 1
         continue
       }
-      if foldingCallers, found == nil, let origin = causes.origin(of: function) {
-        callers[[origin.file, origin.name, origin.time.class], default: 0] += 1
+      let found = findings.isEmpty ? nil : findings[Place(file: key.file, name: key.name)]
+      if foldingCallers, found == nil, let origin = causes.origin(of: index) {
+        callers[place(origin), default: 0] += 1
         continue
       }
       places[key] = rows.count
-      rows.append(
-        Row(
-          function: function, finding: found?.max { $0.severity < $1.severity },
-          cause: causes.root(of: function)))
+      rows.append(Line(function: index, finding: found?.max { $0.severity < $1.severity }))
     }
     for (key, count) in callers { if let place = places[key] { rows[place].callers = count } }
     return rows

@@ -46,18 +46,18 @@ public enum ScanText {
   }
 
   private static func headline(_ scan: ScanDocument, _ seconds: Double?) -> String {
-    let bodies = scan.functions.filter(\.hasBody)
-    let bounded = bodies.count { $0.time.answered }
-    let unknown = bodies.count - bounded
+    let bodies = scan.functions.count(where: \.hasBody)
+    let bounded = scan.functions.count { $0.hasBody && $0.time.answered }
+    let unknown = bodies - bounded
     var parts = [
       VisibleText.line(scan.subject), QuantityFormat.counted(scan.files, "file"),
-      QuantityFormat.counted(bodies.count, "function"),
+      QuantityFormat.counted(bodies, "function"),
     ]
     if let seconds { parts.append(QuantityFormat.string(.seconds(seconds))) }
     let share =
       unknown == 0
       ? ""
-      : " (\(QuantityFormat.significant(Double(unknown) / Double(bodies.count) * 100, digits: 2))%)"
+      : " (\(QuantityFormat.significant(Double(unknown) / Double(bodies) * 100, digits: 2))%)"
     parts.append(
       QuantityFormat.grouped(Double(bounded)) + " bounded, "
         + QuantityFormat.grouped(Double(unknown)) + " unknown" + share)
