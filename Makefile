@@ -17,17 +17,13 @@ help: ## Lists the targets.
 build: ## Builds everything, debug.
 	swift build $(BUILD_FLAGS)
 
-# Swift's own libraries are linked in, and C++'s: the binary starts in a third of the time, and runs without a toolchain.
-# What is left where there is no static libstdc++ is looked for beside the binary first, where `dist` puts it.
-# It exports none of its 50,000 symbols, which nobody looks up by name and the loader would search at each start, and has
-# a fixed address, so that the 120,000 pointers in its data are right as they are in the file: 2 ms of a start in 5.
-RELEASE_FLAGS := -c release --static-swift-stdlib -Xlinker --no-export-dynamic -Xlinker -no-pie -Xlinker -lgcc_eh \
+# Swift's own libraries are linked in: the binary starts in half the time, and runs without a toolchain.
+# What is left (libxml2 and its like) is looked for beside it first, where `dist` puts it.
+# It exports none of its 50,000 symbols, which nobody looks up by name and the runtime would search at each start.
+RELEASE_FLAGS := -c release --static-swift-stdlib -Xlinker --no-export-dynamic \
   -Xlinker --disable-new-dtags -Xlinker -rpath -Xlinker '$$ORIGIN/../lib/headroom'
 
-# The linker looks for -lstdc++ here before it looks where both kinds are, of which it would take the shared one.
 release: ## Builds the release binary.
-	install -d "$$(swift build $(RELEASE_FLAGS) --show-bin-path)"
-	ln -sf "$$(cc -print-file-name=libstdc++.a)" "$$(swift build $(RELEASE_FLAGS) --show-bin-path)/"
 	swift build $(RELEASE_FLAGS) --product headroom
 	swift build $(RELEASE_FLAGS) --product headroom-supervisor
 

@@ -18,6 +18,7 @@ let realModule: Target.Dependency = .product(name: "RealModule", package: "swift
 let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
 let swiftSyntax: Target.Dependency = .product(name: "SwiftSyntax", package: "swift-syntax")
 let swiftParser: Target.Dependency = .product(name: "SwiftParser", package: "swift-syntax")
+let xmlCoder: Target.Dependency = .product(name: "XMLCoder", package: "XMLCoder")
 let rainbow: Target.Dependency = .product(name: "Rainbow", package: "Rainbow")
 let argumentParser: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
@@ -100,7 +101,7 @@ let decision =
 let output =
   module(
     "Reports", in: "Output",
-    ["ScanModel", "ProfileModel", "DecisionModel", "Quantities", "Documents", rainbow],
+    ["ScanModel", "ProfileModel", "DecisionModel", "Quantities", "Documents", xmlCoder, rainbow],
     // The pages' style sheet and scripts: the binary carries them and finds no file at run time.
     resources: [.embedInCode("HTML/Assets")])
   + module("Emitters", in: "Output", ["DecisionModel", "Quantities", "Documents"])
@@ -130,6 +131,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-algorithms", from: "1.2.1"),
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/CoreOffice/XMLCoder", from: "0.18.2"),
     .package(url: "https://github.com/onevcat/Rainbow", from: "4.2.2"),
   ],
   targets: model + analysis + measurement + decision + output + [

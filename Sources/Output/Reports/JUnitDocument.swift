@@ -1,76 +1,62 @@
 import DecisionModel
+import XMLCoder
 
 /// The elements of JUnit XML that the report uses.
-struct JUnitDocument {
+struct JUnitDocument: Encodable, DynamicNodeEncoding {
   var name: String
   var tests: Int
   var failures: Int
   var errors: Int
   var testsuite: [Suite]
 
-  struct Suite {
+  struct Suite: Encodable, DynamicNodeEncoding {
     var name: String
     var tests: Int
     var failures: Int
     var errors: Int
     var skipped: Int
     var testcase: [Case]
+
+    static func nodeEncoding(for key: any CodingKey) -> XMLEncoder.NodeEncoding {
+      key.stringValue == "testcase" ? .element : .attribute
+    }
   }
 
-  struct Case {
+  struct Case: Encodable, DynamicNodeEncoding {
     var name: String
     var classname: String
     var failure: Detail?
     var error: Detail?
     var skipped: Detail?
     var systemOut: String?
+
+    enum CodingKeys: String, CodingKey {
+      case name, classname, failure, error, skipped
+      case systemOut = "system-out"
+    }
+
+    static func nodeEncoding(for key: any CodingKey) -> XMLEncoder.NodeEncoding {
+      ["name", "classname"].contains(key.stringValue) ? .attribute : .element
+    }
   }
 
-  struct Detail {
+  struct Detail: Encodable, DynamicNodeEncoding {
     var type: String
     var message: String
     var text: String
-  }
-}
 
-extension JUnitDocument {
-  /// As XML.
-  var node: XMLNode {
-    XMLNode(
-      name: "testsuites",
-      attributes: [
-        ("name", name), ("tests", "\(tests)"), ("failures", "\(failures)"), ("errors", "\(errors)"),
-      ],
-      content: .elements(testsuite.map(\.node)))
-  }
-}
+    enum CodingKeys: String, CodingKey {
+      case type, message
+      case text = ""
+    }
 
-extension JUnitDocument.Suite {
-  fileprivate var node: XMLNode {
-    XMLNode(
-      name: "testsuite",
-      attributes: [
-        ("name", name), ("tests", "\(tests)"), ("failures", "\(failures)"), ("errors", "\(errors)"),
-        ("skipped", "\(skipped)"),
-      ],
-      content: .elements(testcase.map(\.node)))
+    static func nodeEncoding(for key: any CodingKey) -> XMLEncoder.NodeEncoding {
+      key.stringValue.isEmpty ? .element : .attribute
+    }
   }
-}
 
-extension JUnitDocument.Case {
-  fileprivate var node: XMLNode {
-    let details = [("failure", failure), ("error", error), ("skipped", skipped)]
-    var nodes = details.compactMap { name, detail in detail?.node(named: name) }
-    if let systemOut { nodes.append(XMLNode(name: "system-out", content: .text(systemOut))) }
-    return XMLNode(
-      name: "testcase", attributes: [("name", name), ("classname", classname)],
-      content: .elements(nodes))
-  }
-}
-
-extension JUnitDocument.Detail {
-  fileprivate func node(named name: String) -> XMLNode {
-    XMLNode(name: name, attributes: [("type", type), ("message", message)], content: .text(text))
+  static func nodeEncoding(for key: any CodingKey) -> XMLEncoder.NodeEncoding {
+    key.stringValue == "testsuite" ? .element : .attribute
   }
 }
 

@@ -47,7 +47,7 @@ enum GateOutput: String, CaseIterable, ExpressibleByArgument {
     switch self {
     case .text: GateText.render(material.report, style: style, outputs: material.files)
     case .json: try DocumentWriter.json(material.report)
-    case .junit: JUnitReport.render(material.report)
+    case .junit: try JUnitReport.render(material.report)
     case .sarif: try SarifReport.render(material.report, scan: material.scan)
     case .gitlab: try GitLabCodeQuality.render(material.report)
     case .github: GitHubAnnotations.render(material.report)

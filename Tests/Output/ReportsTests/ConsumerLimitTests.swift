@@ -25,7 +25,7 @@ import Testing
     report.checks.append(
       GateCheck(.violation, category: .claim, rule: "claim", subject: "last()", message: "worse"))
     #expect(JUnitReport.maximumBytes <= 30_000_000)
-    let xml = JUnitReport.render(report, maximumBytes: 100_000)
+    let xml = try JUnitReport.render(report, maximumBytes: 100_000)
     #expect(xml.utf8.count <= 100_000)
     #expect(xml.contains("last()"), "the gravest stays")
     #expect(xml.contains("of the least grave checks left out"))

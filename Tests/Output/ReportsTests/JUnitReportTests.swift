@@ -10,7 +10,7 @@ import Testing
       "HEADROOM_SCHEMAS is not set, so junit-10.xsd is not there to validate with"))
   func satisfiesTheStrictSchema() throws {
     let folder = try #require(ConsumerSchema.folder)
-    let xml = JUnitReport.render(ReportFixture.report)
+    let xml = try JUnitReport.render(ReportFixture.report)
     let command = ["xmllint", "--noout", "--schema", folder + "/junit-10.xsd"]
     let result = try ConsumerSchema.run(command, on: xml, named: "gate.xml")
     #expect(result.status == 0, "\(result.output)\n\(xml)")
@@ -20,7 +20,7 @@ import Testing
   }
 
   @Test func countsAreThoseOfTheCases() throws {
-    let xml = JUnitReport.render(ReportFixture.report)
+    let xml = try JUnitReport.render(ReportFixture.report)
     #expect(xml.contains("tests=\"8\" failures=\"4\" errors=\"1\""), "\(xml)")
     #expect(xml.ranges(of: "<testcase ").count == 8)
     #expect(xml.ranges(of: "<failure ").count == 4)
@@ -30,7 +30,7 @@ import Testing
   }
 
   @Test func namesAreUniqueAndHarmless() throws {
-    let xml = JUnitReport.render(ReportFixture.report)
+    let xml = try JUnitReport.render(ReportFixture.report)
     #expect(xml.contains(" #2\""))
     let forbidden = xml.unicodeScalars.contains {
       ($0.value < 0x20 && $0 != "\n") || $0.value == 0xFFFE || $0.value == 0x202E
@@ -44,13 +44,13 @@ import Testing
       .pass, category: .complexity, rule: "complexity", subject: "f()", file: "A.swift",
       message: "fine")
     let checks = Array(repeating: pass, count: JUnitReport.maximumPasses + 5)
-    let xml = JUnitReport.render(GateReport(policy: "p", subject: "s", checks: checks))
+    let xml = try JUnitReport.render(GateReport(policy: "p", subject: "s", checks: checks))
     #expect(xml.utf8.count < 30_000_000)
     #expect(xml.contains("5 of the least grave checks left out"))
   }
 
   @Test func aReportWithoutChecksIsStillADocument() throws {
-    let xml = JUnitReport.render(GateReport(policy: "p", subject: "s", checks: []))
+    let xml = try JUnitReport.render(GateReport(policy: "p", subject: "s", checks: []))
     #expect(xml.contains("<testsuites") && xml.contains("tests=\"0\""))
   }
 }
