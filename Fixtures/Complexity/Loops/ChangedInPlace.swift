@@ -69,3 +69,17 @@ func drained(_ cells: inout [Int], _ rounds: Int) -> Int {
   }
   return sum
 }
+
+// why: each pass over the cells adds some for each of them, so that the next has several times as many; what comes of that is not said
+// expect: time unknown [unknowns: size(cells)]
+func grownInPasses(_ cells: inout [Int], _ rounds: Int) {
+  for _ in 0..<rounds {
+    for _ in cells {
+      var steps = min(cells.count, 8)
+      while steps > 1 {
+        cells.append(steps)
+        steps /= 2
+      }
+    }
+  }
+}

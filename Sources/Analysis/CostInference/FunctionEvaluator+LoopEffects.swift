@@ -177,6 +177,28 @@ extension FunctionEvaluator {
     return trips
   }
 
+  /// Whether a loop leaves less of a size, or of the way up to it, for the next round of the loop around.
+  ///
+  /// Elements that are changed in place leave as many as there were. That a `for` loop leaves fewer has to be seen, and so it has where
+  /// a size is halved that began as this one; others take elements out, or step, by their class.
+  func uses(
+    up isPop: Bool, _ before: CostExpression, _ after: CostExpression, in kind: String
+  ) -> Bool {
+    let steps = ["counter", "two-pointer"].contains(kind)
+    let isSeen = ["sequence", "geometric", "halving", "remainder", "counter.root"].contains(kind)
+    guard steps || isSeen else { return true }
+    return after.alternatives.contains {
+      ($0 - before).sign.map { isPop ? $0 < 0 : $0 > 0 } ?? steps
+    }
+  }
+
+  /// What a variable is after a loop, for callers too where it is theirs.
+  func leave(_ value: Value, in id: VariableID) {
+    environment[id] = value
+    let own = entry.function.parameters.first { $0.isInout && $0.variable.id == id }
+    if let name = own?.variable.name, stored[name] != nil { stored[name] = value }
+  }
+
   /// What a loop's body costs at most in any round: what is taken off by something that the loop changes is taken off at
   /// its lowest, `n - i` is `n` in the first round; where that is not known, nothing is.
   func mostInAnyRound(

@@ -190,13 +190,8 @@ extension FunctionEvaluator {
       case .path(let path)?: (own, after) = (storedPlaceholders[path], stored[path]?.upper)
       case nil: return false
       }
-      // Loops of other classes are known by how they use it up.
-      guard let own, let after, ["sequence", "counter", "two-pointer"].contains(found.kind)
-      else { return own != nil }
-      // Elements that are changed in place leave as many for the next round as there were.
-      return after.alternatives.contains {
-        ($0 - CostExpression(own)).sign.map { isPop ? $0 < 0 : $0 > 0 } ?? true
-      }
+      guard let own, let after else { return own != nil }
+      return uses(up: isPop, CostExpression(own), after, in: found.kind)
     }
     if let (path, limit) = found.advanced, rounds == found.trips, closureDepth == 0,
       !rounds.isConstant, raisesOnly(path)
@@ -429,7 +424,7 @@ extension FunctionEvaluator {
         value.upper = .zero
         value.lower = .zero
       }
-      environment[id] = value
+      leave(value, in: id)
     }
     for (path, symbol) in storedPlaceholders {
       stored[path]?.upper = reached[symbol]

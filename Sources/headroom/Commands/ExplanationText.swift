@@ -32,6 +32,13 @@ struct ExplanationText {
     if time.answered, time.worst != time.class {
       lines.append(wrap("  ", "at worst, with nothing assumed, \(time.worst)"))
     }
+    if function.span.answered, function.span.bound != time.bound {
+      lines.append(
+        wrap(
+          "  ",
+          "its longest chain of steps, on any number of cores: \(function.span.bound), \(function.span.class)"
+        ))
+    }
     lines += meanings(explanation.sizes)
     for assumption in function.assumptions { lines.append(wrap("assumed: ", assumption)) }
     for name in time.unknowns {
