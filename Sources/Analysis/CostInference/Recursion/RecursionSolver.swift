@@ -62,14 +62,16 @@ struct RecursionSolver {
         scale(by: CostExpression(2), rule: "recursion.once", place, "one level")
         return
       }
+      let factors = known.compactMap { if case .to(let factor) = $0 { factor } else { nil } }
+      let isDivided = factors.count == known.count && branching != nil
+      guard factors.isEmpty || isDivided else { continue }
+      // Only beside the measure that decides.
       raiseWhatGrows(beside: measure, calls: branching)
       work = e.cost.upper
-      let factors = known.compactMap { if case .to(let factor) = $0 { factor } else { nil } }
-      if factors.count == known.count, let a = branching, !factors.isEmpty {
+      if !factors.isEmpty, let a = branching {
         divide(calls: a, factors, measure, work, place)
         return
       }
-      guard factors.isEmpty else { continue }
       let step = known.compactMap { if case .by(let step) = $0 { step } else { nil } }.min() ?? 1
       if let a = branching, a <= 1 {
         scale(by: measure * (1 / step), rule: "recursion.linear", place, "depth \(measure)")
