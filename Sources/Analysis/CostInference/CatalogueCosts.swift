@@ -21,6 +21,15 @@ package struct CatalogueCosts: CostCatalogue {
         return known
       }
     }
+    if !call.hasReceiver, Types.texts.contains(call.name),
+      call.labels.count + call.trailing.count > 1
+    {
+      // A text that a closure writes: only the files say how often it is called.
+      let found = matches(call)
+      if found.contains(where: { !$0.entry.calls.isEmpty }), let known = joined(found, call) {
+        return known
+      }
+    }
     if isCore, let known = core.cost(of: call) { return known }
     if let known = joined(matches(call), call) { return known }
     return isCore ? nil : core.cost(of: call)

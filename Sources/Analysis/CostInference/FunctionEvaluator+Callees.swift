@@ -11,7 +11,9 @@ extension FunctionEvaluator {
       inference.table.isType(own) || !members("init", of: own).isEmpty
     {
       let values = evaluated(arguments)
-      if let call = choose(members("init", of: own), values) {
+      if let call = choose(members("init", of: own), values),
+        inference.table.isType(own) || takes(call, values, ratherThan: own, nil)
+      {
         var value = invoke(
           call, values, arguments, receiver: Value(type: type, path: nil), place)
         value.type = type
@@ -120,7 +122,10 @@ extension FunctionEvaluator {
       // A library type's own member is nearer than one of a protocol that the program makes it conform to.
       candidates = []
     }
-    if let call = choose(candidates, values) {
+    if let call = choose(candidates, values),
+      receiver.isGeneric || inference.table.isType(type)
+        || takes(call, values, ratherThan: name, type)
+    {
       return dispatch(call, values, arguments, receiver: receiver, base, place)
     }
     if let call = choose(candidates, values, withBody: false) {

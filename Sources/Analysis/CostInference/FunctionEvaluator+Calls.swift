@@ -57,7 +57,7 @@ extension FunctionEvaluator {
         let type = typeNamed(by: callee),
         let own = type.nominalName,
         // Or what an alias in the type stands for.
-        inference.table.isType(own) || Types.isNumber(own)
+        inference.table.isType(own) || Types.isNumber(own) || inference.catalogue.isType(own)
       {
         return construct(type, arguments, place)
       }

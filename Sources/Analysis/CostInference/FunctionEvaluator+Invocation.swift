@@ -363,6 +363,11 @@ extension FunctionEvaluator {
         // A part of what has no name here must not be taken for one of something else of the parameter's name.
         return .size((value.path ?? "\(callee.baseName).\(name)") + rest)
       }
+      if owner != "self", let receiver, let rest = symbol.rest(after: "self") {
+        // A collection that names itself, as in an extension of one.
+        if rest == ".count", let count = receiver.count { return count }
+        return owner.map { .size($0 + rest) }
+      }
       guard let owner else { return nil }
       if owner == "self", stored.isEmpty { return CostExpression(symbol) }
       let full = owner == "self" ? symbol.name : "\(owner).\(symbol.name)"

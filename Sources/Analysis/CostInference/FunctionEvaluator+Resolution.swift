@@ -91,6 +91,27 @@ extension FunctionEvaluator {
     return best.map { resolved(fitting[$0.position].index, fitting[$0.position].positions) }
   }
 
+  /// Whether a function that the program adds to a library's type is meant by a call that the library's own may be
+  /// meant by as well: its parameters have to be of the arguments' types, where labels do not tell.
+  func takes(
+    _ call: ResolvedCall, _ values: [EvaluatedArgument], ratherThan name: String, _ type: String?
+  ) -> Bool {
+    if values.isEmpty || values.contains(where: { $0.label != nil }) { return true }
+    let found = inference.table.entries[call.target]
+    var isTold = false
+    for (parameter, argument) in call.arguments.enumerated() {
+      guard let argument else { continue }
+      let fit = fit(values[argument].value, found.parameterTypes[parameter], found)
+      if fit < 0 {
+        isTold = false
+        break
+      }
+      if fit > 0 { isTold = true }
+    }
+    return isTold
+      || inference.lookups.cost(of: libraryCall(name, type, type != nil, values)) == nil
+  }
+
   private func resolved(_ target: Int, _ positions: [Int]) -> ResolvedCall {
     let count = inference.table.entries[target].function.parameters.count
     var assigned = [Int?](repeating: nil, count: count)

@@ -25,7 +25,9 @@ enum Types {
     "socklen_t": "UInt32", "sa_family_t": "UInt16", "in_port_t": "UInt16", "in_addr_t": "UInt32",
     "errno_t": "Int32", "clockid_t": "Int32", "TimeInterval": "Double",
   ]
-  static let floats: Set<String> = ["Double", "Float", "CGFloat", "TimeInterval", "Float80"]
+  static let floats: Set<String> = [
+    "Double", "Float", "CGFloat", "TimeInterval", "Float80", "Float16",
+  ]
   static let arrays: Set<String> = [
     "Array", "ArraySlice", "ContiguousArray", "UnsafeBufferPointer", "UnsafeMutableBufferPointer",
     "CollectionOfOne", "Span", "RandomAccessCollection", "MutableCollection", "MutableSpan",

@@ -33,6 +33,9 @@ struct CatalogueFilesTests {
       ("String", "prefix", ["_"], "maxLength", .worst),
       ("Array", "prefix", ["_"], "1", .worst),
       ("Dictionary", "updateValue", ["_", "forKey"], "1", .expected),
+      ("ByteBuffer", "writeString", ["_"], "string", .amortized),
+      ("EventLoopFuture", "map", ["_"], "1", .amortized),
+      ("FilePath", "appending", ["_"], "self + other", .worst),
     ])
   func costs(
     type: String, base: String, labels: [String], cost: String, qualifier: CostQualifier
