@@ -26,6 +26,7 @@ RELEASE_FLAGS := -c release --static-swift-stdlib -Xlinker --no-export-dynamic \
 release: ## Builds the release binary.
 	swift build $(RELEASE_FLAGS) --product headroom
 	swift build $(RELEASE_FLAGS) --product headroom-supervisor
+	@Tests/Tools/entry.sh .build/release
 
 tools: ## Installs the Debian and Python packages that tests use, where allowed.
 	@Tests/Tools/install.sh

@@ -1,14 +1,18 @@
-// Starts the supervisor of a plain `headroom measure` as the first of all constructors.
+// Starts the supervisor of a plain `headroom measure` before anything else of the program runs.
 //
-// The supervisor's start and the making of namespaces take about as long as setting up the Swift runtime and
-// reading the command line: done at the same time, a short run takes less. All that is decided here is that it starts;
-// the request follows over the socket, from Swift, once it is known. Where it is not wanted after all the socket is
-// closed, by `dismissEarlySupervisor` or by this process's end, and the supervisor ends.
+// The supervisor's start and the making of namespaces take longer than relocating this program, setting up the Swift
+// runtime and reading the command line: done at the same time, a short run takes less. All that is decided here is that
+// it starts; the request follows over the socket, from Swift, once it is known. Where it is not wanted after all the
+// socket is closed, by `dismissEarlySupervisor` or by this process's end, and the supervisor ends.
 //
 // It is started where everything speaks for a plain run: `measure` with no options but those that say nothing about the
 // sandbox's kind, and a cgroup v1 memory controller, as the cgroups of v2 may have to be made before (`RunCgroup`).
+//
+// The release binary comes here from its own entry point (entry.c), before its pointers are relocated: no static data
+// with addresses may be read, so there are no tables of strings here. Others come by the constructor.
 #define _GNU_SOURCE
 #include "EarlyStart.h"
+#include "entry.h"
 
 #include <errno.h>
 #include <sched.h>
@@ -24,7 +28,7 @@
 static struct earlySupervisor early = {.socket = -1};
 
 static bool isPlain(char **words) {
-  static const char *const options[] = {"--format", "--output", "--wall-limit", "--memory-limit"};
+  static const char options[][16] = {"--format", "--output", "--wall-limit", "--memory-limit"};
   if (!words[0] || !words[1] || strcmp(words[1], "measure")) return false;
   for (char **word = words + 2; *word; word++) {
     if (!strcmp(*word, "--")) return word[1];
@@ -40,8 +44,8 @@ static bool isPlain(char **words) {
 /// As `SupervisorLocation` finds it: named by the environment, beside this program, or in ../libexec/headroom.
 static bool locate(char **environment, char *path, size_t capacity) {
   static const char variable[] = "HEADROOM_SUPERVISOR=";
-  static const char *const places[] = {"/headroom-supervisor",
-                                       "/../libexec/headroom/headroom-supervisor"};
+  static const char places[][48] = {"/headroom-supervisor",
+                                    "/../libexec/headroom/headroom-supervisor"};
   for (char **entry = environment; *entry; entry++) {
     if (strncmp(*entry, variable, sizeof variable - 1)) continue;
     const char *named = *entry + sizeof variable - 1;
@@ -60,7 +64,13 @@ static bool locate(char **environment, char *path, size_t capacity) {
 }
 
 static pid_t spawn(char *path, int socket, char **environment) {
-  char *words[] = {path, "result=&3", "request-follows=1", NULL};
+  static char result[] = "result=&3", follows[] = "request-follows=1";
+  // Filled in one by one: a table that the compiler lays out would have to be relocated.
+  char *volatile words[4];
+  words[0] = path;
+  words[1] = result;
+  words[2] = follows;
+  words[3] = NULL;
   posix_spawn_file_actions_t actions;
   posix_spawnattr_t attributes;
   sigset_t none, all;
@@ -73,16 +83,14 @@ static pid_t spawn(char *path, int socket, char **environment) {
     posix_spawnattr_setsigmask(&attributes, &none);
     posix_spawnattr_setsigdefault(&attributes, &all);
     posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
-    if (posix_spawn(&process, path, &actions, &attributes, words, environment)) process = 0;
+    if (posix_spawn(&process, path, &actions, &attributes, (char **)words, environment)) process = 0;
     posix_spawnattr_destroy(&attributes);
   }
   posix_spawn_file_actions_destroy(&actions);
   return process;
 }
 
-// 101 is the first of the priorities that are not the C library's.
-__attribute__((constructor(101))) static void startEarly(int count, char **words,
-                                                         char **environment) {
+void startEarly(int count, char **words, char **environment) {
   char path[4096];
   int ends[2];
   if (count < 4 || !isPlain(words) || access("/sys/fs/cgroup/memory/tasks", F_OK) ||
@@ -92,12 +100,15 @@ __attribute__((constructor(101))) static void startEarly(int count, char **words
   // Below 3 one of the standard streams is closed, and would be this socket for all that writes there.
   if (ends[0] > 2 && ends[1] > 2) early.process = spawn(path, ends[1], environment);
   close(ends[1]);
-  if (!early.process) {
-    close(ends[0]);
-    return;
-  }
-  early.socket = ends[0];
-  atexit(dismissEarlySupervisor);
+  if (early.process) early.socket = ends[0];
+  else close(ends[0]);
+}
+
+// 101 is the first of the priorities that are not the C library's.
+__attribute__((constructor(101))) static void startEarlyOrEnd(int count, char **words,
+                                                              char **environment) {
+  if (!cameByEntry()) startEarly(count, words, environment);
+  if (early.process) atexit(dismissEarlySupervisor);
 }
 
 struct earlySupervisor takeEarlySupervisor(void) {
