@@ -10,13 +10,15 @@
 //   /proc            of the private PID namespace, read-only
 //
 // Everything writable is one tmpfs, so that one size bounds it. What must be seen again below a
-// hidden directory is held as a detached mount before hiding it.
+// hidden directory is held as a detached mount before hiding it. What is the same for every request is made and
+// filled before there is one, and held in the same way.
 #define _GNU_SOURCE
 #include "supervisor.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/mount.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -73,29 +75,62 @@ enum { deviceCount = sizeof deviceNames / sizeof *deviceNames };
 /// The host's, held until `/dev` is hidden.
 static int devices[deviceCount];
 
+/// A file system that is mounted nowhere yet, with `options` in pairs up to NULL; a detached mount, or -1.
+static int makeFileSystem(const char *kind, const char *const *options, unsigned attributes) {
+  int context = (int)syscall(SYS_fsopen, kind, FSOPEN_CLOEXEC), tree = -1;
+  bool good = context >= 0;
+  for (; good && *options; options += 2)
+    good = !syscall(SYS_fsconfig, context, FSCONFIG_SET_STRING, options[0], options[1], 0);
+  if (good && !syscall(SYS_fsconfig, context, FSCONFIG_CMD_CREATE, NULL, NULL, 0))
+    tree = (int)syscall(SYS_fsmount, context, FSMOUNT_CLOEXEC, attributes);
+  int error = errno;
+  if (context >= 0) close(context);
+  errno = error;
+  return tree;
+}
+
+/// Made before there is a request; each a detached mount.
+static struct {
+  int devices, terminals, scratch;
+} prepared;
+
+static bool prepareDevices(void) {
+  static const char *const size[] = {"source", "tmpfs", "size", "64k", "mode", "755", NULL};
+  static const char *const own[] = {"source", "devpts", "ptmxmode", "0666", NULL};
+  static const char *const links[][2] = {{"/proc/self/fd", "fd"},
+                                         {"/proc/self/fd/0", "stdin"},
+                                         {"/proc/self/fd/1", "stdout"},
+                                         {"/proc/self/fd/2", "stderr"},
+                                         {"pts/ptmx", "ptmx"}};
+  int tree = makeFileSystem("tmpfs", size, MOUNT_ATTR_NOSUID | MOUNT_ATTR_NOEXEC);
+  if ((prepared.devices = tree) < 0) return false;
+  for (int i = 0; i < deviceCount; i++) {
+    if (devices[i] < 0) continue;
+    int place = openat(tree, deviceNames[i], O_CREAT | O_WRONLY | O_CLOEXEC, 0644);
+    if (place < 0) return false;
+    close(place);
+  }
+  for (size_t i = 0; i < sizeof links / sizeof *links; i++)
+    if (symlinkat(links[i][0], tree, links[i][1])) return false;
+  // A terminal multiplexer inside may miss its pts; nothing else does.
+  prepared.terminals = makeFileSystem("devpts", own, MOUNT_ATTR_NOSUID | MOUNT_ATTR_NOEXEC);
+  return !mkdirat(tree, "pts", 0755) && !mkdirat(tree, "shm", 0777);
+}
+
 static bool buildDevices(int shared) {
   char path[64];
-  if (mount("tmpfs", "/dev", "tmpfs", MS_NOSUID | MS_NOEXEC, "size=64k,mode=755")) return false;
+  if (!attach(prepared.devices, "/dev")) return false;
+  close(prepared.devices);
   for (int i = 0; i < deviceCount; i++) {
     if (devices[i] < 0) continue;
     snprintf(path, sizeof path, "/dev/%s", deviceNames[i]);
-    int place = open(path, O_CREAT | O_WRONLY | O_CLOEXEC, 0644);
-    if (place < 0) return false;
-    close(place);
     if (!attach(devices[i], path)) return false;
     close(devices[i]);
   }
-  static const char *const links[][2] = {{"/proc/self/fd", "/dev/fd"},
-                                         {"/proc/self/fd/0", "/dev/stdin"},
-                                         {"/proc/self/fd/1", "/dev/stdout"},
-                                         {"/proc/self/fd/2", "/dev/stderr"},
-                                         {"pts/ptmx", "/dev/ptmx"}};
-  for (size_t i = 0; i < sizeof links / sizeof *links; i++)
-    if (symlink(links[i][0], links[i][1])) return false;
-  if (mkdir("/dev/pts", 0755) || mkdir("/dev/shm", 0777)) return false;
-  // A terminal multiplexer inside may miss its pts; nothing else does.
-  if (mount("devpts", "/dev/pts", "devpts", MS_NOSUID | MS_NOEXEC, "newinstance,ptmxmode=0666"))
-    errno = 0;
+  if (prepared.terminals >= 0) {
+    if (!attach(prepared.terminals, "/dev/pts")) errno = 0;
+    close(prepared.terminals);
+  }
   return attach(shared, "/dev/shm");
 }
 
@@ -117,23 +152,45 @@ static int overlay(int lower) {
 struct places {
   int home, temporary, variableTemporary, shared, run, overlay;
 };
+enum { notShown = sizeof(struct places) };
 
-/// The one tmpfs that holds all that is writable; mounted on /tmp for as long as it is cut up.
+static const struct { const char *name; mode_t mode; size_t place; } scratchParts[] = {
+    {"home", 0700, offsetof(struct places, home)},
+    {"tmp", 01777, offsetof(struct places, temporary)},
+    {"vartmp", 01777, offsetof(struct places, variableTemporary)},
+    {"shm", 01777, offsetof(struct places, shared)},
+    {"run", 0755, offsetof(struct places, run)},
+    {"upper", 0755, notShown},
+    {"work", 0755, notShown}};
+enum { scratchPartCount = sizeof scratchParts / sizeof *scratchParts };
+
+/// The one tmpfs that holds all that is writable.
+static bool prepareScratch(void) {
+  static const char *const mode[] = {"source", "tmpfs", "mode", "755", NULL};
+  int tree = makeFileSystem("tmpfs", mode, MOUNT_ATTR_NOSUID | MOUNT_ATTR_NODEV);
+  if ((prepared.scratch = tree) < 0) return false;
+  for (int i = 0; i < scratchPartCount; i++)
+    if (mkdirat(tree, scratchParts[i].name, 0700) ||
+        fchmodat(tree, scratchParts[i].name, scratchParts[i].mode, 0))
+      return false;
+  return true;
+}
+
+/// It is on /tmp for as long as it is cut up.
 static bool buildScratch(const struct request *request, int lower, struct places *places) {
-  char options[64] = "mode=755";
-  if (request->scratchBytes)
+  char path[64], options[64];
+  if (!attach(prepared.scratch, "/tmp")) return false;
+  close(prepared.scratch);
+  if (request->scratchBytes) {
     snprintf(options, sizeof options, "mode=755,size=%llu",
              (unsigned long long)request->scratchBytes);
-  if (mount("tmpfs", "/tmp", "tmpfs", MS_NOSUID | MS_NODEV, options)) return false;
-  const struct { const char *path; mode_t mode; int *tree; } parts[] = {
-      {"/tmp/home", 0700, &places->home},       {"/tmp/tmp", 01777, &places->temporary},
-      {"/tmp/vartmp", 01777, &places->variableTemporary},
-      {"/tmp/shm", 01777, &places->shared},     {"/tmp/run", 0755, &places->run},
-      {"/tmp/upper", 0755, NULL},               {"/tmp/work", 0755, NULL}};
-  for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-    if (mkdir(parts[i].path, 0700) || chmod(parts[i].path, parts[i].mode)) return false;
-    if (parts[i].tree && (*parts[i].tree = openTree(parts[i].path, OPEN_TREE_CLONE)) < 0)
-      return false;
+    if (mount(NULL, "/tmp", NULL, MS_REMOUNT | MS_NOSUID | MS_NODEV, options)) return false;
+  }
+  for (int i = 0; i < scratchPartCount; i++) {
+    if (scratchParts[i].place == notShown) continue;
+    snprintf(path, sizeof path, "/tmp/%s", scratchParts[i].name);
+    int *tree = (int *)((char *)places + scratchParts[i].place);
+    if ((*tree = openTree(path, OPEN_TREE_CLONE)) < 0) return false;
   }
   struct stat status;
   // The overlay's root takes its owner and mode from the upper directory.
@@ -158,6 +215,8 @@ bool startMounts(struct message *message) {
   }
   message->freshProc =
       !mount("proc", "/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC, NULL);
+  if (!prepareDevices()) return setFailure(&message->failure, "mounts", "devices");
+  if (!prepareScratch()) return setFailure(&message->failure, "mounts", "scratch");
   return true;
 }
 
