@@ -9,7 +9,7 @@ PREFIX ?= /usr/local
 BUILD_FLAGS := --explicit-target-dependency-import-check error
 SWIFT_FILES := Package.swift Sources Tests Plugins
 
-.PHONY: help build release test bench-claims test-browser test-kernel test-engines test-kubernetes test-hostile test-plugin fuzz fuzz-bounds bench-scan lint format demo check bench install dist tools man clean bench-advice bench-latency bench-tightness
+.PHONY: help build release test test-entry bench-claims test-browser test-kernel test-engines test-kubernetes test-hostile test-plugin fuzz fuzz-bounds bench-scan lint format demo check bench install dist tools man clean bench-advice bench-latency bench-tightness
 
 help: ## Lists the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -33,7 +33,11 @@ tools: ## Installs the Debian and Python packages that tests use, where allowed.
 
 test: tools ## Runs every test, the live ones under a real cgroup v2 too.
 	Tests/Tools/run.sh $(BUILD_FLAGS)
+	Tests/Entry/run.sh
 	Tests/Kernel/run.sh live
+
+test-entry: tools ## The C parts for this processor and arm64; programs that start by our entry point, on both.
+	Tests/Entry/run.sh
 
 test-browser: tools build ## The HTML reports in headless Chromium, with axe; screenshots in build/pages.
 	Tests/Browser/run.sh
