@@ -66,10 +66,25 @@ struct Environment: Sendable {
   /// The value of the first variable of that path.
   func first(named path: String) -> Value? { entries.first { $0.value.path == path }?.value }
 
+  /// Whether both are one list in memory.
+  private func isSame(as other: Environment) -> Bool {
+    entries.count == other.entries.count
+      && entries.withUnsafeBufferPointer { mine in
+        other.entries.withUnsafeBufferPointer { mine.baseAddress == $0.baseAddress }
+      }
+  }
+
   /// Joins with the values after another branch, as far as both have them.
   ///
   /// - Complexity: O(variables).
   mutating func merge(_ other: Environment) {
+    if isSame(as: other) {
+      // Nothing was changed, and only what has no size yet is given its name.
+      for i in entries.indices where entries[i].value.upper == nil {
+        entries[i].value = .either(entries[i].value, entries[i].value)
+      }
+      return
+    }
     var j = 0
     for i in entries.indices {
       let id = entries[i].id

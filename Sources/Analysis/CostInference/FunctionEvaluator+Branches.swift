@@ -28,7 +28,7 @@ extension FunctionEvaluator {
     var decidedToLeave = false
     var most = branch.isExhaustive ? CostExpression.zero : callsBefore
     var leasts: [CostExpression] = branch.isExhaustive ? [] : [lower]
-    var states: [(Environment, [String: Value])] =
+    var states: [(Environment, StoredValues)] =
       branch.isExhaustive ? [] : [(before, storedBefore)]
     var value: Value?
     let presence = branch.arms.first.flatMap { tablePresence($0.conditions) }
@@ -182,7 +182,7 @@ extension FunctionEvaluator {
   }
 
   /// Whether an arm makes room by a multiple of what is there, so that it is paid for by the steps since the last time.
-  private func isAmortized(_ branch: Branch, _ arm: Branch.Arm, _ before: [String: Value]) -> Bool {
+  private func isAmortized(_ branch: Branch, _ arm: Branch.Arm, _ before: StoredValues) -> Bool {
     guard branch.kind == .if || branch.kind == .guard, isComparison(arm.conditions),
       branch.arms.count == 1
     else { return false }
@@ -245,7 +245,7 @@ extension FunctionEvaluator {
   /// before, which paid for the move as well, so that with the number of elements in `incoming` as the potential a call
   /// costs a constant. Where what is moved stays in its place too, or nothing is taken, each call may pay anew.
   private func isRefill(
-    _ branch: Branch, _ arm: Branch.Arm, _ before: [String: Value], _ costBefore: Cost
+    _ branch: Branch, _ arm: Branch.Arm, _ before: StoredValues, _ costBefore: Cost
   ) -> Bool {
     guard branch.kind == .if, branch.arms.count == 1, arm.conditions.count == 1,
       case .expression(let test) = arm.conditions[0], let target = testedEmpty(test),
@@ -254,7 +254,7 @@ extension FunctionEvaluator {
     else { return false }
     let added = (cost.upper - costBefore.upper).leading
     guard !added.isConstant, !ComplexityClass(of: added).isUnknown else { return false }
-    let source = stored.keys.sorted().first { path in
+    let source = stored.paths.sorted().first { path in
       guard path != target, let value = stored[path], value.upper?.isZero == true else {
         return false
       }

@@ -181,11 +181,7 @@ extension FunctionEvaluator {
     cost = cost.substituting(single)
     lastCall = lastCall.substituting(single)
     allocation = allocation.substituting(single)
-    stored = stored.mapValues { value in
-      var own = value
-      own.upper = value.upper?.substituting(single)
-      return own
-    }
+    stored = stored.mappingUpper { $0.substituting(single) }
     selfCalls = selfCalls.substituting(single)
     for i in summary.calls.indices {
       summary.calls[i].cost = summary.calls[i].cost.substituting(single)

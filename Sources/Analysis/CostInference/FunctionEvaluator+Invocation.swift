@@ -204,7 +204,7 @@ extension FunctionEvaluator {
     let replacement: (Symbol) -> CostExpression? = { symbol in
       if symbol.isPlaceholder {
         if let own = fillings[symbol] { return CostExpression(own) }
-        if let single = singles[symbol] { return single.substituting(sizes) }
+        if let single = singles[symbol] { return single.substituting { sizes($0) } }
       }
       return closures[symbol]?.upper ?? sizes(symbol)
     }
@@ -257,21 +257,8 @@ extension FunctionEvaluator {
         grow(expression, by: growth.substituting(substitution))
       }
     }
-    if let owner = receiver?.path, !settled.value.growth.isEmpty {
-      let inouts = Set(callee.parameters.filter(\.isInout).map(\.variable.name))
-      for (path, growth) in settled.value.growth.sorted(by: { $0.key < $1.key })
-      where !inouts.contains(path) {
-        let full = owner == "self" ? path : "\(owner).\(path)"
-        let type = found.scope.owner.map { storedType(of: path, in: $0) } ?? .unknown
-        var value = stored[full] ?? Value(type: type, path: full)
-        let change = growth.substituting(substitution)
-        value.upper = (value.upper ?? Self.sizeAtEntry(of: full, type)) + change
-        // What is known of the least it has is not known of what a call leaves of it.
-        if change.sign != 1 { value.lower = nil }
-        value.path = full
-        stored[full] = value
-      }
-    }
+    // What the callee says is put into the sizes of now, all of it before anything changes.
+    let changes = receiver?.path.map { change(settled, callee, of: $0, substitution) } ?? []
     var result = settled.value.result
     let type = inference.table.names.substitute(declared, generic)
     let isOpen =
@@ -281,6 +268,8 @@ extension FunctionEvaluator {
     result = adapted(result)
     result.upper = result.count?.substituting(substitution)
     result.lower = result.lower?.substituting(substitution)
+    sizes.stored = StoredValues()
+    for one in changes { store(one, found) }
     result.path = nil
     result.closure = nil
     if result.upper == nil {
@@ -347,37 +336,120 @@ extension FunctionEvaluator {
     }
   }
 
+  /// A stored collection or number that a call changes.
+  private struct StoredChange {
+    var path: String
+    /// How the callee calls it.
+    var name: String
+    var growth: CostExpression
+  }
+
+  /// What a call changes in what its receiver stores.
+  private func change(
+    _ settled: SettledSummary, _ callee: Function, of owner: String, _ substitution: Substitution
+  ) -> [StoredChange] {
+    if settled.growth.isEmpty { return [] }
+    var inouts: Set<String> = []
+    for parameter in callee.parameters where parameter.isInout {
+      inouts.insert(parameter.variable.name)
+    }
+    var changes: [StoredChange] = []
+    changes.reserveCapacity(settled.growth.count)
+    for (path, growth) in settled.growth where inouts.isEmpty || !inouts.contains(path) {
+      changes.append(
+        StoredChange(
+          path: owner == "self" ? path : "\(owner).\(path)", name: path,
+          growth: growth.substituting(substitution)))
+    }
+    return changes
+  }
+
+  /// Notes a change of what is stored.
+  private func store(_ change: StoredChange, _ callee: FunctionEntry) {
+    var value: Value
+    if let known = stored[change.path], known.upper != nil {
+      value = known
+    } else {
+      let type = callee.scope.owner.map { storedType(of: change.name, in: $0) } ?? .unknown
+      value = stored[change.path] ?? Value(type: type, path: change.path)
+      value.upper = value.upper ?? Self.sizeAtEntry(of: change.path, type)
+    }
+    value.upper = value.upper.map { $0 + change.growth }
+    // What is known of the least it has is not known of what a call leaves of it.
+    if change.growth.sign != 1 { value.lower = nil }
+    value.path = change.path
+    stored[change.path] = value
+  }
+
   /// What the callee's size symbols are in terms of the caller.
   private func instantiation(
     _ callee: Function, _ arguments: [Value], _ receiver: Value?
-  ) -> (Symbol) -> CostExpression? {
-    let stored = self.stored
-    let owner = receiver?.path
-    return { symbol in
-      guard symbol.kind == .size else { return nil }
-      for (parameter, value) in zip(callee.parameters, arguments) {
-        let name = parameter.variable.name
-        guard let rest = symbol.rest(after: name) else { continue }
-        if rest.isEmpty { return value.upper }
-        if rest == ".count" { return value.count }
-        // A part of what has no name here must not be taken for one of something else of the parameter's name.
-        return .size((value.path ?? "\(callee.baseName).\(name)") + rest)
-      }
-      if owner != "self", let receiver, let rest = symbol.rest(after: "self") {
-        // A collection that names itself, as in an extension of one.
-        if rest == ".count", let count = receiver.count { return count }
-        return owner.map { .size($0 + rest) }
-      }
-      guard let owner else { return nil }
-      if owner == "self", stored.isEmpty { return CostExpression(symbol) }
-      let full = owner == "self" ? symbol.name : "\(owner).\(symbol.name)"
-      guard !stored.isEmpty else { return .size(full) }
-      if full.hasSuffix(".count"), let known = stored[String(full.dropLast(6))] {
-        return known.upper ?? .size(full)
-      }
-      // Of a number that is known up to an interval only, its name says more.
-      if let known = stored[full], let upper = known.upper, upper == known.lower { return upper }
-      return .size(full)
+  ) -> Instantiation {
+    Instantiation(callee, arguments, receiver, stored, inference.lookups)
+  }
+}
+
+/// What a callee's sizes are in terms of its caller, for one call.
+private final class Instantiation {
+  private let callee: Function
+  private let arguments: [Value]
+  private let receiver: Value?
+  private let owner: String?
+  private let lookups: Lookups
+  /// What the caller has stored; emptied before that changes, so that nothing is copied.
+  var stored: StoredValues
+  /// Those of the receiver's sizes and of the arguments' parts, where they were asked for.
+  private var ofOwner: Renaming?
+  private var ofArguments: [Renaming?] = []
+
+  init(
+    _ callee: Function, _ arguments: [Value], _ receiver: Value?, _ stored: StoredValues,
+    _ lookups: Lookups
+  ) {
+    self.callee = callee
+    self.arguments = arguments
+    self.receiver = receiver
+    owner = receiver?.path
+    self.stored = stored
+    self.lookups = lookups
+  }
+
+  func callAsFunction(_ symbol: Symbol) -> CostExpression? {
+    guard symbol.kind == .size else { return nil }
+    let parameters = callee.parameters
+    for i in 0..<min(parameters.count, arguments.count) {
+      let name = parameters[i].variable.name
+      guard let rest = symbol.rest(after: name) else { continue }
+      if rest.isEmpty { return arguments[i].upper }
+      if rest == ".count" { return arguments[i].count }
+      // A part of what has no name here must not be taken for one of something else of the parameter's name.
+      return part(i, name)(symbol, dropping: name.utf8.count).size
     }
+    if owner != "self", let receiver, let rest = symbol.rest(after: "self") {
+      // A collection that names itself, as in an extension of one.
+      if rest == ".count", let count = receiver.count { return count }
+      return owner.map { .size($0 + rest) }
+    }
+    guard let owner else { return nil }
+    if owner == "self", stored.isEmpty { return CostExpression(symbol) }
+    let renaming = ofOwner ?? lookups.renaming(owner == "self" ? "" : owner + ".")
+    ofOwner = renaming
+    let full = renaming(symbol)
+    guard !stored.isEmpty else { return full.size }
+    if let path = full.path, let known = stored[path] { return known.upper ?? full.size }
+    // Of a number that is known up to an interval only, its name says more.
+    if let known = stored[full.symbol], let upper = known.upper, upper == known.lower {
+      return upper
+    }
+    return full.size
+  }
+
+  /// How the parts of an argument are called here.
+  private func part(_ i: Int, _ name: String) -> Renaming {
+    if ofArguments.isEmpty { ofArguments = Array(repeating: nil, count: arguments.count) }
+    if let known = ofArguments[i] { return known }
+    let found = lookups.renaming(arguments[i].path ?? "\(callee.baseName).\(name)")
+    ofArguments[i] = found
+    return found
   }
 }

@@ -48,8 +48,8 @@ extension FunctionEvaluator {
       guard let owner = ownerName else { return false }
       return members(member, of: owner).contains { target, _ in
         // What is under inference is not known, and may set it back.
-        guard target != index, let summary = inference.settled(target)?.value else { return true }
-        return summary.moves[path] == false
+        guard target != index, let settled = inference.settled(target) else { return true }
+        return settled.value.moves[path] == false
       }
     default: return false
     }
@@ -78,8 +78,8 @@ extension FunctionEvaluator {
   /// What the function does to stored numbers: whether it only raises each of those that it changes.
   func notedMoves() -> [String: Bool] {
     var moves: [String: Bool] = [:]
-    for (path, value) in stored where Types.isInteger(value.type) && !path.utf8.contains(46) {
-      moves[path] = raisesOnly(path)
+    stored.forEach { path, value in
+      if Types.isInteger(value.type), !path.utf8.contains(46) { moves[path] = raisesOnly(path) }
     }
     return moves
   }

@@ -8,6 +8,45 @@ struct EvaluatedArgument {
   var isTrailing: Bool
 }
 
+/// What of an argument decides which function is meant.
+private struct GivenType {
+  let isClosure: Bool
+  let name: String?
+  let hasSize: Bool
+  let isGeneric: Bool
+  let isInteger: Bool
+
+  init(_ value: Value) {
+    isClosure = value.closure != nil
+    name = value.type.unwrapped.nominalName
+    hasSize = value.upper != nil
+    isGeneric = value.isGeneric
+    isInteger = Types.isInteger(value.type)
+  }
+}
+
+/// Which parameter each argument goes to.
+private enum Positions {
+  /// The one at its place.
+  case inOrder
+  case listed([Int])
+
+  subscript(argument: Int) -> Int {
+    switch self {
+    case .inOrder: argument
+    case .listed(let all): all[argument]
+    }
+  }
+
+  /// How many parameters a number of arguments go to.
+  func distinct(_ arguments: Int) -> Int {
+    switch self {
+    case .inOrder: arguments
+    case .listed(let all): Set(all).count
+    }
+  }
+}
+
 /// A function of the program that fits a call, with the argument of each parameter.
 struct ResolvedCall {
   var target: Int
@@ -65,30 +104,40 @@ extension FunctionEvaluator {
     _ candidates: [(index: Int, level: Int)], _ arguments: [EvaluatedArgument],
     withBody: Bool = true
   ) -> ResolvedCall? {
-    var fitting: [(index: Int, level: Int, positions: [Int])] = []
+    // Of most names there is one that fits; no list is made for it.
+    var first: (index: Int, level: Int, positions: Positions)?
+    var fitting: [(index: Int, level: Int, positions: Positions)] = []
     for candidate in narrowed(candidates) {
       let function = inference.table.entries[candidate.index].function
       guard function.hasBody == withBody, let positions = positions(arguments, in: function) else {
         continue
       }
-      fitting.append((candidate.index, candidate.level, positions))
+      let own = (candidate.index, candidate.level, positions)
+      if let first, fitting.isEmpty { fitting.append(first) }
+      if first == nil { first = own } else { fitting.append(own) }
     }
     // Mostly the labels say it all.
-    if fitting.count <= 1 { return fitting.first.map { resolved($0.index, $0.positions) } }
+    guard let first else { return nil }
+    if fitting.isEmpty { return resolved(first.index, first.positions, arguments.count) }
+    let given = arguments.map { GivenType($0.value) }
     var best: (position: Int, score: Int)?
-    for (position, candidate) in fitting.enumerated() {
+    for position in fitting.indices {
+      let candidate = fitting[position]
       let found = inference.table.entries[candidate.index]
       var score = 0
-      for (argument, parameter) in candidate.positions.enumerated() {
-        score += 10 * fit(arguments[argument].value, found.parameterTypes[parameter], found)
+      for argument in given.indices {
+        score +=
+          10 * fit(given[argument], found.parameterTypes[candidate.positions[argument]], found)
       }
       if candidate.index == index { score -= 3 }
       score += found.compiled * 200 - candidate.level
-      score -= found.function.parameters.count - Set(candidate.positions).count
+      score -= found.function.parameters.count - candidate.positions.distinct(arguments.count)
       if found.scope.module == entry.scope.module { score += 2 }
       if best.map({ $0.score < score }) ?? true { best = (position, score) }
     }
-    return best.map { resolved(fitting[$0.position].index, fitting[$0.position].positions) }
+    return best.map {
+      resolved(fitting[$0.position].index, fitting[$0.position].positions, arguments.count)
+    }
   }
 
   /// Whether a function that the program adds to a library's type is meant by a call that the library's own may be
@@ -101,7 +150,7 @@ extension FunctionEvaluator {
     var isTold = false
     for (parameter, argument) in call.arguments.enumerated() {
       guard let argument else { continue }
-      let fit = fit(values[argument].value, found.parameterTypes[parameter], found)
+      let fit = fit(GivenType(values[argument].value), found.parameterTypes[parameter], found)
       if fit < 0 {
         isTold = false
         break
@@ -112,16 +161,16 @@ extension FunctionEvaluator {
       || inference.lookups.cost(of: libraryCall(name, type, type != nil, values)) == nil
   }
 
-  private func resolved(_ target: Int, _ positions: [Int]) -> ResolvedCall {
+  private func resolved(_ target: Int, _ positions: Positions, _ given: Int) -> ResolvedCall {
     let count = inference.table.entries[target].function.parameters.count
     var assigned = [Int?](repeating: nil, count: count)
-    for (argument, parameter) in positions.enumerated() { assigned[parameter] = argument }
+    for argument in 0..<given { assigned[positions[argument]] = argument }
     return ResolvedCall(target: target, arguments: assigned)
   }
 
   /// Which parameter each argument goes to, by the rules of the language; nil where the call cannot be meant.
-  private func positions(_ arguments: [EvaluatedArgument], in function: Function) -> [Int]? {
-    if isInOrder(arguments, in: function) { return Array(arguments.indices) }
+  private func positions(_ arguments: [EvaluatedArgument], in function: Function) -> Positions? {
+    if isInOrder(arguments, in: function) { return .inOrder }
     var result: [Int] = []
     var next = 0
     let parameters = function.parameters
@@ -153,7 +202,7 @@ extension FunctionEvaluator {
     }
     for parameter in parameters[min(next, parameters.count)...]
     where parameter.defaultValue == nil && !parameter.isVariadic { return nil }
-    return result
+    return .listed(result)
   }
 
   /// Whether each argument has the label of the parameter at its place, and none is left over: what most calls are.
@@ -168,19 +217,17 @@ extension FunctionEvaluator {
   }
 
   /// How well a value fits a parameter: positive for yes, zero for open, negative for no.
-  private func fit(_ value: Value, _ type: TypeReference, _ callee: FunctionEntry) -> Int {
-    if value.closure != nil {
-      if case .function = type.unwrapped { return 1 }
-      return isGenericParameter(type, of: callee) ? 0 : -4
+  private func fit(_ value: GivenType, _ type: TypeReference, _ callee: FunctionEntry) -> Int {
+    let wanted = type.unwrapped
+    var isFunction = false
+    if case .function = wanted { isFunction = true }
+    if value.isClosure {
+      if isFunction { return 1 }
+      return isGenericParameter(wanted, of: callee) ? 0 : -4
     }
-    guard let own = value.type.unwrapped.nominalName else {
-      if case .function = type.unwrapped, value.upper != nil { return -4 }
-      return 0
-    }
-    if value.isGeneric, case .function = type.unwrapped { return 0 }
-    if case .function = type.unwrapped { return -4 }
-    var wanted = type.unwrapped
-    if isGenericParameter(type, of: callee), let name = type.unwrapped.nominalName {
+    guard let own = value.name else { return isFunction && value.hasSize ? -4 : 0 }
+    if isFunction { return value.isGeneric ? 0 : -4 }
+    if isGenericParameter(wanted, of: callee), let name = wanted.nominalName {
       let constraints = callee.scope.generics.conformances(of: name)
       guard !constraints.isEmpty else { return 0 }
       var known = true
@@ -188,18 +235,17 @@ extension FunctionEvaluator {
         guard
           let bound = inference.table.names.resolve(constraint, in: callee.scope).nominalName
         else { continue }
-        if own != bound, !inference.ancestors(of: own).contains(bound) { known = false }
+        if own != bound, !inference.lookups.inherits(own, from: bound) { known = false }
       }
       return known ? 1 : value.isGeneric || inference.table.isType(own) ? -1 : 0
     }
-    if case .opaque(let types) = wanted { wanted = types.first ?? wanted }
-    if case .existential(let types) = wanted { wanted = types.first ?? wanted }
-    guard let bound = wanted.nominalName else { return 0 }
+    var plain = wanted
+    if case .opaque(let types) = plain { plain = types.first ?? plain }
+    if case .existential(let types) = plain { plain = types.first ?? plain }
+    guard let bound = plain.nominalName else { return 0 }
     if own == bound { return value.isGeneric ? 1 : 3 }
-    if inference.ancestors(of: own).contains(bound) { return 1 }
-    if Types.isInteger(value.type), Types.floats.contains(bound) || Types.integers.contains(bound) {
-      return 0
-    }
+    if inference.lookups.inherits(own, from: bound) { return 1 }
+    if value.isInteger, Types.floats.contains(bound) || Types.integers.contains(bound) { return 0 }
     return -4
   }
 

@@ -55,11 +55,7 @@ extension FunctionEvaluator {
       value.lower = value.lower?.substituting(replacement)
       result = value
     }
-    stored = stored.mapValues { value in
-      var own = value
-      own.upper = value.upper?.substituting(replacement)
-      return own
-    }
+    stored = stored.mappingUpper { $0.substituting(replacement) }
     for i in summary.loops.indices {
       summary.loops[i].trips = summary.loops[i].trips?.substituting(replacement)
     }

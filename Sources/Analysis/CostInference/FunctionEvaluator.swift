@@ -23,7 +23,7 @@ final class FunctionEvaluator {
   var ownerName: String? { selfType ?? entry.scope.owner }
   var environment = Environment()
   /// What stored collections of `self` were found to be after mutation, by path.
-  var stored: [String: Value] = [:]
+  var stored = StoredValues()
   var summary = FunctionSummary()
   var cost = Cost.one
   var allocation = CostExpression.zero {
@@ -88,11 +88,11 @@ final class FunctionEvaluator {
   /// Those of them that all rounds of the loop at hand share.
   var additive: Set<Symbol> = []
   /// What was stored at each exit from the function.
-  var storedAtExits: [[String: Value]] = []
+  var storedAtExits: [StoredValues] = []
   /// Which stored numbers the function only raises, of those that were asked for.
   var raising: [String: Bool] = [:]
   /// The states at each `continue`, by enclosing loop.
-  var continued: [[(Environment, [String: Value])]] = []
+  var continued: [[(Environment, StoredValues)]] = []
   /// What is left of ``Inference/budget``.
   var budget: Int
   /// The data structure that the type of the function says it is.
@@ -180,8 +180,8 @@ final class FunctionEvaluator {
     where !summary.effectKinds.contains(where: { $0.kind == effect.kind }) {
       summary.effectKinds.append(effect)
     }
-    for (path, value) in stored.sorted(by: { $0.key < $1.key }) {
-      guard isNameable(path), let upper = value.upper else { continue }
+    stored.forEach { path, value in
+      guard isNameable(path), let upper = value.upper else { return }
       let growth = upper - Self.sizeAtEntry(of: path, value.type)
       if !growth.isZero, summary.growth[path] == nil {
         summary.growth[path] = growth.cappedAbove(8)
@@ -395,16 +395,10 @@ final class FunctionEvaluator {
     merge(before, storedBefore)
   }
 
-  func merge(_ other: Environment, _ otherStored: [String: Value]) {
+  func merge(_ other: Environment, _ otherStored: StoredValues) {
     spend(stored.count)
     environment.merge(other)
-    for (path, value) in stored {
-      let theirs = otherStored[path] ?? untouched(path, value.type)
-      if !value.isPlainlySame(as: theirs) { stored[path] = .either(value, theirs) }
-    }
-    for (path, value) in otherStored where stored[path] == nil {
-      stored[path] = .either(untouched(path, value.type), value)
-    }
+    stored.merge(otherStored) { self.untouched($0, $1.type) }
   }
 
   /// What a stored property is before anything is done to it.

@@ -36,6 +36,8 @@ package struct FunctionSummary: Sendable {
 /// A summary as it is handed around: shared, not copied.
 final class SettledSummary: Sendable {
   let value: FunctionSummary
+  /// What stored collections and parameters grow by, in the order of their paths.
+  let growth: [(path: String, by: CostExpression)]
   /// What callers see of it, where that is kept for other runs; empty otherwise.
   let view: [UInt8]
   let digest: UInt64
@@ -44,14 +46,22 @@ final class SettledSummary: Sendable {
     var own = value
     own.result = value.result.withoutClosures()
     self.value = own
+    growth = Self.ordered(own.growth)
     view = recording ? CallerView.bytes(of: own) : []
     digest = recording ? CallerView.digest(view) : 0
+  }
+
+  private static func ordered(
+    _ growth: [String: CostExpression]
+  ) -> [(path: String, by: CostExpression)] {
+    growth.isEmpty ? [] : growth.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
   /// What a former run kept; nil where it cannot be read.
   init?(_ stored: StoredView) {
     guard let summary = stored.summary else { return nil }
     value = summary
+    growth = Self.ordered(summary.growth)
     view = []
     digest = stored.digest
   }

@@ -1,3 +1,4 @@
+internal import CostAlgebra
 internal import ProgramModel
 
 /// What one thread has looked up in the program's names: the same questions are asked for every call.
@@ -7,6 +8,8 @@ final class Lookups {
   /// What is noted of that.
   let uses: NameUses
   private var lines: [String: [String]] = [:]
+  private var lineNames: [String: Set<String>] = [:]
+  private var latestLine: (type: String, names: Set<String>)?
   private var types: [String: NamesOfType] = [:]
   private var latest: (type: String, names: NamesOfType)?
   private var scopes: [String: ScopeNames] = [:]
@@ -15,6 +18,7 @@ final class Lookups {
   private var candidates: [LibraryCall: LibraryCost?] = [:]
   private var libraryProperties: [String: [String: LibraryCost?]] = [:]
   private var foreign: [String: [String]] = [:]
+  private var renamings: [String: Renaming] = [:]
 
   private struct Requirement: Hashable {
     let target: Int
@@ -52,6 +56,28 @@ final class Lookups {
     }
     lines[type] = result
     return result
+  }
+
+  /// Whether a name is among ``ancestors(of:)``, the type itself included.
+  func inherits(_ type: String, from ancestor: String) -> Bool {
+    if let latestLine, latestLine.type == type { return latestLine.names.contains(ancestor) }
+    let names: Set<String>
+    if let known = lineNames[type] {
+      names = known
+    } else {
+      names = Set(ancestors(of: type))
+      lineNames[type] = names
+    }
+    latestLine = (type, names)
+    return names.contains(ancestor)
+  }
+
+  /// What sizes are called behind a prefix, for all calls of what stands there.
+  func renaming(_ prefix: String) -> Renaming {
+    if let known = renamings[prefix] { return known }
+    let new = Renaming(prefix)
+    renamings[prefix] = new
+    return new
   }
 
   /// Those of ``ancestors(of:)`` that a library declares.

@@ -153,12 +153,10 @@ extension FunctionEvaluator {
         kept =
           !targets.isEmpty
           && targets.allSatisfy { target in
-            guard target != index, let summary = inference.settled(target)?.value else {
-              return true
-            }
+            guard target != index, let settled = inference.settled(target) else { return true }
             let parameters = inference.table.entries[target].function.parameters
             return position >= parameters.count
-              || summary.growth[parameters[position].variable.name] == nil
+              || settled.value.growth[parameters[position].variable.name] == nil
           }
       }
       return true
@@ -218,12 +216,12 @@ extension FunctionEvaluator {
   private func noteOwnGrowth(of name: String, _ result: inout MutationSet) {
     guard let type = entry.scope.owner else { return }
     for (index, _) in members(name, of: type) where index != self.index {
-      guard let summary = inference.settled(index)?.value else { continue }
-      for path in summary.growth.keys.sorted() where !result.paths.contains(path) {
+      guard let settled = inference.settled(index) else { continue }
+      for (path, _) in settled.growth where !result.paths.contains(path) {
         result.paths.append(path)
         result.names.append(path)
       }
-      note(summary.moves, at: "", &result)
+      note(settled.value.moves, at: "", &result)
     }
   }
 
@@ -233,15 +231,15 @@ extension FunctionEvaluator {
     let owner = environment.path(of: variable.id) ?? variable.name
     if environment[variable.id]?.path == nil { environment[variable.id]?.path = variable.name }
     for (index, _) in members(name, of: type) where index != self.index {
-      guard let summary = inference.settled(index)?.value else { continue }
-      for path in summary.growth.keys.sorted() {
+      guard let settled = inference.settled(index) else { continue }
+      for (path, _) in settled.growth {
         let full = "\(owner).\(path)"
         if !result.paths.contains(full) {
           result.paths.append(full)
           result.names.append(full)
         }
       }
-      note(summary.moves, at: owner + ".", &result)
+      note(settled.value.moves, at: owner + ".", &result)
     }
   }
 

@@ -8,6 +8,8 @@ extension CostExpression {
       // What most operands of maxima and minima are.
       let (mine, theirs) = (terms[0], other.terms[0])
       if mine.coefficient > 0, theirs.coefficient > 0 {
+        // Something grows that the other has not.
+        if mine.traits.needed & ~theirs.traits.present != 0 { return false }
         if mine.order(before: theirs) == .same {
           return rounded(theirs.coefficient - mine.coefficient) >= 0
         }
@@ -68,10 +70,11 @@ extension CostExpression {
       }
     }
     var kept: [Term] = []
+    kept.reserveCapacity(terms.count)
     var shrinks = false
     for term in terms where term.coefficient > 0 {
-      if kept.contains(where: { term.isBounded(by: $0) }) { continue }
-      if let first = kept.firstIndex(where: { $0.isBounded(by: term) }) {
+      if term.isBounded(byOneOf: kept) { continue }
+      if let first = term.firstBounded(of: kept) {
         var i = kept.count - 1
         while i >= first {
           if i == first || kept[i].isBounded(by: term) { kept.remove(at: i) }
@@ -90,6 +93,24 @@ extension CostExpression {
 }
 
 extension Term {
+  /// Whether one of the terms bounds it. What grows has to be there, which decides most pairs without a call.
+  fileprivate func isBounded(byOneOf others: [Term]) -> Bool {
+    let needed = traits.needed
+    for i in others.indices where needed & ~others[i].traits.present == 0 {
+      if isBounded(by: others[i]) { return true }
+    }
+    return false
+  }
+
+  /// The first of the terms that it bounds.
+  fileprivate func firstBounded(of others: [Term]) -> Int? {
+    let present = traits.present
+    for i in others.indices where others[i].traits.needed & ~present == 0 {
+      if others[i].isBounded(by: self) { return i }
+    }
+    return nil
+  }
+
   /// Whether each factor is at most the other's for every size of at least 1, without constants.
   fileprivate func isPointwiseAtMost(_ other: Term) -> Bool {
     if product == other.product { return true }

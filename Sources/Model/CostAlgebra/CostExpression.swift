@@ -27,7 +27,7 @@ public struct CostExpression: Hashable, Sendable {
 
   /// Creates the quantity `symbol`.
   public init(_ symbol: Symbol) {
-    terms = [Term(1, of: symbol.product)]
+    terms = symbol.terms
   }
 
   /// Creates the quantity of an atom.
@@ -81,6 +81,16 @@ public struct CostExpression: Hashable, Sendable {
   /// The symbol when the expression is exactly one symbol.
   public var symbol: Symbol? {
     guard case .symbol(let symbol)? = onlyAtom else { return nil }
+    return symbol
+  }
+
+  /// The same as ``symbol``, by the address of its product.
+  var plainSymbol: Symbol? {
+    guard terms.count == 1, terms[0].coefficient == 1 else { return nil }
+    let list = terms[0].list
+    guard list.count == 1, case .symbol(let symbol) = list[0].atom, list[0].isPlain else {
+      return nil
+    }
     return symbol
   }
 

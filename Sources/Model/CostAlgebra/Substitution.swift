@@ -4,13 +4,10 @@
 /// once, and each maximum and minimum is made once. For one thread.
 package final class Substitution {
   private let replacement: (Symbol) -> CostExpression?
-  /// The symbols that were asked for, few enough that looking through them is faster than hashing.
-  private var symbols: [Symbol] = []
-  private var values: [Value] = []
-  private var bits: UInt64 = 0
-  /// The maxima and minima that were met, by the side of them, with what they come to.
-  private var keys: [UInt] = []
-  private var choices: [CostExpression?] = []
+  /// The symbols that were asked for, by address.
+  @exclusivity(unchecked) private var symbols = AddressTable<Value>()
+  /// The maxima and minima that were met, by address and side, with what they come to.
+  @exclusivity(unchecked) private var choices = AddressTable<CostExpression?>()
 
   enum Value {
     case kept
@@ -33,16 +30,14 @@ package final class Substitution {
 
   /// What a symbol becomes.
   ///
-  /// - Complexity: O(symbols asked for before).
+  /// - Complexity: O(1), and one question for each symbol.
   func value(of symbol: Symbol) -> Value {
-    if bits & symbol.bit != 0, let i = symbols.firstIndex(of: symbol) { return values[i] }
+    if let known = symbols[symbol.address] { return known }
     var value = Value.kept
     if let new = replacement(symbol) {
       value = new.isPlain(symbol) ? .itself : .replaced(new)
     }
-    symbols.append(symbol)
-    values.append(value)
-    bits |= symbol.bit
+    symbols.insert(value, at: symbol.address)
     return value
   }
 
@@ -77,7 +72,7 @@ package final class Substitution {
     case .maximum(let own), .minimum(let own): choice = own
     }
     let key = atom.address &+ (side == .above ? 0 : 2)
-    if let i = keys.firstIndex(of: key) { return choices[i] }
+    if let known = choices[key] { return known }
     var result: CostExpression?
     if changes(choice) {
       let parts = choice.parts.map { $0.substituting(side, self) }
@@ -90,8 +85,7 @@ package final class Substitution {
         case (_, .below): parts.count <= 6 ? .maximum(parts) : parts[0]
         }
     }
-    keys.append(key)
-    choices.append(result)
+    choices.insert(result, at: key)
     return result
   }
 }

@@ -1,4 +1,8 @@
-internal import Synchronization
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
 
 /// A named quantity that a cost is expressed in.
 ///
@@ -20,27 +24,46 @@ public struct Symbol: @unchecked Sendable {
     case unbounded
   }
 
-  struct Entry {
+  struct Entry: @unchecked Sendable {
     let name: String
     let kind: Kind
     let isPlaceholder: Bool
+    /// The bytes of the name, whose order is that of names; never freed.
+    let bytes: UnsafeBufferPointer<UInt8>
     /// The first sixteen bytes of the name, most of what comparisons need.
     let head: (UInt64, UInt64)
     /// The product of this symbol alone.
-    var product: UnsafePointer<Product>?
+    let product: UnsafePointer<Product>
+    /// The terms of the expression that is this symbol.
+    let terms: [Term]
 
-    init(_ name: String, _ kind: Kind) {
-      self.name = name
+    /// Creates the entry that is to stand at an address.
+    fileprivate init(
+      _ bytes: UnsafeBufferPointer<UInt8>, _ kind: Kind, at address: UnsafePointer<Entry>
+    ) {
+      name = String(decoding: bytes, as: UTF8.self)
       self.kind = kind
-      isPlaceholder = name.utf8.contains(UInt8(ascii: "#"))
       var words: (UInt64, UInt64) = (0, 0)
-      var i = 0
-      for byte in name.utf8.prefix(16) {
+      var isPlaceholder = false
+      for (i, byte) in bytes.enumerated() {
+        if byte == UInt8(ascii: "#") { isPlaceholder = true }
+        guard i < 16 else { continue }
         let shifted = UInt64(byte) << UInt64(8 * (7 - i % 8))
         if i < 8 { words.0 |= shifted } else { words.1 |= shifted }
-        i += 1
       }
+      self.isPlaceholder = isPlaceholder
       head = words
+      let own = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: bytes.count)
+      _ = own.initialize(from: bytes)
+      self.bytes = UnsafeBufferPointer(own)
+      product = Product.of(Symbol(at: address))
+      terms = [Term(1, of: product)]
+    }
+
+    fileprivate func hasName(_ other: UnsafeBufferPointer<UInt8>) -> Bool {
+      guard bytes.count == other.count else { return false }
+      guard let mine = bytes.baseAddress, let theirs = other.baseAddress else { return true }
+      return memcmp(mine, theirs, bytes.count) == 0
     }
   }
 
@@ -57,10 +80,10 @@ public struct Symbol: @unchecked Sendable {
   var address: UInt { UInt(bitPattern: entry) }
 
   /// The product of this symbol alone.
-  var product: UnsafePointer<Product> {
-    guard let product = entry.pointee.product else { return Product.of(self) }
-    return product
-  }
+  var product: UnsafePointer<Product> { entry.pointee.product }
+
+  /// The terms of the expression that is this symbol, made once.
+  var terms: [Term] { entry.pointee.terms }
 
   /// The printed name: `rows.count`, `cost(fetch)`.
   public var name: String { entry.pointee.name }
@@ -70,13 +93,40 @@ public struct Symbol: @unchecked Sendable {
   /// Whether it stands for something that an analysis has not settled yet: its name holds a `#`.
   public var isPlaceholder: Bool { entry.pointee.isPlaceholder }
 
+  private static let table = UniqueTable<Entry>(bits: 17)
+
+  /// The one entry of a name and kind, shared by all threads.
+  private static func entry(
+    _ name: UnsafeBufferPointer<UInt8>, _ kind: Kind
+  ) -> UnsafePointer<Entry> {
+    var key = UInt(name.count) << 2 | UInt(kind.rawValue)
+    let raw = UnsafeRawBufferPointer(name)
+    var i = 0
+    while i + 8 <= raw.count {
+      key = mixed(key, UInt(raw.loadUnaligned(fromByteOffset: i, as: UInt64.self)))
+      i += 8
+    }
+    var last: UInt = 0
+    while i < raw.count {
+      last = last << 8 | UInt(raw[i])
+      i += 1
+    }
+    key = mixed(key, last)
+    return table.address(key) { known in
+      known.pointee.kind == kind && known.pointee.hasName(name)
+    } makeAt: {
+      Entry(name, kind, at: $0)
+    }
+  }
+
   fileprivate init(at entry: UnsafePointer<Entry>) { self.entry = entry }
 
   /// Creates a symbol.
   ///
   /// - Complexity: O(length of the name).
   public init(_ name: String, kind: Kind = .size) {
-    entry = SymbolInterner.shared.entry(name, kind)
+    var name = name
+    entry = name.withUTF8 { Self.entry($0, kind) }
   }
 
   /// The size `name`.
@@ -96,14 +146,13 @@ public struct Symbol: @unchecked Sendable {
   /// What follows `path` in the name of what is at `path` or a part of it: nothing, or the rest from its dot on; nil for any
   /// other symbol.
   package func rest(after path: String) -> Substring? {
-    let name = name.utf8
+    let bytes = entry.pointee.bytes
     let length = path.utf8.count
-    guard length > 0, name.count >= length,
-      path.utf8.first.map(UInt64.init) == entry.pointee.head.0 >> 56,
-      name.prefix(length).elementsEqual(path.utf8)
+    guard length > 0, bytes.count >= length, path.utf8.first == bytes[0],
+      bytes.count == length || bytes[length] == UInt8(ascii: "."),
+      bytes[..<length].elementsEqual(path.utf8)
     else { return nil }
-    let rest = self.name[name.index(name.startIndex, offsetBy: length)...]
-    return rest.isEmpty || rest.utf8.first == UInt8(ascii: ".") ? rest : nil
+    return name[name.utf8.index(name.startIndex, offsetBy: length)...]
   }
 
   /// Whether the symbol is an unknown rather than a size.
@@ -124,45 +173,12 @@ extension Symbol: Hashable, Comparable {
     let y = b.entry.pointee.head
     if x.0 != y.0 { return x.0 < y.0 }
     if x.1 != y.1 { return x.1 < y.1 }
-    if a.name == b.name { return a.kind.rawValue < b.kind.rawValue }
-    return a.name < b.name
-  }
-}
-
-/// The one entry of each name and kind, shared by all threads.
-private final class SymbolInterner: Sendable {
-  static let shared = SymbolInterner()
-
-  private struct Key: Hashable {
-    var name: String
-    var kind: Symbol.Kind
-  }
-
-  private struct Address: @unchecked Sendable {
-    let pointer: UnsafePointer<Symbol.Entry>
-    init(_ pointer: UnsafePointer<Symbol.Entry>) { self.pointer = pointer }
-  }
-
-  private final class Stripe: Sendable {
-    let entries = Mutex<[Key: Address]>([:])
-  }
-
-  /// Several, so that threads seldom wait for each other.
-  private let stripes = (0..<64).map { _ in Stripe() }
-
-  func entry(_ name: String, _ kind: Symbol.Kind) -> UnsafePointer<Symbol.Entry> {
-    let key = Key(name: name, kind: kind)
-    // The last bytes of a name tell more than the first; which stripe holds it makes no difference to the result.
-    var mixed = UInt(truncatingIfNeeded: name.utf8.count)
-    for byte in name.utf8.suffix(12) { mixed = mixed &* 31 &+ UInt(byte) }
-    return stripes[Int(mixed % 64)].entries.withLock { entries -> Address in
-      if let known = entries[key] { return known }
-      let new = UnsafeMutablePointer<Symbol.Entry>.allocate(capacity: 1)
-      new.initialize(to: Symbol.Entry(name, kind))
-      // Before any other thread sees the entry.
-      new.pointee.product = Product.of(Symbol(at: new))
-      entries[key] = Address(UnsafePointer(new))
-      return Address(UnsafePointer(new))
-    }.pointer
+    let (mine, theirs) = (a.entry.pointee.bytes, b.entry.pointee.bytes)
+    if let first = mine.baseAddress, let other = theirs.baseAddress {
+      let order = memcmp(first, other, min(mine.count, theirs.count))
+      if order != 0 { return order < 0 }
+    }
+    if mine.count != theirs.count { return mine.count < theirs.count }
+    return a.kind.rawValue < b.kind.rawValue
   }
 }

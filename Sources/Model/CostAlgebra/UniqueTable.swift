@@ -42,19 +42,27 @@ final class UniqueTable<Value: Sendable>: @unchecked Sendable {
   func address(
     _ key: UInt, matches: (UnsafePointer<Value>) -> Bool, make: () -> Value
   ) -> UnsafePointer<Value> {
+    address(key, matches: matches) { _ in make() }
+  }
+
+  /// The same; `makeAt` is told the address that the value will have.
+  func address(
+    _ key: UInt, matches: (UnsafePointer<Value>) -> Bool,
+    makeAt: (UnsafePointer<Value>) -> Value
+  ) -> UnsafePointer<Value> {
     let bucket = buckets + Int(key >> shift)
     var head = bucket.pointee.load(ordering: .acquiring)
     if let known = find(key, matches, from: head, to: 0) { return known }
     let new = UnsafeMutablePointer<Entry>.allocate(capacity: 1)
-    new.initialize(to: Entry(value: make(), key: key, next: head))
+    new.initialize(
+      to: Entry(value: makeAt(Self.value(at: UInt(bitPattern: new))), key: key, next: head))
     while true {
       let (isDone, now) = bucket.pointee.compareExchange(
         expected: head, desired: UInt(bitPattern: new), ordering: .acquiringAndReleasing)
       if isDone { return Self.value(at: UInt(bitPattern: new)) }
       // What another thread has added meanwhile may be the same.
       if let known = find(key, matches, from: now, to: head) {
-        new.deinitialize(count: 1)
-        new.deallocate()
+        // It stays where it is: what was made with it may know its address.
         return known
       }
       head = now
