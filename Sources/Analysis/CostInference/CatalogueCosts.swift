@@ -44,7 +44,8 @@ package struct CatalogueCosts: CostCatalogue {
   package func candidates(of call: LibraryCall) -> LibraryCost? {
     let found = catalogue.lookup(
       CatalogueCall(
-        call.name, labels: call.labels.map { $0 ?? "_" },
+        call.name, kind: call.name == "init" ? .initializer : .function,
+        labels: call.labels.map { $0 ?? "_" },
         trailingClosures: call.trailing.map { $0 ?? "_" }))
     guard !found.isEmpty, found.count <= 24 else { return nil }
     var joined = joined(found, call)

@@ -7,16 +7,7 @@ extension FunctionEvaluator {
   func assignment(
     _ name: String?, _ target: Expression, _ value: Expression, _ expression: Expression
   ) {
-    expected = nil
-    switch target.kind {
-    case .variable(let variable): expected = environment.type(of: variable.id)
-    case .name(let name, _): expected = ownerName.flatMap { property(name, of: $0)?.type }
-    case .member(let base, let name):
-      if case .selfReference = base.kind {
-        expected = ownerName.flatMap { property(name, of: $0)?.type }
-      }
-    default: break
-    }
+    expected = typeOfPlace(target)
     defer { expected = nil }
     var parts: [Value] = []
     if case .tuple = target.kind, case .tuple(let values) = value.kind {

@@ -6,11 +6,15 @@ internal import ProgramModel
 
 extension FunctionEvaluator {
   /// A call of a type's name: one of its initializers.
-  func construct(_ type: TypeReference, _ arguments: [Argument], _ place: Int) -> Value {
+  func construct(_ named: TypeReference, _ arguments: [Argument], _ place: Int) -> Value {
+    var type = named
+    if case .metatype(let instance) = type { type = resolved(instance) }
     if let own = type.unwrapped.nominalName, !isGeneric(type),
       inference.table.isType(own) || !members("init", of: own).isEmpty
     {
-      let values = evaluated(arguments)
+      let values = evaluated(arguments, for: members("init", of: own)) { _, label in
+        label.flatMap { property($0, of: own)?.type }
+      }
       if let call = choose(members("init", of: own), values),
         inference.table.isType(own) || takes(call, values, ratherThan: own, nil)
       {
@@ -27,7 +31,9 @@ extension FunctionEvaluator {
       value.type = Types.isUntyped(type) ? value.type : type
       return value
     }
-    let values = evaluated(arguments)
+    let values = evaluated(arguments, for: []) { _, label in
+      label.flatMap { Types.pointerParameters[$0] }.map { .named($0) }
+    }
     if let own = type.nominalName, own == "Range" || own == "ClosedRange",
       arguments.first?.label == "uncheckedBounds", let ends = values.first?.value.tuple,
       ends.count == 2
@@ -50,6 +56,11 @@ extension FunctionEvaluator {
     }
     var name = type.nominalName ?? ""
     if case .optional(let wrapped) = type { name = wrapped.nominalName ?? name }
+    if name.isEmpty {
+      evaluate(arguments)
+      unknown("init", at: place)
+      return Value(type: type)
+    }
     var value = library(name, nil, values, nil, place)
     if case .named(_, let given) = type, given.isEmpty,
       name == "Set" || name == "Array" || name == "ContiguousArray"
@@ -66,9 +77,9 @@ extension FunctionEvaluator {
     if ["assert", "assertionFailure", "debugPrecondition"].contains(name) {
       if inference.table.free(name, for: inference.lookups.uses).isEmpty { return Value() }
     }
-    let values = evaluated(arguments)
+    let candidates = ownerName.map { members(name, of: $0) } ?? []
+    let values = evaluated(arguments, for: candidates.isEmpty ? free(name) : candidates)
     if let owner = ownerName {
-      let candidates = members(name, of: owner)
       if let call = choose(candidates, values) {
         return dispatch(
           call, values, arguments, receiver: selfValue, nil, place)
@@ -83,9 +94,7 @@ extension FunctionEvaluator {
         return Value(type: result)
       }
     }
-    if let call = choose(
-      inference.table.free(name, for: inference.lookups.uses).map { ($0, 0) }, values)
-    {
+    if let call = choose(free(name), values) {
       return invoke(call, values, arguments, receiver: nil, place)
     }
     if let owner = ownerName,
@@ -100,6 +109,10 @@ extension FunctionEvaluator {
     return library(name, nil, values, nil, place)
   }
 
+  private func free(_ name: String) -> [(index: Int, level: Int)] {
+    inference.table.free(name, for: inference.lookups.uses).map { ($0, 0) }
+  }
+
   func callMember(
     _ name: String, of receiver: Value, _ base: Expression?, _ arguments: [Argument], _ place: Int
   ) -> Value {
@@ -108,7 +121,15 @@ extension FunctionEvaluator {
       return callTold(receiver, values, base, arguments, place)
         ?? callOpen(name, receiver, values, base, arguments, place)
     }
-    let values = evaluated(arguments)
+    let values = evaluated(arguments, for: members(name, of: type)) { i, _ in
+      let payload = inference.table.names.payload(of: name, in: type)
+      if i < payload.count { return payload[i] }
+      // What a collection of a library takes one of.
+      return Types.takesOneElement.contains(name) ? elementType(of: receiver.type) : nil
+    }
+    if receiver.isType, inference.table.names.isCase(name, of: type) {
+      return Value(type: receiver.type)
+    }
     if receiver.isOptional, !receiver.isGeneric, ["map", "flatMap", "take"].contains(name) {
       var optional = receiver
       optional.type = .named("Optional", arguments: [receiver.type])
@@ -131,9 +152,6 @@ extension FunctionEvaluator {
     if let call = choose(candidates, values, withBody: false) {
       return requirement(call.target, on: type, receiver, values, place)
     }
-    if receiver.isType, inference.table.names.isCase(name, of: type) {
-      return Value(type: receiver.type)
-    }
     if let stored = property(name, of: type),
       case .function(_, let result, _, _) = stored.type.unwrapped
     {
@@ -149,8 +167,9 @@ extension FunctionEvaluator {
     _ name: String, _ receiver: Value, _ values: [EvaluatedArgument], _ base: Expression?,
     _ arguments: [Argument], _ place: Int
   ) -> Value {
-    let core = inference.lookups.cost(of: libraryCall(name, nil, true, values))
-    if core != nil { return library(name, receiver, values, base, place) }
+    if name != "init", inference.lookups.cost(of: libraryCall(name, nil, true, values)) != nil {
+      return library(name, receiver, values, base, place)
+    }
     var fitting = inference.table.membersNamed(name, for: inference.lookups.uses).filter {
       $0 != index && choose([($0, 0)], values) != nil && inference.table.entries[$0].compiled > 0
     }
@@ -161,7 +180,9 @@ extension FunctionEvaluator {
     // What another module of the package calls so is less likely meant than what a library or this module does.
     if others != nil || !near.isEmpty { fitting = near }
     guard !fitting.isEmpty || others != nil, fitting.count <= 6 else {
-      return library(name, receiver, values, base, place)
+      if name != "init" { return library(name, receiver, values, base, place) }
+      unknown(name, at: place)
+      return Value()
     }
     var result: Value?
     for target in fitting {
@@ -180,6 +201,16 @@ extension FunctionEvaluator {
       "'\(name)' (line \(place)) is one of the \(fitting.count + (others == nil ? 0 : 1)) members of that name"
     )
     return result ?? Value()
+  }
+
+  /// `.init(…)` where nothing says of which type: its labels may.
+  func constructOpen(_ arguments: [Argument], _ place: Int) -> Value {
+    let values = evaluated(arguments)
+    if values.contains(where: { $0.label != nil }) {
+      return callOpen("init", Value(), values, nil, arguments, place)
+    }
+    unknown("init", at: place)
+    return Value()
   }
 
   /// The value of one of several candidates: what they do not agree on is not known.

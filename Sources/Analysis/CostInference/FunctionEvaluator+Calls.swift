@@ -78,19 +78,26 @@ extension FunctionEvaluator {
     case .implicitMember(let member):
       let type = expected ?? .unknown
       expected = nil
-      if member == "init", !type.isUnknown { return construct(type.unwrapped, arguments, place) }
+      if member == "init" {
+        return type.isUnknown
+          ? constructOpen(arguments, place) : construct(type.unwrapped, arguments, place)
+      }
+      if member == "some", arguments.count == 1,
+        !inference.table.names.isCase("some", of: type.unwrapped.nominalName ?? "")
+      {
+        return evaluate(arguments[0].value)
+      }
       if let name = type.unwrapped.nominalName, inference.table.isType(name) {
         return callMember(
           member, of: Value(type: type.unwrapped, isType: true), nil, arguments, place)
       }
       // A case or factory of a type that the context tells: nothing but its arguments is known to cost.
-      if member != "init", type.isUnknown {
+      if type.isUnknown {
         evaluate(arguments)
         return Value()
       }
       return library(
-        member, type.isUnknown ? nil : Value(type: type.unwrapped, isType: true),
-        evaluated(arguments), nil, place)
+        member, Value(type: type.unwrapped, isType: true), evaluated(arguments), nil, place)
     case .name(let own, let generic):
       if let type = typeNamed(by: callee) {
         var whole = type
@@ -116,7 +123,12 @@ extension FunctionEvaluator {
     case .variable(let variable):
       let known = environment[variable.id]
       let type = known?.type ?? variable.declaredType.map(resolved) ?? .unknown
-      let values = evaluated(arguments)
+      let values = evaluated(arguments, for: []) { i, _ in
+        guard case .function(let parameters, _, _, _) = type.unwrapped, i < parameters.count else {
+          return nil
+        }
+        return parameters[i]
+      }
       if let closure = known?.closure {
         return runClosure(closure, values.map(\.value), times: .one, least: .one, line: place)
       }

@@ -28,7 +28,12 @@ extension FunctionEvaluator {
       return Value()
     case .array(let elements):
       var element = TypeReference.unknown
-      for part in elements { element = evaluate(part).type }
+      let wanted: TypeReference? = if case .array(let own)? = expected { own } else { nil }
+      for part in elements {
+        expected = wanted
+        element = evaluate(part).type
+      }
+      expected = nil
       return Value(type: .array(element), exactly: CostExpression(Double(elements.count)))
     case .dictionary(let entries):
       for entry in entries {
@@ -40,7 +45,13 @@ extension FunctionEvaluator {
         exactly: CostExpression(Double(entries.count)))
     case .tuple(let elements):
       var value = Value()
-      let parts = elements.map { evaluate($0.value) }
+      var wanted: [TypeReference] = []
+      if case .tuple(let own)? = expected, own.count == elements.count { wanted = own.map(\.type) }
+      let parts = elements.enumerated().map { i, element in
+        if elements.count > 1 { expected = wanted.isEmpty ? nil : wanted[i] }
+        return evaluate(element.value)
+      }
+      expected = nil
       value.tuple = parts
       value.type = .tuple(zip(elements, parts).map { .init(label: $0.label, type: $1.type) })
       return value
@@ -115,7 +126,12 @@ extension FunctionEvaluator {
       return Value(
         type: value.type, upper: value.lower.map { $0 * -1 }, lower: value.upper.map { $0 * -1 })
     case .postfix(_, let operand): return evaluate(operand)
-    case .binary(let name, let a, let b): return binary(name, evaluate(a), evaluate(b), expression)
+    case .binary(let name, let a, let b):
+      let left = evaluate(a)
+      if isImplicitCall(b) { expected = left.type }
+      let right = evaluate(b)
+      expected = nil
+      return binary(name, left, right, expression)
     case .shortCircuit(let kind, let a, let b):
       let first = evaluate(a)
       let lower = cost.lower

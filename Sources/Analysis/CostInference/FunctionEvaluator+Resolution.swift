@@ -26,7 +26,7 @@ private struct GivenType {
 }
 
 /// Which parameter each argument goes to.
-private enum Positions {
+enum Positions {
   /// The one at its place.
   case inOrder
   case listed([Int])
@@ -169,7 +169,7 @@ extension FunctionEvaluator {
   }
 
   /// Which parameter each argument goes to, by the rules of the language; nil where the call cannot be meant.
-  private func positions(_ arguments: [EvaluatedArgument], in function: Function) -> Positions? {
+  func positions(_ arguments: [EvaluatedArgument], in function: Function) -> Positions? {
     if isInOrder(arguments, in: function) { return .inOrder }
     var result: [Int] = []
     var next = 0
@@ -249,7 +249,7 @@ extension FunctionEvaluator {
     return -4
   }
 
-  private func isGenericParameter(_ type: TypeReference, of callee: FunctionEntry) -> Bool {
+  func isGenericParameter(_ type: TypeReference, of callee: FunctionEntry) -> Bool {
     guard case .named(let name, let arguments) = type.unwrapped, arguments.isEmpty else {
       return false
     }

@@ -115,7 +115,7 @@ final class FunctionEvaluator {
 
   func run() -> FunctionSummary {
     guard let body = entry.function.body else {
-      summary.cost = Cost(exactly: CostExpression(.cost(of: entry.function.baseName)))
+      summary.cost = Cost(exactly: ownUnknown)
       return summary
     }
     for (parameter, type) in zip(entry.function.parameters, entry.parameterTypes) {
@@ -205,13 +205,19 @@ final class FunctionEvaluator {
     return given
   }
 
+  /// What stands for the cost of this function where that cannot be said.
+  private var ownUnknown: CostExpression {
+    let function = entry.function
+    return CostExpression(.cost(of: function.kind == .topLevel ? "top level" : function.baseName))
+  }
+
   /// Keeps a summary small, so that callers of callers stay cheap: a bound full of unknowns becomes one named unknown.
   private func limitSize() {
     let upper = cost.upper.leading.cappedAbove(8)
     if ComplexityClass(of: upper).isUnknown, upper.symbols.count > 10 {
       cost = Cost(
-        upper: CostExpression(.cost(of: entry.function.baseName)),
-        worst: CostExpression(.cost(of: entry.function.baseName)), lower: .one,
+        upper: ownUnknown,
+        worst: ownUnknown, lower: .one,
         terms: Array(cost.terms.prefix(4)))
       summary.assumptions.append("limit reached: more than 10 sizes and unknowns in one bound")
       return

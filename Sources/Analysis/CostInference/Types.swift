@@ -46,6 +46,18 @@ enum Types {
     "firstIndex", "removeAll", "prefix", "drop",
   ]
 
+  /// What the initializers of the standard library's pointers and spans take, by label.
+  static let pointerParameters = [
+    "start": "UnsafeMutablePointer", "mutating": "UnsafeMutablePointer", "rebasing": "Slice",
+    "_unsafeElements": "UnsafeMutableBufferPointer", "_unsafeStart": "UnsafeMutablePointer",
+    "_unsafeBytes": "UnsafeMutableRawBufferPointer",
+  ]
+
+  /// Members that are given an element.
+  static let takesOneElement: Set<String> = [
+    "append", "prepend", "insert", "remove", "contains", "firstIndex", "lastIndex", "update",
+  ]
+
   /// The members of a lazy sequence that put their work off.
   static let lazyMembers: Set<String> = [
     "map", "filter", "compactMap", "flatMap", "prefix", "dropFirst", "drop", "enumerated", "joined",
