@@ -59,7 +59,7 @@ package final class SymbolTable: Sendable {
   private let free: [String: [Int]]
   private let properties: [String: [String: PropertyEntry]]
   private let globals: [String: PropertyEntry]
-  private let locals: [String: Int]
+  private let locals: [LocalFunction: Int]
   private let conformers: [String: [String]]
   private let parents: [String: [String]]
   private let structures: [String: KnownStructure]
@@ -76,7 +76,7 @@ package final class SymbolTable: Sendable {
     var free: [String: [Int]] = [:]
     var properties: [String: [String: PropertyEntry]] = [:]
     var globals: [String: PropertyEntry] = [:]
-    var locals: [String: Int] = [:]
+    var locals: [LocalFunction: Int] = [:]
     var conformers: [String: [String]] = [:]
     var parents: [String: [String]] = [:]
     var related: [String: Set<String>] = [:]
@@ -86,17 +86,15 @@ package final class SymbolTable: Sendable {
     for file in files {
       let module = TypeNames.module(of: file.path)
       let declared = file.types.sorted { $0.position.offset < $1.position.offset }
+      var scopes = EnclosingScopes(declared, module, names)
       for function in file.functions {
         let index = entries.count
-        let clauses = function.enclosingType.map { type in
-          declared.last { $0.name == type && $0.position.offset <= function.position.offset }?
-            .generics
-        }
-        let scope = names.scope(
-          of: function.enclosingType, module, clauses.flatMap { $0 } ?? .none, function.generics)
+        let scope = scopes.scope(of: function)
         entries.append(FunctionEntry(function, in: file.path, scope: scope, names: names))
-        locals["\(file.path)#\(function.id.rawValue)"] = index
-        if function.kind == .localFunction { continue }
+        if function.kind == .localFunction {
+          locals[LocalFunction(file: file.path, id: function.id)] = index
+          continue
+        }
         if let owner = scope.owner {
           members[owner, default: [:]][function.baseName, default: []].append(index)
         } else {
@@ -105,15 +103,18 @@ package final class SymbolTable: Sendable {
       }
       if !file.answers.isEmpty {
         answers.addExpressions(of: file.answers)
-        for (symbol, id) in file.answers.functions {
-          bySymbol[symbol] = locals["\(file.path)#\(id.rawValue)"]
-        }
+        let own = Dictionary(
+          zip(file.functions.map(\.id), entries.count - file.functions.count..<entries.count)
+        ) { _, last in last }
+        for (symbol, id) in file.answers.functions { bySymbol[symbol] = own[id] }
       }
       for type in declared {
         let scope = names.scope(of: type.name, module, type.generics, .none)
         guard let name = scope.owner else { continue }
         if type.kind != .extension {
-          let simple = type.name.split(separator: ".").last.map(String.init) ?? type.name
+          let simple =
+            type.name.utf8.split(separator: UInt8(ascii: ".")).last
+            .map { String(Substring($0)) } ?? type.name
           structures[name] = KnownStructure(name: simple, abstract: type.abstract)
         }
         for property in type.properties {
@@ -165,6 +166,11 @@ package final class SymbolTable: Sendable {
     self.bySymbol = bySymbol
   }
 
+  private struct LocalFunction: Hashable {
+    let file: String
+    let id: FunctionID
+  }
+
   /// The data structure that the type, or one around it, says it is.
   func structure(of type: String) -> KnownStructure? {
     guard !structures.isEmpty else { return nil }
@@ -176,7 +182,7 @@ package final class SymbolTable: Sendable {
         if found == nil { found = known }
         if found?.kind == known.kind, known.isNode { isNode = true }
       }
-      guard let dot = outer.lastIndex(of: ".") else { break }
+      guard let dot = outer.utf8.lastIndex(of: UInt8(ascii: ".")) else { break }
       outer = outer[..<dot]
     }
     found?.isNode = isNode
@@ -210,7 +216,9 @@ package final class SymbolTable: Sendable {
     return globals[name]
   }
   /// A function inside another, of the same file: its file is a reason of its own to infer that one anew.
-  func local(_ id: FunctionID, in file: String) -> Int? { locals["\(file)#\(id.rawValue)"] }
+  func local(_ id: FunctionID, in file: String) -> Int? {
+    locals[LocalFunction(file: file, id: id)]
+  }
   /// What inherits from or conforms to the type, as far as the program says so.
   func conformers(of type: String) -> [String] { conformers[type] ?? [] }
   /// What the type inherits from or conforms to, as far as the program says so.

@@ -15,6 +15,8 @@ final class TypeNames: @unchecked Sendable {
   private var associated: [String: TypeReference?] = [:]
   /// By canonical owner and name, or by module and name.
   private var aliases: [String: (type: TypeReference, scope: NameScope)] = [:]
+  /// What may stand behind the dot of a type's or alias's name: most names that are looked for inside of types are of none.
+  private var inner: Set<String> = []
 
   init(_ files: [SourceFile]) {
     for file in files {
@@ -32,6 +34,7 @@ final class TypeNames: @unchecked Sendable {
         guard let name = scope.owner else { continue }
         if type.kind != .extension {
           kinds[name] = type.kind
+          noteInner(name)
           generics[name] = type.generics.parameters
           constraints[name] = type.generics.requirements
           if type.kind == .protocol {
@@ -47,6 +50,7 @@ final class TypeNames: @unchecked Sendable {
         }
         for alias in type.typeAliases where aliases["\(name).\(alias.name)"] == nil {
           aliases["\(name).\(alias.name)"] = (alias.type, scope)
+          noteInner("\(name).\(alias.name)")
         }
       }
       for alias in file.typeAliases {
@@ -57,9 +61,18 @@ final class TypeNames: @unchecked Sendable {
     }
   }
 
+  /// Notes what stands behind each dot of a canonical name.
+  private func noteInner(_ name: String) {
+    var rest = name.utf8[...]
+    while let dot = rest.firstIndex(of: UInt8(ascii: ".")) {
+      rest = rest[rest.index(after: dot)...]
+      inner.insert(String(Substring(rest)))
+    }
+  }
+
   /// The folder below `Sources`, which is what the package manager makes a module.
   static func module(of path: String) -> String {
-    let parts = path.split(separator: "/")
+    let parts = path.utf8.split(separator: UInt8(ascii: "/")).map { Substring($0) }
     if let i = parts.lastIndex(of: "Sources"), i + 2 < parts.count { return String(parts[i + 1]) }
     return parts.count > 1 ? String(parts[0]) : ""
   }
@@ -101,7 +114,7 @@ final class TypeNames: @unchecked Sendable {
         let name = self.canonical(String(outer), module)
         parameters += generics[name] ?? []
         requirements += constraints[name] ?? []
-        guard let dot = outer.lastIndex(of: ".") else { break }
+        guard let dot = outer.utf8.lastIndex(of: UInt8(ascii: ".")) else { break }
         outer = outer[..<dot]
       }
       parameters += clause.parameters
@@ -150,23 +163,26 @@ final class TypeNames: @unchecked Sendable {
       return .named(rest)
     }
     // From the innermost type outwards.
-    if let dotted = scope.dotted {
+    if let dotted = scope.dotted, inner.contains(name) {
       var outer = dotted[...]
       while true {
         let owner = canonical(String(outer), scope.module)
         if let found = nested(name, in: owner, scope, arguments, depth) { return found }
-        guard let dot = outer.lastIndex(of: ".") else { break }
+        guard let dot = outer.utf8.lastIndex(of: UInt8(ascii: ".")) else { break }
         outer = outer[..<dot]
       }
     }
     if modules[name] != nil {
       return .named(canonical(name, scope.module), arguments: arguments)
     }
-    if let alias = aliases["\(scope.module)::\(name)"] ?? aliases[name] {
+    // An alias of a module is one by its name alone, too.
+    let dot = name.utf8.lastIndex(of: UInt8(ascii: "."))
+    if let plain = aliases[name] ?? (dot == nil ? nil : aliases["\(scope.module)::\(name)"]) {
+      let alias = aliases["\(scope.module)::\(name)"] ?? plain
       return resolve(alias.type, in: alias.scope, depth: depth + 1)
     }
     // `Outer.Inner` where the first part is an alias or belongs to a type around.
-    if let dot = name.lastIndex(of: ".") {
+    if let dot {
       let base = named(String(name[..<dot]), [], scope, depth + 1)
       let last = String(name[name.index(after: dot)...])
       if let owner = base.nominalName,
@@ -183,7 +199,7 @@ final class TypeNames: @unchecked Sendable {
     _ name: String, in owner: String, _ scope: NameScope, _ arguments: [TypeReference],
     _ depth: Int
   ) -> TypeReference? {
-    guard depth < 12 else { return nil }
+    guard depth < 12, inner.contains(name) else { return nil }
     if kinds["\(owner).\(name)"] != nil { return .named("\(owner).\(name)", arguments: arguments) }
     if let alias = aliases["\(owner).\(name)"] {
       if case .named(let own, _) = alias.type, own == name { return nil }

@@ -8,7 +8,7 @@ struct CaseConversionCompare: FindingRule {
     remedy: "Use `caseInsensitiveCompare`, or convert once, before the loop.")
 
   func check(_ context: RuleContext) -> [Finding] {
-    let found = context.sites.filter { site in
+    let found = context.binaries.filter { site in
       guard site.isRepeated, case .binary("==", let left, let right) = site.expression.kind
       else { return false }
       let names = [left, right].compactMap { $0.calleeName?.name }

@@ -73,7 +73,7 @@ struct ChangeCollector {
     if let (name, receiver) = expression.calleeName, let receiver, Self.mutating.contains(name) {
       addRoot(of: receiver)
     }
-    for child in expression.children { collect(child) }
+    expression.forEachChild { collect($0) }
   }
 
   private mutating func addRoot(of target: Expression) {

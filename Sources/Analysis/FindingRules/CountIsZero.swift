@@ -8,7 +8,7 @@ struct CountIsZero: FindingRule {
     remedy: "Use `isEmpty`.", isMechanical: true)
 
   func check(_ context: RuleContext) -> [Finding] {
-    let found = context.sites.filter { site in
+    let found = context.binaries.filter { site in
       guard case .binary(let name, let left, let right) = site.expression.kind,
         ["==", "!=", ">"].contains(name), case .integer(0) = right.kind,
         case .member(let base, "count") = left.kind

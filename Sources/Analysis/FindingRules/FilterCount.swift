@@ -8,7 +8,7 @@ struct FilterCount: FindingRule {
     remedy: "Use `count(where:)`.", isMechanical: true)
 
   func check(_ context: RuleContext) -> [Finding] {
-    let found = context.sites.filter { site in
+    let found = context.members.filter { site in
       guard case .member(let base, let name) = site.expression.kind, ["count"].contains(name),
         let inner = base.calleeName, inner.receiver != nil, inner.name == "filter"
       else { return false }

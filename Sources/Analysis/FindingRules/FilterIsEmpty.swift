@@ -8,7 +8,7 @@ struct FilterIsEmpty: FindingRule {
     remedy: "Use `contains(where:)` or `allSatisfy`.", isMechanical: true)
 
   func check(_ context: RuleContext) -> [Finding] {
-    let found = context.sites.filter { site in
+    let found = context.members.filter { site in
       guard case .member(let base, let name) = site.expression.kind, ["isEmpty"].contains(name),
         let inner = base.calleeName, inner.receiver != nil, inner.name == "filter"
       else { return false }

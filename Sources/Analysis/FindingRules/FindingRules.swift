@@ -49,6 +49,7 @@ package enum FindingRules {
     var findings: [Finding] = []
     for function in file.functions where function.hasBody {
       let context = RuleContext(file: file, function: function, types: types)
+      guard !context.isEmpty else { continue }
       for rule in all { findings += rule.check(context) }
     }
     return findings.sorted { ($0.line, $0.column, $0.rule) < ($1.line, $1.column, $1.rule) }

@@ -4,7 +4,7 @@ extension RuleContext {
   /// Where a repeated assignment puts something behind a variable by copying it, as in `a = a + b`, and `fits` holds for the
   /// variable.
   func repeatedConcatenations(where fits: (Expression) -> Bool) -> [Site] {
-    sites.filter { site in
+    repeatedSteps.filter { site in
       guard site.isRepeated,
         case .assignment(nil, let target, let value) = site.expression.kind,
         case .variable(let variable) = target.kind,

@@ -2,23 +2,20 @@ package import ProgramModel
 internal import ScanModel
 
 /// What a rule sees of one function.
-package struct RuleContext {
+package final class RuleContext {
   package let file: SourceFile
   package let function: Function
   let types: TypeEnvironment
-  let sites: [Site]
 
   package init(file: SourceFile, function: Function, types: TypeEnvironment) {
     self.file = file
     self.function = function
     self.types = types
-    sites = SiteCollector(function).sites
-    calls = sites.compactMap { site in
-      guard let (name, receiver) = site.expression.calleeName,
-        case .call(_, let arguments) = site.expression.kind
-      else { return nil }
-      return Call(site: site, name: name, receiver: receiver, arguments: arguments)
-    }
+    let collector = SiteCollector(function)
+    members = collector.members
+    binaries = collector.binaries
+    repeatedSteps = collector.repeatedSteps
+    calls = collector.calls
     repeatedCalls = calls.filter(\.site.isRepeated)
   }
 
@@ -30,10 +27,20 @@ package struct RuleContext {
     let arguments: [Argument]
   }
 
-  /// Those of ``sites`` that are calls, in their order.
+  /// Uses of members, and operators between two operands.
+  let members: [Site]
+  let binaries: [Site]
+  /// Assignments and waits that a loop or a per-element closure repeats.
+  let repeatedSteps: [Site]
+  /// Calls of what has a name.
   let calls: [Call]
   /// Those of ``calls`` that a loop or a per-element closure repeats.
   let repeatedCalls: [Call]
+
+  /// Whether there is nothing that a rule could speak of.
+  var isEmpty: Bool {
+    calls.isEmpty && members.isEmpty && binaries.isEmpty && repeatedSteps.isEmpty
+  }
 
   func type(of expression: Expression) -> TypeReference {
     types.type(of: expression, in: function)

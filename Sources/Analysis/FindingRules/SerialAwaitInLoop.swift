@@ -8,7 +8,7 @@ struct SerialAwaitInLoop: FindingRule {
     remedy: "Start them as children of a task group if they do not depend on one another.")
 
   func check(_ context: RuleContext) -> [Finding] {
-    let found = context.sites.filter { site in
+    let found = context.repeatedSteps.filter { site in
       guard site.isRepeated, case .await = site.expression.kind else { return false }
       return true
     }

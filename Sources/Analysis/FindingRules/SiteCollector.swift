@@ -1,6 +1,6 @@
 internal import ProgramModel
 
-/// Walks a function's region tree once and lists its expressions with what repeats them.
+/// Walks a function's region tree once and lists the expressions that rules ask for, with what repeats them.
 struct SiteCollector {
   /// Methods that call their closure once per element.
   static let perElement: Set<String> = [
@@ -9,7 +9,10 @@ struct SiteCollector {
     "concurrentPerform",
   ]
 
-  private(set) var sites: [Site] = []
+  private(set) var members: [Site] = []
+  private(set) var binaries: [Site] = []
+  private(set) var repeatedSteps: [Site] = []
+  private(set) var calls: [RuleContext.Call] = []
   private var repetitions: [Repetition] = []
   private var isAsync: Bool
 
@@ -83,24 +86,41 @@ struct SiteCollector {
   }
 
   private mutating func visit(_ expression: Expression) {
-    sites.append(Site(expression: expression, repetitions: repetitions, isAsync: isAsync))
     switch expression.kind {
     case .closure(let function): visit(closure: function, isRepeated: false)
     case .region(let region): visit(region)
     case .call(let callee, let arguments):
-      visit(callee)
-      let isRepeated = expression.calleeName.map { name in
-        name.receiver != nil && Self.perElement.contains(name.name)
+      var isRepeated = false
+      if let (name, receiver) = expression.calleeName {
+        calls.append(
+          RuleContext.Call(
+            site: site(expression), name: name, receiver: receiver, arguments: arguments))
+        isRepeated = receiver != nil && Self.perElement.contains(name)
       }
+      visit(callee)
       for argument in arguments {
         if case .closure(let function) = argument.value.kind {
-          visit(closure: function, isRepeated: isRepeated ?? false)
+          visit(closure: function, isRepeated: isRepeated)
         } else {
           visit(argument.value)
         }
       }
-    default: for child in expression.children { visit(child) }
+    case .member(let base, _):
+      members.append(site(expression))
+      visit(base)
+    case .binary(_, let left, let right):
+      binaries.append(site(expression))
+      visit(left)
+      visit(right)
+    case .assignment, .await:
+      if !repetitions.isEmpty { repeatedSteps.append(site(expression)) }
+      expression.forEachChild { visit($0) }
+    default: expression.forEachChild { visit($0) }
     }
+  }
+
+  private func site(_ expression: Expression) -> Site {
+    Site(expression: expression, repetitions: repetitions, isAsync: isAsync)
   }
 
   private mutating func visit(closure: Function, isRepeated: Bool) {

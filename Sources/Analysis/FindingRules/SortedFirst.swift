@@ -8,7 +8,7 @@ struct SortedFirst: FindingRule {
     remedy: "Use `min()`/`max()` or `min(by:)`/`max(by:)`.", isMechanical: true)
 
   func check(_ context: RuleContext) -> [Finding] {
-    let found = context.sites.filter { site in
+    let found = context.members.filter { site in
       guard case .member(let base, let name) = site.expression.kind,
         ["first", "last"].contains(name),
         let inner = base.calleeName, inner.receiver != nil, inner.name == "sorted"

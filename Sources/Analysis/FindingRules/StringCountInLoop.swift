@@ -8,7 +8,7 @@ struct StringCountInLoop: FindingRule {
     remedy: "Take the count once, before the loop, or use `utf8.count`.")
 
   func check(_ context: RuleContext) -> [Finding] {
-    let found = context.sites.filter { site in
+    let found = context.members.filter { site in
       guard case .member(let base, "count") = site.expression.kind,
         let repetition = site.repetitions.last
       else { return false }

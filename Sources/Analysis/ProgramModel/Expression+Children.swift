@@ -25,6 +25,44 @@ extension Expression {
     }
   }
 
+  /// Runs `body` for each of ``children``, in their order, without a list of them.
+  package func forEachChild(_ body: (Expression) -> Void) {
+    switch kind {
+    case .integer, .floating, .boolean, .string, .regex, .nilLiteral, .variable, .localFunction,
+      .name, .selfReference, .superReference, .implicitMember, .type, .closure, .keyPath, .region,
+      .discard, .unknown:
+      break
+    case .interpolation(let parts), .array(let parts): for part in parts { body(part) }
+    case .dictionary(let entries):
+      for entry in entries {
+        body(entry.key)
+        body(entry.value)
+      }
+    case .tuple(let arguments), .macro(_, let arguments):
+      for argument in arguments { body(argument.value) }
+    case .member(let base, _), .prefix(_, let base), .postfix(_, let base), .cast(_, let base, _),
+      .try(_, let base), .await(let base), .optionalChain(let base), .forceUnwrap(let base),
+      .inoutReference(let base):
+      body(base)
+    case .subscript(let base, let arguments), .call(let base, let arguments):
+      body(base)
+      for argument in arguments { body(argument.value) }
+    case .binary(_, let a, let b), .shortCircuit(_, let a, let b):
+      body(a)
+      body(b)
+    case .range(_, let lower, let upper):
+      if let lower { body(lower) }
+      if let upper { body(upper) }
+    case .assignment(_, let target, let value):
+      body(value)
+      body(target)
+    case .ternary(let condition, let then, let otherwise):
+      body(condition)
+      body(then)
+      body(otherwise)
+    }
+  }
+
   /// Visits this expression and all below it, parents first, without entering closures or nested
   /// regions. `visit` returns false to leave a subtree out. Iterative: depth does not matter.
   package func walk(_ visit: (Expression) -> Bool) {

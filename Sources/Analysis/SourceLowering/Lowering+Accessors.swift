@@ -85,11 +85,11 @@ extension Lowering {
       ]
     case .accessors(let list):
       return list.map { syntax in
-        let specifier = syntax.accessorSpecifier.text
+        let specifier = syntax.accessorSpecifier.written
         var modifiers: Function.Modifiers = []
         if syntax.effectSpecifiers?.asyncSpecifier != nil { modifiers.insert(.async) }
         if syntax.effectSpecifiers?.throwsClause != nil { modifiers.insert(.throws) }
-        if specifier == "set" || syntax.modifier?.name.tokenKind == .keyword(.mutating) {
+        if specifier == "set" || syntax.modifier?.name.isKeyword("mutating") == true {
           modifiers.insert(.mutating)
         }
         return Accessor(
@@ -114,7 +114,7 @@ extension Lowering {
     switch block.accessors {
     case .getter: true
     case .accessors(let list):
-      list.contains { !["willSet", "didSet"].contains($0.accessorSpecifier.text) }
+      list.contains { !["willSet", "didSet"].contains($0.accessorSpecifier.written) }
     }
   }
 }

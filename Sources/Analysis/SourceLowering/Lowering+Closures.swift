@@ -46,7 +46,7 @@ extension Lowering {
   private func lowerCaptures(_ clause: ClosureCaptureClauseSyntax?) -> [Variable] {
     guard let clause else { return [] }
     return clause.items.compactMap { item in
-      let specifier = item.specifier?.specifier.text
+      let specifier = item.specifier?.specifier.written
       let isWeak = specifier == "weak" || specifier == "unowned"
       let name = item.name.identifierText
       guard name != "self" else { return nil }
@@ -79,7 +79,7 @@ extension Lowering {
     case .simpleInput(let list):
       return list.map { parameter in
         let variable = makeVariable(
-          parameter.name.text, .closureParameter, at: position(parameter))
+          parameter.name.written, .closureParameter, at: position(parameter))
         declare(variable)
         return closureParameter(variable, type: .unknown)
       }
@@ -110,7 +110,7 @@ extension Lowering {
     guard let attributed = type.as(AttributedTypeSyntax.self) else { return false }
     return attributed.specifiers.contains {
       if case .simpleTypeSpecifier(let specifier) = $0 {
-        specifier.specifier.tokenKind == .keyword(.inout)
+        specifier.specifier.isKeyword("inout")
       } else {
         false
       }

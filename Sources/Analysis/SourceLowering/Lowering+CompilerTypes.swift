@@ -55,11 +55,13 @@ extension Lowering {
     var type: TypeReference?
     // Errors, and private declarations with the hash of their file, are not types of the language.
     if !name.contains(" in "), !name.contains("<<"), !name.contains("ERROR"), !name.contains("$") {
-      var parser = Parser(String(name))
-      let syntax = TypeSyntax.parse(from: &parser)
-      if !syntax.hasError {
-        let found = Self.withoutArchetypes(lowerType(syntax))
-        if !found.isUnknown { type = found }
+      var written = String(name)
+      type = written.withUTF8 { bytes in
+        var parser = Parser(bytes)
+        let syntax = TypeSyntax.parse(from: &parser)
+        guard !syntax.hasError else { return nil }
+        let found = reading(bytes) { Self.withoutArchetypes(lowerType(syntax)) }
+        return found.isUnknown ? nil : found
       }
     }
     typesByText[text] = .some(type)

@@ -49,13 +49,13 @@ extension Lowering {
     switch syntax.as(ExprSyntaxEnum.self) {
     case .declReferenceExpr(let node): return lowerName(node.baseName, genericArguments: [])
     case .memberAccessExpr(let node):
-      let name = node.declName.baseName.text
+      let name = node.declName.baseName.written
       guard let base = node.base else { return .implicitMember(name) }
       return .member(lowerExpression(base), name: name)
     case .functionCallExpr(let node):
       // A hint for the branch predictor is what it is about.
-      if let name = node.calledExpression.as(DeclReferenceExprSyntax.self)?.baseName.text,
-        name == "_slowPath" || name == "_fastPath", node.arguments.count == 1,
+      if let name = node.calledExpression.as(DeclReferenceExprSyntax.self)?.baseName,
+        name.isWritten("_slowPath") || name.isWritten("_fastPath"), node.arguments.count == 1,
         let only = node.arguments.first?.expression
       {
         return lowerExpression(only).kind
@@ -88,9 +88,9 @@ extension Lowering {
     case .inOutExpr(let node): return .inoutReference(lowerExpression(node.expression))
     case .tryExpr(let node):
       let kind: Expression.TryKind =
-        switch node.questionOrExclamationMark?.tokenKind {
-        case .postfixQuestionMark: .optional
-        case .exclamationMark: .forced
+        switch node.questionOrExclamationMark {
+        case .some(let mark) where mark.isQuestionMark: .optional
+        case .some(let mark) where mark.isExclamationMark: .forced
         default: .plain
         }
       return .try(kind, lowerExpression(node.expression))
@@ -100,16 +100,16 @@ extension Lowering {
     case .prefixOperatorExpr(let node): return lowerPrefix(node)
     case .postfixOperatorExpr(let node):
       let operand = lowerExpression(node.expression)
-      return node.operator.text == "..."
+      return node.operator.written == "..."
         ? .range(isClosed: true, lower: operand, upper: nil)
-        : .postfix(node.operator.text, operand)
+        : .postfix(node.operator.written, operand)
     case .keyPathExpr(let node):
       return .keyPath(
         root: node.root.map(lowerType),
-        components: node.components.map { $0.component.trimmedDescription })
+        components: node.components.map { text(of: $0.component) })
     case .macroExpansionExpr(let node):
       return .macro(
-        node.macroName.text,
+        node.macroName.written,
         arguments: lowerArguments(
           node.arguments, node.trailingClosure, node.additionalTrailingClosures))
     default: return lowerLiteral(syntax)
@@ -118,17 +118,17 @@ extension Lowering {
 
   private func lowerLiteral(_ syntax: ExprSyntax) -> Expression.Kind {
     switch syntax.as(ExprSyntaxEnum.self) {
-    case .integerLiteralExpr(let node): return .integer(integer(node.literal.text))
+    case .integerLiteralExpr(let node): return .integer(integer(node.literal.written))
     case .floatLiteralExpr(let node):
-      return .floating(Double(node.literal.text.filter { $0 != "_" }) ?? .nan)
+      return .floating(Double(node.literal.written.filter { $0 != "_" }) ?? .nan)
     case .booleanLiteralExpr(let node):
-      return .boolean(node.literal.tokenKind == .keyword(.true))
+      return .boolean(node.literal.isKeyword("true"))
     case .stringLiteralExpr(let node): return lowerString(node)
     case .simpleStringLiteralExpr(let node): return .string(node.segments.description)
     case .regexLiteralExpr: return .regex
     case .nilLiteralExpr: return .nilLiteral
     case .discardAssignmentExpr: return .discard
-    case .patternExpr(let node): return .unknown("a pattern: \(node.trimmedDescription)")
+    case .patternExpr(let node): return .unknown("a pattern: \(text(of: node))")
     case .missingExpr: return .unknown("a missing expression")
     default: return .unknown("not an expression: \(syntax.kind)")
     }
@@ -137,15 +137,14 @@ extension Lowering {
   private func lowerName(
     _ token: TokenSyntax, genericArguments: [TypeReference]
   ) -> Expression.Kind {
-    switch token.tokenKind {
-    case .keyword(.self): return .selfReference
-    case .keyword(.super): return .superReference
-    case .dollarIdentifier(let text):
+    if token.isKeyword("self") { return .selfReference }
+    if token.isKeyword("super") { return .superReference }
+    if token.isDollarIdentifier {
+      let text = token.written
       if let index = Int(text.dropFirst()) {
         return .variable(shorthand(index, at: position(token)))
       }
       return .name(text, genericArguments: [])
-    default: break
     }
     let name = token.identifierText
     switch scope.lookup(name) {
@@ -163,7 +162,7 @@ extension Lowering {
   }
 
   private func lowerPrefix(_ node: PrefixOperatorExprSyntax) -> Expression.Kind {
-    let name = node.operator.text
+    let name = node.operator.written
     let operand = lowerExpression(node.expression)
     switch (name, operand.kind) {
     case ("-", .integer(let value?)): return .integer(0 &- value)
@@ -187,15 +186,15 @@ extension Lowering {
 
   private func lowerString(_ node: StringLiteralExprSyntax) -> Expression.Kind {
     if node.segments.count == 1, case .stringSegment(let only) = node.segments.first {
-      return .string(only.content.text)
+      return .string(only.content.written)
     }
     var hasExpression = false
     var parts: [Expression] = []
     for segment in node.segments {
       switch segment {
       case .stringSegment(let text):
-        guard !text.content.text.isEmpty else { continue }
-        parts.append(make(.string(text.content.text), text))
+        guard !text.content.written.isEmpty else { continue }
+        parts.append(make(.string(text.content.written), text))
       case .expressionSegment(let expression):
         hasExpression = true
         parts += expression.expressions.map { lowerExpression($0.expression) }
@@ -237,14 +236,5 @@ extension Lowering {
           isTrailingClosure: true))
     }
     return arguments
-  }
-}
-
-extension TokenSyntax {
-  /// The name without backticks.
-  var identifierText: String {
-    let text = text
-    guard text.utf8.first == UInt8(ascii: "`"), text.utf8.count > 2 else { return text }
-    return String(text.dropFirst().dropLast())
   }
 }

@@ -23,11 +23,7 @@ extension Lowering {
     _ syntax: FunctionDeclSyntax, id: FunctionID, kind: Function.Kind
   ) -> Function {
     let name = syntax.name.identifierText
-    let isOperator =
-      switch syntax.name.tokenKind {
-      case .binaryOperator, .prefixOperator, .postfixOperator: true
-      default: false
-      }
+    let isOperator = syntax.name.isOperator
     let parts = FunctionParts(
       id: id, kind: isOperator ? .operator : kind,
       displayName: name + labels(syntax.signature.parameterClause, areLabelsNames: !isOperator),
@@ -132,7 +128,7 @@ extension Lowering {
     guard let type = syntax.type.as(AttributedTypeSyntax.self) else {
       return attributeNames(syntax.attributes)
     }
-    let specifiers = type.specifiers.map(\.trimmedDescription)
+    let specifiers = type.specifiers.map { text(of: $0) }
     return attributeNames(syntax.attributes) + attributeNames(type.attributes) + specifiers
   }
 
@@ -155,15 +151,15 @@ extension Lowering {
   func modifiers(_ list: DeclModifierListSyntax) -> Function.Modifiers {
     var result: Function.Modifiers = []
     for modifier in list {
-      switch modifier.name.tokenKind {
-      case .keyword(.static), .keyword(.class): result.insert(.static)
-      case .keyword(.mutating): result.insert(.mutating)
-      case .keyword(.override): result.insert(.override)
-      case .keyword(.final): result.insert(.final)
-      case .keyword(.public), .keyword(.open): result.insert(.public)
-      case .keyword(.private), .keyword(.fileprivate): result.insert(.private)
-      case .keyword(.nonisolated): result.insert(.nonisolated)
-      case .keyword(.convenience): result.insert(.convenience)
+      switch modifier.name.written {
+      case "static", "class": result.insert(.static)
+      case "mutating": result.insert(.mutating)
+      case "override": result.insert(.override)
+      case "final": result.insert(.final)
+      case "public", "open": result.insert(.public)
+      case "private", "fileprivate": result.insert(.private)
+      case "nonisolated": result.insert(.nonisolated)
+      case "convenience": result.insert(.convenience)
       default: break
       }
     }
@@ -176,15 +172,15 @@ extension Lowering {
     if specifiers.asyncSpecifier != nil { result.insert(.async) }
     if let clause = specifiers.throwsClause {
       result.insert(
-        clause.throwsSpecifier.tokenKind == .keyword(.rethrows) ? .rethrows : .throws)
+        clause.throwsSpecifier.isKeyword("rethrows") ? .rethrows : .throws)
     }
     return result
   }
 
   /// The documentation comment in front of a declaration, if any.
   func documentation(_ syntax: some SyntaxProtocol) -> String? {
-    // A comment is longer than indentation; most declarations have none.
-    guard syntax.leadingTriviaLength.utf8Length > 3 else { return nil }
+    // Most declarations have none, and what makes a syntax tree's trivia makes a string of each.
+    guard hasDocumentation(syntax) else { return nil }
     var text = ""
     for piece in syntax.leadingTrivia {
       switch piece {
@@ -195,5 +191,19 @@ extension Lowering {
       }
     }
     return text.isEmpty ? nil : text
+  }
+
+  /// Whether `///` or `/**` stands in front.
+  private func hasDocumentation(_ syntax: some SyntaxProtocol) -> Bool {
+    let start = syntax.position.utf8Offset
+    let length = syntax.leadingTriviaLength.utf8Length
+    guard length > 3 else { return false }
+    let slash = UInt8(ascii: "/")
+    let star = UInt8(ascii: "*")
+    return (start..<start + length - 2).contains { place in
+      guard source[place] == slash else { return false }
+      let (second, third) = (source[place + 1], source[place + 2])
+      return (second == slash && third == slash) || (second == star && third == star)
+    }
   }
 }

@@ -19,7 +19,7 @@ extension Lowering {
     case .macroExpansionDecl(let macro):
       let arguments = lowerArguments(
         macro.arguments, macro.trailingClosure, macro.additionalTrailingClosures)
-      let expression = Expression(.macro(macro.macroName.text, arguments: arguments), at: place)
+      let expression = Expression(.macro(macro.macroName.written, arguments: arguments), at: place)
       return [Region(.expression(expression), at: place)]
     case .structDecl(let node): declareLocalType(node.name)
     case .classDecl(let node): declareLocalType(node.name)
@@ -38,8 +38,8 @@ extension Lowering {
   }
 
   func lowerLocalVariables(_ syntax: VariableDeclSyntax) -> [Region] {
-    let isMutable = syntax.bindingSpecifier.tokenKind != .keyword(.let)
-    let isAsync = syntax.modifiers.contains { $0.name.tokenKind == .keyword(.async) }
+    let isMutable = !syntax.bindingSpecifier.isKeyword("let")
+    let isAsync = syntax.modifiers.contains { $0.name.isKeyword("async") }
     let attributes = attributeNames(syntax.attributes)
     // `let a, b: Int` annotates both.
     let bindings = Array(syntax.bindings)
@@ -93,7 +93,7 @@ extension Lowering {
     _ syntax: IfConfigDeclSyntax, at place: SourcePosition
   ) -> Region {
     let arms = syntax.clauses.map { clause in
-      let condition = clause.condition?.trimmedDescription
+      let condition = clause.condition.map { text(of: $0) }
       let start = position(clause)
       // Names stay visible behind `#endif`, as in Swift.
       guard case .statements(let items) = clause.elements else {

@@ -76,7 +76,7 @@ extension Lowering {
     let pattern = lowerPattern(
       syntax.pattern,
       PatternContext(
-        kind: .optionalBinding, isMutable: syntax.bindingSpecifier.tokenKind == .keyword(.var),
+        kind: .optionalBinding, isMutable: syntax.bindingSpecifier.isKeyword("var"),
         type: syntax.typeAnnotation.map { lowerType($0.type) }, initializer: value, binds: true))
     declare(pattern)
     return .optionalBinding(pattern, value: value)

@@ -41,7 +41,7 @@ extension Lowering {
         .conformance(subject: name, $0)
       }
     case .importDecl(let node):
-      imports.append(node.path.map(\.name.text).joined(separator: "."))
+      imports.append(node.path.map(\.name.written).joined(separator: "."))
     case .ifConfigDecl(let node): lowerConditionalMembers(node, into: &parts)
     default: lowerTypeDeclaration(syntax)
     }
@@ -50,10 +50,10 @@ extension Lowering {
   /// The members of all arms that a build for Linux may compile, each with its condition: what is left out is of other
   /// platforms.
   private func lowerConditionalMembers(_ syntax: IfConfigDeclSyntax, into parts: inout TypeParts) {
-    let conditions = syntax.clauses.map { $0.condition?.trimmedDescription }
+    let conditions = syntax.clauses.map { $0.condition.map { text(of: $0) } }
     for (clause, isCompiled) in zip(syntax.clauses, CompilationCondition.compiled(conditions))
     where isCompiled {
-      compilationConditions.append(clause.condition?.trimmedDescription ?? "else")
+      compilationConditions.append(clause.condition.map { text(of: $0) } ?? "else")
       defer { compilationConditions.removeLast() }
       switch clause.elements {
       case .decls(let members):
@@ -70,22 +70,31 @@ extension Lowering {
   private func lowerTypeDeclaration(_ syntax: DeclSyntax) {
     switch syntax.as(DeclSyntaxEnum.self) {
     case .structDecl(let node):
-      lowerNominal(node, .struct, node.name.identifierText, node.genericParameterClause)
+      lowerNominal(
+        node, .struct, node.name.identifierText, node.genericParameterClause,
+        node.genericWhereClause)
     case .classDecl(let node):
-      lowerNominal(node, .class, node.name.identifierText, node.genericParameterClause)
+      lowerNominal(
+        node, .class, node.name.identifierText, node.genericParameterClause,
+        node.genericWhereClause)
     case .enumDecl(let node):
-      lowerNominal(node, .enum, node.name.identifierText, node.genericParameterClause)
+      lowerNominal(
+        node, .enum, node.name.identifierText, node.genericParameterClause,
+        node.genericWhereClause)
     case .actorDecl(let node):
-      lowerNominal(node, .actor, node.name.identifierText, node.genericParameterClause)
-    case .protocolDecl(let node): lowerNominal(node, .protocol, node.name.identifierText, nil)
+      lowerNominal(
+        node, .actor, node.name.identifierText, node.genericParameterClause,
+        node.genericWhereClause)
+    case .protocolDecl(let node):
+      lowerNominal(node, .protocol, node.name.identifierText, nil, node.genericWhereClause)
     case .extensionDecl(let node):
       let type = lowerType(node.extendedType)
-      let name = type.nominalName ?? node.extendedType.trimmedDescription
+      let name = type.nominalName ?? text(of: node.extendedType)
       var implied: [GenericClause.Requirement] = []
       if case .array(let element) = type {
         implied.append(.sameType(.named("Element"), element))
       }
-      lowerNominal(node, .extension, name, nil, implied: implied)
+      lowerNominal(node, .extension, name, nil, node.genericWhereClause, implied: implied)
     case .missingDecl, .unexpectedCodeDecl: omit(syntax, "broken code")
     default: break
     }
@@ -94,6 +103,7 @@ extension Lowering {
   private func lowerNominal(
     _ syntax: some DeclGroupSyntax, _ kind: TypeDeclaration.Kind, _ simpleName: String,
     _ genericParameters: GenericParameterClauseSyntax?,
+    _ conditions: GenericWhereClauseSyntax?,
     implied: [GenericClause.Requirement] = []
   ) {
     let name = (qualifier + [simpleName]).joined(separator: ".")
@@ -113,10 +123,6 @@ extension Lowering {
       for member in syntax.memberBlock.members { lowerMember(member.decl, into: &parts) }
     }
     guard isWithinLimit != nil else { return }
-    let conditions =
-      syntax.asProtocol((any WithGenericParametersSyntax).self)?.genericWhereClause
-      ?? syntax.as(ExtensionDeclSyntax.self)?.genericWhereClause
-      ?? syntax.as(ProtocolDeclSyntax.self)?.genericWhereClause
     let generics = lowerGenerics(genericParameters, conditions)
     types.append(
       TypeDeclaration(
@@ -134,19 +140,23 @@ extension Lowering {
   /// The text of a documentation comment up to its first empty line, without comment marks.
   private static func firstParagraph(_ comment: String) -> String? {
     var words: [Substring] = []
-    for line in comment.split(separator: "\n", omittingEmptySubsequences: false) {
-      let text = line.drop { " \t/*".contains($0) }
+    for line in comment.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    {
+      let text = line.drop { Self.marks.contains($0) }
       if text.isEmpty {
         guard words.isEmpty else { break }
         continue
       }
-      words += text.split(separator: " ")
+      words += text.split(separator: UInt8(ascii: " ")).map { Substring($0) }
     }
     return words.isEmpty ? nil : words.joined(separator: " ")
   }
 
+  /// What stands before the text of a comment.
+  private static let marks = Array(" \t/*".utf8)
+
   private func lowerCases(_ syntax: EnumCaseDeclSyntax) -> [EnumCase] {
-    let isIndirect = syntax.modifiers.contains { $0.name.tokenKind == .keyword(.indirect) }
+    let isIndirect = syntax.modifiers.contains { $0.name.isKeyword("indirect") }
     return syntax.elements.map { element in
       EnumCase(
         name: element.name.identifierText,

@@ -52,7 +52,7 @@ extension Lowering {
   private func lowerLink(_ operatorSyntax: ExprSyntax, _ operand: ExprSyntax) -> Link {
     switch operatorSyntax.as(ExprSyntaxEnum.self) {
     case .binaryOperatorExpr(let syntax):
-      let name = syntax.operator.text
+      let name = syntax.operator.written
       return Link(
         infix: .named(name), group: precedence.group(of: name), type: nil,
         operand: lowerExpression(operand))
@@ -66,9 +66,9 @@ extension Lowering {
         type: nil, operand: lowerExpression(operand))
     case .unresolvedAsExpr(let syntax):
       let kind: Expression.CastKind =
-        switch syntax.questionOrExclamationMark?.tokenKind {
-        case .postfixQuestionMark: .conditional
-        case .exclamationMark: .forced
+        switch syntax.questionOrExclamationMark {
+        case .some(let mark) where mark.isQuestionMark: .conditional
+        case .some(let mark) where mark.isExclamationMark: .forced
         default: .coerce
         }
       return cast(kind, syntax, operand)
@@ -156,9 +156,9 @@ extension Lowering {
       switch declaration.kind {
       case .operatorDecl:
         guard let syntax = declaration.as(OperatorDeclSyntax.self),
-          let group = syntax.operatorPrecedenceAndTypes?.precedenceGroup.text
+          let group = syntax.operatorPrecedenceAndTypes?.precedenceGroup.written
         else { continue }
-        precedence.declare(operator: syntax.name.text, group: group)
+        precedence.declare(operator: syntax.name.written, group: group)
       case .precedenceGroupDecl:
         declareGroup(declaration.as(PrecedenceGroupDeclSyntax.self))
       default: continue
@@ -174,15 +174,15 @@ extension Lowering {
     for attribute in syntax.groupAttributes {
       switch attribute {
       case .precedenceGroupRelation(let relation):
-        let names = relation.precedenceGroups.map(\.name.text)
-        if relation.higherThanOrLowerThanLabel.text == "higherThan" {
+        let names = relation.precedenceGroups.map(\.name.written)
+        if relation.higherThanOrLowerThanLabel.written == "higherThan" {
           higher += names
         } else {
           lower += names
         }
       case .precedenceGroupAssociativity(let value):
         associativity =
-          switch value.value.text {
+          switch value.value.written {
           case "left": .left
           case "right": .right
           default: .none
@@ -191,6 +191,7 @@ extension Lowering {
       }
     }
     precedence.declare(
-      group: syntax.name.text, higherThan: higher, lowerThan: lower, associativity: associativity)
+      group: syntax.name.written, higherThan: higher, lowerThan: lower, associativity: associativity
+    )
   }
 }

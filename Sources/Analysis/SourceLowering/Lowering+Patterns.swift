@@ -29,7 +29,8 @@ extension Lowering {
     case .identifierPattern(let pattern):
       return .variable(
         makeVariable(
-          pattern.identifier.text, context.kind, isMutable: context.isMutable, type: context.type,
+          pattern.identifier.written, context.kind, isMutable: context.isMutable,
+          type: context.type,
           initializer: context.initializer, at: position(pattern)))
     case .wildcardPattern, .missingPattern: return .wildcard
     case .tuplePattern(let pattern):
@@ -41,7 +42,7 @@ extension Lowering {
     case .valueBindingPattern(let pattern):
       var inner = context
       inner.binds = true
-      inner.isMutable = pattern.bindingSpecifier.tokenKind == .keyword(.var)
+      inner.isMutable = pattern.bindingSpecifier.isKeyword("var")
       return lowerPattern(pattern.pattern, inner)
     case .isTypePattern(let pattern): return .isType(lowerType(pattern.type))
     case .expressionPattern(let pattern):
@@ -67,18 +68,19 @@ extension Lowering {
       return .tuple(elements(tuple.elements, context))
     case .memberAccessExpr(let member):
       return .enumCase(
-        type: member.base?.trimmedDescription, name: member.declName.baseName.text, [])
+        type: member.base.map { text(of: $0) }, name: member.declName.baseName.written, [])
     case .functionCallExpr(let call):
       guard let member = call.calledExpression.as(MemberAccessExprSyntax.self),
         call.trailingClosure == nil
       else { break }
       return .enumCase(
-        type: member.base?.trimmedDescription, name: member.declName.baseName.text,
+        type: member.base.map { text(of: $0) }, name: member.declName.baseName.written,
         elements(call.arguments, context))
     case .declReferenceExpr(let reference) where context.binds:
       return .variable(
         makeVariable(
-          reference.baseName.text, context.kind, isMutable: context.isMutable, at: position(syntax))
+          reference.baseName.written, context.kind, isMutable: context.isMutable,
+          at: position(syntax))
       )
     case .sequenceExpr(let sequence):
       let parts = Array(sequence.elements)

@@ -28,18 +28,18 @@ extension Lowering {
           Property(
             name: name, declaredType: names.count == 1 ? type : nil,
             initializer: names.count == 1 ? initializer : nil,
-            isMutable: syntax.bindingSpecifier.tokenKind != .keyword(.let),
-            isStatic: modifiers.contains(.static), isLazy: has(.lazy, syntax.modifiers),
+            isMutable: !syntax.bindingSpecifier.isKeyword("let"),
+            isStatic: modifiers.contains(.static), isLazy: has("lazy", syntax.modifiers),
             isComputed: binding.accessorBlock.map(isComputed) ?? false,
-            isWeak: has(.weak, syntax.modifiers) || has(.unowned, syntax.modifiers),
+            isWeak: has("weak", syntax.modifiers) || has("unowned", syntax.modifiers),
             attributes: attributes, position: place))
       }
     }
     return properties
   }
 
-  private func has(_ keyword: Keyword, _ list: DeclModifierListSyntax) -> Bool {
-    list.contains { $0.name.tokenKind == .keyword(keyword) }
+  private func has(_ keyword: StaticString, _ list: DeclModifierListSyntax) -> Bool {
+    list.contains { $0.name.isKeyword(keyword) }
   }
 
   private func names(in pattern: PatternSyntax) -> [String] {

@@ -13,16 +13,17 @@ extension Lowering {
 
   /// Local functions are visible before their declaration, so they are declared first.
   func lowerItems(_ items: CodeBlockItemListSyntax) -> [Region] {
-    let hoisted = hoistFunctions(items)
+    let list = items.map { ($0, $0.item) }
+    let hoisted = hoistFunctions(list)
     var regions: [Region] = []
-    regions.reserveCapacity(items.count)
-    for item in items {
+    regions.reserveCapacity(list.count)
+    for (item, content) in list {
       guard hasRoom(for: item) else {
         // That something follows stays to be seen; what, does not.
         regions.append(Region(.unknown("too long a function"), at: position(item)))
         break
       }
-      switch item.item {
+      switch content {
       case .stmt(let statement): regions.append(lowerStatement(statement))
       case .expr(let expression): regions.append(lowerExpressionItem(expression))
       case .decl(let declaration):
@@ -32,10 +33,12 @@ extension Lowering {
     return regions
   }
 
-  private func hoistFunctions(_ items: CodeBlockItemListSyntax) -> [Int: FunctionID] {
+  private func hoistFunctions(
+    _ items: [(CodeBlockItemSyntax, CodeBlockItemSyntax.Item)]
+  ) -> [Int: FunctionID] {
     var hoisted: [Int: FunctionID] = [:]
-    for item in items {
-      guard case .decl(let declaration) = item.item, declaration.kind == .functionDecl,
+    for (_, item) in items {
+      guard case .decl(let declaration) = item, declaration.kind == .functionDecl,
         let function = declaration.as(FunctionDeclSyntax.self)
       else { continue }
       let id = makeFunctionID()

@@ -55,7 +55,7 @@ extension Lowering {
             let body: [Region] =
               if case .statements(let nested) = clause.elements { lowerScript(nested) } else { [] }
             return ConditionalArm(
-              condition: clause.condition?.trimmedDescription,
+              condition: clause.condition.map { text(of: $0) },
               body: Region(.sequence(body), at: position(clause)))
           }
           regions.append(Region(.conditional(arms), at: position(declaration)))

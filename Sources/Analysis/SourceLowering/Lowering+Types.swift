@@ -9,13 +9,13 @@ extension Lowering {
   private func lowerTypeUnguarded(_ syntax: TypeSyntax) -> TypeReference {
     switch syntax.as(TypeSyntaxEnum.self) {
     case .identifierType(let type):
-      return named(type.name.text, arguments: genericArguments(type.genericArgumentClause))
+      return named(type.name.written, arguments: genericArguments(type.genericArgumentClause))
     case .memberType(let type):
       let base = lowerType(type.baseType)
       let prefix: String =
         if case .named(let name, _) = base { name } else { base.description }
       // `Swift.Array` is `Array`: a module in front says nothing more here.
-      let name = prefix == "Swift" ? type.name.text : "\(prefix).\(type.name.text)"
+      let name = prefix == "Swift" ? type.name.written : "\(prefix).\(type.name.written)"
       return named(name, arguments: genericArguments(type.genericArgumentClause))
     case .arrayType(let type): return .array(lowerType(type.element))
     case .inlineArrayType(let type):
@@ -44,14 +44,14 @@ extension Lowering {
         isEscaping: attributeNames(type.attributes).contains("escaping"), isAsync: isAsync)
     case .someOrAnyType(let type):
       let constraints = conjuncts(type.constraint)
-      return type.someOrAnySpecifier.tokenKind == .keyword(.some)
+      return type.someOrAnySpecifier.isKeyword("some")
         ? .opaque(constraints) : .existential(constraints)
     case .compositionType: return .existential(conjuncts(syntax))
     case .metatypeType(let type): return .metatype(lowerType(type.baseType))
     case .namedOpaqueReturnType(let type): return lowerType(type.type)
     case .missingType: return .unknown
     case .suppressedType, .packElementType, .packExpansionType, .classRestrictionType:
-      return .other(syntax.trimmedDescription)
+      return .other(text(of: syntax))
     }
   }
 
@@ -80,7 +80,7 @@ extension Lowering {
   private func genericArgument(_ argument: GenericArgumentSyntax) -> TypeReference {
     switch argument.argument {
     case .type(let type): lowerType(type)
-    case .expr(let value): .other(value.trimmedDescription)
+    case .expr(let value): .other(text(of: value))
     }
   }
 
@@ -92,10 +92,10 @@ extension Lowering {
     var names: [String] = []
     var requirements: [GenericClause.Requirement] = []
     for parameter in parameters?.parameters ?? [] {
-      names.append(parameter.name.text)
+      names.append(parameter.name.written)
       if let type = parameter.inheritedType {
         requirements += conjuncts(type).map {
-          .conformance(subject: parameter.name.text, $0)
+          .conformance(subject: parameter.name.written, $0)
         }
       }
     }
@@ -127,18 +127,17 @@ extension Lowering {
 
   /// nil for no name and for `_`.
   func label(_ token: TokenSyntax?) -> String? {
-    guard let token, token.tokenKind != .wildcard else { return nil }
-    return token.text
+    guard let token, !token.isWildcard else { return nil }
+    return token.written
   }
 
   /// Attributes without `@`, those of `#if` arms included.
   func attributeNames(_ attributes: AttributeListSyntax) -> [String] {
-    guard !attributes.isEmpty else { return [] }
-    return attributes.flatMap { element -> [String] in
-      switch element {
-      case .attribute(let attribute): [String(attribute.trimmedDescription.dropFirst())]
-      case .ifConfigDecl: []
-      }
+    var names: [String] = []
+    guard !attributes.isEmpty else { return names }
+    for case .attribute(let attribute) in attributes {
+      names.append(String(decoding: bytes(of: attribute).dropFirst(), as: UTF8.self))
     }
+    return names
   }
 }

@@ -17,6 +17,8 @@ final class Lowering {
   static let lengthLimit = 200_000
 
   let path: String
+  /// The file's bytes, or those of a type that the compiler wrote while it is read.
+  var source: UnsafeBufferPointer<UInt8>
   var lines: LineTable
   var scope = Scope()
   var precedence = Precedence()
@@ -61,8 +63,12 @@ final class Lowering {
     let isSwitch: Bool
   }
 
-  init(path: String, lines: LineTable, compilerTypes: FileTypes? = nil) {
+  init(
+    path: String, source: UnsafeBufferPointer<UInt8>, lines: LineTable,
+    compilerTypes: FileTypes? = nil
+  ) {
     self.path = path
+    self.source = source
     self.lines = lines
     self.compilerTypes = compilerTypes
   }

@@ -10,29 +10,25 @@ struct Scope {
     case other
   }
 
-  private var entities: [String: [Entity]] = [:]
-  private var declared: [String] = []
+  private var entities: [String: Entity] = [:]
+  /// The names declared so far with what they meant before, outermost first.
+  private var declared: [(name: String, hidden: Entity?)] = []
 
   /// Marks the beginning of a scope, for ``leave(_:)``.
   func enter() -> Int { declared.count }
 
   mutating func leave(_ mark: Int) {
     while declared.count > mark {
-      let name = declared.removeLast()
-      if entities[name]?.count == 1 {
-        entities[name] = nil
-      } else {
-        entities[name]?.removeLast()
-      }
+      let last = declared.removeLast()
+      entities[last.name] = last.hidden
     }
   }
 
   mutating func declare(_ name: String, _ entity: Entity) {
-    entities[name, default: []].append(entity)
-    declared.append(name)
+    declared.append((name, entities.updateValue(entity, forKey: name)))
   }
 
   func lookup(_ name: String) -> Entity? {
-    entities.isEmpty ? nil : entities[name]?.last
+    entities.isEmpty ? nil : entities[name]
   }
 }

@@ -49,7 +49,7 @@ package enum SourceLowering {
         .tooDeep(file: path, line: line, construct: excess.construct, limit: excess.limit))
     }
     let tree = Parser.parse(source: source)
-    let lowering = Lowering(path: path, lines: lines, compilerTypes: types)
+    let lowering = Lowering(path: path, source: source, lines: lines, compilerTypes: types)
     return .success(lowering.lower(tree))
   }
 

@@ -1,3 +1,4 @@
+import Algorithms
 import Foundation
 
 /// Finds what governs a file or folder: something that lies beside it or further up.
@@ -18,5 +19,20 @@ enum NearestFolder {
       guard folder.path != "/" else { return nil }
       folder.deleteLastPathComponent()
     }
+  }
+
+  /// The places where looking for what governs `paths` begins, each once: files of one folder share theirs.
+  static func places(of paths: [String]) -> [String] {
+    paths.map { path in
+      guard path.hasSuffix(".swift"), let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")),
+        slash > path.startIndex, isFile(path)
+      else { return path }
+      return String(path[..<slash])
+    }.uniqued().map(\.self)
+  }
+
+  private static func isFile(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 }

@@ -21,7 +21,7 @@ struct ProjectFile {
   /// The projects that govern `paths`, each once: many files of one project are no reason to read it many times.
   static func governing(each paths: [String]) throws(CommandFailure) -> [ProjectFile] {
     var projects: [ProjectFile] = []
-    for folder in paths.compactMap(folder(governing:)).uniqued() {
+    for folder in NearestFolder.places(of: paths).compactMap(folder(governing:)).uniqued() {
       projects.append(try read(in: folder))
     }
     return projects
