@@ -11,7 +11,9 @@ package final class Expression: Sendable {
     self.position = position
   }
 
-  package indirect enum Kind: Sendable {
+  /// The frequent and small cases lie in the expression itself: another piece of memory for each would be half of a
+  /// file's model.
+  package enum Kind: Sendable {
     /// nil where the literal does not fit an `Int`
     case integer(Int?)
     case floating(Double)
@@ -50,13 +52,13 @@ package final class Expression: Sendable {
     case prefix(String, Expression)
     case postfix(String, Expression)
     /// Binary operator other than those with a case of their own (assignment, logic, ranges)
-    case binary(String, Expression, Expression)
+    indirect case binary(String, Expression, Expression)
     /// `a && b`, `a || b`, `a ?? b`: the right side runs only sometimes
     case shortCircuit(ShortCircuit, Expression, Expression)
     /// `a..<b`, `a...b`, `a...`, `..<b`, `...b`
     case range(isClosed: Bool, lower: Expression?, upper: Expression?)
     /// `=` when `operator` is nil; `+=` has the operator `+`
-    case assignment(operator: String?, target: Expression, value: Expression)
+    indirect case assignment(operator: String?, target: Expression, value: Expression)
     case ternary(Expression, then: Expression, else: Expression)
     case cast(CastKind, Expression, TypeReference)
 
