@@ -187,6 +187,7 @@ extension FunctionEvaluator {
     case .name(let name, let arguments):
       guard arguments.isEmpty, name != "Self" else { return typeNamed(name, arguments) }
       inference.lookups.uses.note(name)
+      inference.lookups.uses.note(.declared, name)
       if let known = scopeNames.expressions[name] { return known }
       let found = typeNamed(name, [])
       scopeNames.expressions.updateValue(found, forKey: name)

@@ -110,6 +110,7 @@ final class FunctionEvaluator {
     scopeNames = inference.lookups.names(in: entry.scope)
     self.inference = inference
     budget = inference.budget
+    inference.lookups.uses.note(signature: entry)
     structure = entry.scope.owner.flatMap { [inference] in inference.table.structure(of: $0) }
   }
 

@@ -11,7 +11,7 @@ package final class Inference {
   package let assumptions: InferenceAssumptions
   /// Whether a documented claim stands for a callee that has no bound of its own.
   package let trustingClaims: Bool
-  let table: SymbolTable
+  let table: NotedTable
   /// Whether the compiler was asked about the program's types.
   let hasAnswers: Bool
   let catalogue: any CostCatalogue
@@ -83,10 +83,10 @@ package final class Inference {
     self.trustingClaims = trustingClaims
     self.assumptions = assumptions
     self.budget = budget
-    self.table = table
     hasAnswers = !table.answers.isEmpty
     self.catalogue = catalogue
     lookups = Lookups(table, catalogue, recording: recording)
+    self.table = lookups.noted
     lookups.uses.begin()
   }
 
@@ -107,7 +107,7 @@ package final class Inference {
     trustingClaims = false
     assumptions = InferenceAssumptions()
     self.budget = budget
-    table = lookups.table
+    table = lookups.noted
     hasAnswers = !table.answers.isEmpty
     catalogue = lookups.catalogue
     self.lookups = lookups

@@ -7,6 +7,8 @@ final class Lookups {
   let catalogue: any CostCatalogue
   /// What is noted of that.
   let uses: NameUses
+  /// The table as it is asked for what is to be noted.
+  let noted: NotedTable
   private var lines: [String: [String]] = [:]
   private var lineNames: [String: Set<String>] = [:]
   private var latestLine: (type: String, names: Set<String>)?
@@ -36,11 +38,13 @@ final class Lookups {
   init(_ table: SymbolTable, _ catalogue: any CostCatalogue, recording: Bool = false) {
     uses = NameUses(recording: recording)
     self.table = table
+    noted = NotedTable(base: table, uses: uses)
     self.catalogue = catalogue
   }
 
   /// The type and everything it inherits from or conforms to, nearest first, of the program and of libraries.
   func ancestors(of type: String) -> [String] {
+    uses.note(.ancestors, type)
     if let known = lines[type] { return known }
     var result: [String] = []
     var seen: Set<String> = []
@@ -82,6 +86,7 @@ final class Lookups {
 
   /// Those of ``ancestors(of:)`` that a library declares.
   func foreignAncestors(of type: String) -> [String] {
+    uses.note(.ancestors, type)
     if let known = foreign[type] { return known }
     let found = ancestors(of: type).filter { !table.isType($0) }
     foreign[type] = found
@@ -106,6 +111,7 @@ final class Lookups {
 
   /// What the catalogue says of reading a property that a library gives the type.
   func libraryProperty(_ name: String, of type: String) -> LibraryCost? {
+    uses.note(.ancestors, type)
     if let known = libraryProperties[type]?[name] { return known }
     var found: LibraryCost?
     for owner in foreignAncestors(of: type) {
@@ -119,6 +125,7 @@ final class Lookups {
   /// What a name means as a member of the type.
   func member(_ name: String, of type: String) -> NamedMember {
     uses.note(name)
+    uses.note(.ancestors, type)
     let names: NamesOfType
     if let latest, latest.type == type {
       names = latest.names
@@ -148,6 +155,7 @@ final class Lookups {
     let key = Requirement(target: target, type: type)
     let wanted = table.entries[target].function
     uses.note(wanted.baseName)
+    uses.note(.conformers, type)
     if let known = implementations[key] { return known }
     let name = wanted.name.split(separator: ".").last
     var result: [Int] = []
@@ -173,6 +181,7 @@ final class Lookups {
   }
 
   func names(in scope: NameScope) -> ScopeNames {
+    uses.note(scope)
     var key = scope.dotted.map { "\(scope.module)/\($0)" } ?? scope.module
     for parameter in scope.generics.parameters { key += "<" + parameter }
     if let known = scopes[key] { return known }
@@ -185,6 +194,7 @@ final class Lookups {
   func resolved(
     _ type: TypeReference, in scope: NameScope, _ known: ScopeNames
   ) -> TypeReference {
+    uses.note(mentioned: type)
     guard case .named(let name, let arguments) = type, arguments.isEmpty else {
       return type.isUnknown ? type : table.names.resolve(type, in: scope)
     }

@@ -5,7 +5,8 @@ public struct ByteWriter: Sendable {
   public private(set) var bytes: [UInt8] = []
   /// The texts that ``bytes`` names by number, in the order of their first use.
   public private(set) var texts: [String] = []
-  private var numbers: [String: Int] = [:]
+  /// By the digests of their bytes; of two texts with one digest the first.
+  private var numbers: [UInt64: Int] = [:]
 
   /// Creates a writer that holds nothing.
   public init() {}
@@ -57,14 +58,31 @@ public struct ByteWriter: Sendable {
 
   /// A text.
   public mutating func text(_ value: String) {
-    // Texts are equal where Unicode says so; what is read back has to be the same bytes.
-    if let known = numbers[value], texts[known].utf8.elementsEqual(value.utf8) {
-      return count(known)
-    }
+    if let known = number(of: value) { return count(known) }
     count(texts.count)
-    numbers[value] = texts.count
     texts.append(value)
   }
+
+  /// The most texts that are looked through one by one: most of what is written has few.
+  private static let fewTexts = 6
+
+  /// The number of a text that was written before; else it is noted under the next one.
+  ///
+  /// Texts are equal for `==` where Unicode says so; what is read back has to be the same bytes.
+  private mutating func number(of value: String) -> Int? {
+    if texts.count < Self.fewTexts {
+      return texts.firstIndex { $0.utf8.count == value.utf8.count && Self.isSame($0, value) }
+    }
+    if numbers.isEmpty {
+      for (i, text) in texts.enumerated().reversed() { numbers[Digest64.of(text)] = i }
+    }
+    let digest = Digest64.of(value)
+    if let known = numbers[digest] { return Self.isSame(texts[known], value) ? known : nil }
+    numbers[digest] = texts.count
+    return nil
+  }
+
+  private static func isSame(_ a: String, _ b: String) -> Bool { a.utf8.elementsEqual(b.utf8) }
 
   /// A text that may be missing.
   public mutating func text(_ value: String?) {

@@ -2,9 +2,8 @@ internal import BinaryCoding
 
 /// What the inference on one thread asks the program for by name, so that a result can be kept for as long as the answers stay.
 ///
-/// The lookups of ``SymbolTable`` that the declaration of one function or property can change need one of these: nothing is
-/// asked unnoticed. What types are declared, and how they are related, is not noted by name: where that changes, no result
-/// is kept.
+/// The lookups of ``SymbolTable`` that the declaration of one function or property can change need one of these, and types are
+/// asked for through a ``NotedTable``: nothing is asked unnoticed.
 final class NameUses {
   /// A name by its digest: two names that share one are only looked at again too often.
   typealias Name = UInt32
@@ -14,6 +13,8 @@ final class NameUses {
 
   private struct Frame {
     var names: [Name] = []
+    /// The latest names by their last bits: the same are asked for again and again.
+    var latest = InlineArray<64, Name>(repeating: 0)
     var callees: [CalleeUse] = []
     var seen: Set<Inference.Key> = []
   }
@@ -32,8 +33,16 @@ final class NameUses {
   }
 
   func note(_ name: String) {
-    guard isRecording, !frames.isEmpty else { return }
-    frames[frames.count - 1].names.append(Self.digest(name))
+    guard isRecording else { return }
+    note(digest: Self.digest(name))
+  }
+
+  func note(digest name: Name) {
+    let last = frames.count - 1
+    let place = Int(name & 63)
+    guard last >= 0, frames[last].latest[place] != name else { return }
+    frames[last].latest[place] = name
+    frames[last].names.append(name)
   }
 
   /// Notes what became of asking for a callee, the first time.

@@ -84,8 +84,6 @@ extension ModelReader {
       input.fail()
     }
     let name = input.text()
-    let generics = genericClause()
-    let inherited = list { $0.type() }
     let cases = list { reader -> EnumCase in
       let name = reader.input.text()
       let payload = reader.list { reader -> TypeReference.TupleElement in
@@ -94,8 +92,10 @@ extension ModelReader {
       }
       return EnumCase(name: name, payload: payload, isIndirect: reader.input.bool())
     }
-    let aliases = list { $0.typeAlias() }
     let abstract = input.optionalText()
+    let generics = genericClause()
+    let inherited = list { $0.type() }
+    let aliases = list { $0.typeAlias() }
     let properties = list { $0.property() }
     let attributes = input.list { $0.text() }
     return TypeDeclaration(

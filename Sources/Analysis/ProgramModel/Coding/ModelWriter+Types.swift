@@ -90,6 +90,14 @@ extension ModelWriter {
 
   /// What a declaration says of types: everything but its properties, attributes and place.
   package mutating func write(shell type: TypeDeclaration) {
+    write(content: type)
+    write(type.generics)
+    list(type.inherited) { $0.write($1) }
+    list(type.typeAliases) { $0.write($1) }
+  }
+
+  /// What a declaration says of its type alone: its kind, cases and documentation.
+  package mutating func write(content type: TypeDeclaration) {
     switch type.kind {
     case .struct: out.byte(0)
     case .class: out.byte(1)
@@ -99,14 +107,11 @@ extension ModelWriter {
     case .extension: out.byte(5)
     }
     out.text(type.name)
-    write(type.generics)
-    list(type.inherited) { $0.write($1) }
     list(type.enumCases) { writer, one in
       writer.out.text(one.name)
       writer.list(one.payload) { $0.write($1) }
       writer.out.bool(one.isIndirect)
     }
-    list(type.typeAliases) { $0.write($1) }
     out.text(type.abstract)
   }
 }

@@ -21,7 +21,7 @@ extension CachedProgram {
           file.model = builder.add(former.bytes(known.model))
         } else {
           var digests = ByteWriter()
-          FileDigests(files[i]).write(to: &digests)
+          (self.digests[i] ?? FileDigests(files[i])).write(to: &digests)
           file.digests = builder.add(digests.sealed)
           var model = ModelWriter()
           model.write(files[i])

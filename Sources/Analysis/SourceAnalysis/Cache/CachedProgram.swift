@@ -20,15 +20,21 @@ struct CachedProgram: Sendable {
   let files: [SourceFile]
   /// The number of each file's first function among all.
   let starts: [Int]
-  private let digests: [FileDigests?]
+  /// Of the files that were lowered now.
+  let digests: [FileDigests?]
   private let numbering: FormerInference.Numbering
-  /// What of the former run's inference can still hold; nil without one, or where types changed.
+  /// What of the former run's inference can still hold; nil without one, or where types that libraries declare are other ones.
   let formerInference: FormerInference?
   private let changedFiles: Int
   var inferred: CachedScan.Inferred?
 
   /// nil where what a former run kept cannot be read.
-  init?(_ intake: CachedIntake, _ former: Snapshot?, threads: Int) {
+  ///
+  /// `isLibraryType` tells whether the catalogue knows a type of that name.
+  init?(
+    _ intake: CachedIntake, _ former: Snapshot?, threads: Int,
+    isLibraryType: (String) -> Bool
+  ) {
     self.intake = intake
     self.former = former
     let taken = intake.files
@@ -66,14 +72,20 @@ struct CachedProgram: Sendable {
     else { return nil }
     changedFiles = taken.lazy.filter { $0.former == nil }.count
     numbering = change.numbering
+    var changed = change.names
     if change.changesTypes {
-      formerInference = nil
-    } else {
-      guard let own = FormerInference(former, change.numbering, changed: change.names) else {
-        return nil
+      let types = TypeChange(from: change.former, to: change.present, in: files)
+      // What libraries say of their types is not asked for by name.
+      if types.namesOfOtherTypes.contains(where: isLibraryType) {
+        formerInference = nil
+        return
       }
-      formerInference = own
+      changed.formUnion(types.digests)
     }
+    guard let own = FormerInference(former, change.numbering, changed: changed) else {
+      return nil
+    }
+    formerInference = own
   }
 
   /// The number in the former snapshot of a lowered file that has not changed.
@@ -118,7 +130,10 @@ struct ProgramChange {
   /// Names whose declarations changed.
   var names: Set<UInt32> = []
   /// Whether it has other types, or types that are related otherwise.
-  var changesTypes = false
+  var changesTypes: Bool { !former.isEmpty || !present.isEmpty }
+  /// The files that said something else of types, as they were, and those that do, as they are.
+  var former: [SourceFile] = []
+  var present: [SourceFile] = []
 
   /// nil where what was kept cannot be read.
   init?(
@@ -135,7 +150,11 @@ struct ProgramChange {
       guard let place = places[known.path] else {
         numbering.isSame += Array(repeating: false, count: known.functionCount)
         guard let before = former.digests(known) else { return nil }
-        take(from: before, to: FileDigests())
+        names.formUnion(FileDigests().changes(from: before))
+        if before.types != 0 {
+          guard let file = former.numbers[known.path].flatMap(former.file) else { return nil }
+          self.former.append(file)
+        }
         continue
       }
       let isSame = presentFiles[place].former != nil
@@ -149,7 +168,11 @@ struct ProgramChange {
       guard let before = former.digests(known), let after = digests[place],
         let number = former.numbers[known.path], let file = former.file(number)
       else { return nil }
-      take(from: before, to: after)
+      names.formUnion(after.changes(from: before))
+      if before.types != after.types {
+        self.former.append(file)
+        present.append(presentFiles[place].file)
+      }
       let now = Self.named(presentFiles[place].file)
       for (name, ordinals) in Self.named(file) {
         for (old, new) in zip(ordinals, now[name] ?? []) {
@@ -159,13 +182,9 @@ struct ProgramChange {
     }
     for (i, one) in presentFiles.enumerated() where !met.contains(one.file.path) {
       guard let after = digests[i] else { return nil }
-      take(from: FileDigests(), to: after)
+      names.formUnion(after.changes(from: FileDigests()))
+      if after.types != 0 { present.append(one.file) }
     }
-  }
-
-  private mutating func take(from before: FileDigests, to after: FileDigests) {
-    if before.types != after.types { changesTypes = true }
-    names.formUnion(after.changes(from: before))
   }
 
   private struct Name: Hashable {

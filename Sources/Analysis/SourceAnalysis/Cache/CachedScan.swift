@@ -10,13 +10,15 @@ internal import SourceLowering
 ///
 /// The document is that of a scan without a cache, byte for byte. A file whose content is the same is not parsed. Of its functions
 /// those hold of which everything they asked for is answered as before: the declarations of each name, and what callers see of
-/// each callee; a callee that is inferred anew with the same result stops there what has changed. Where a file changes which types
-/// there are, or how they are related, all functions are inferred anew.
+/// each callee; a callee that is inferred anew with the same result stops there what has changed.
 struct CachedScan {
   let cache: ScanCache
   let options: SourceAnalysis.Options
   let subject: String
   private var threads: Int { max(1, options.threads) }
+  private var catalogue: any CostCatalogue {
+    options.catalogue.map { CatalogueCosts($0) as any CostCatalogue } ?? CoreLibrary()
+  }
 
   /// Scans, and puts a snapshot into the cache where much has changed.
   func run(_ entries: [SourceEntry]) -> SourceScan {
@@ -38,7 +40,12 @@ struct CachedScan {
 
   private func attempt(_ intake: CachedIntake, _ former: Snapshot?) -> SourceScan? {
     if let former, intake.isSame(as: former) { return repeated(intake, former) }
-    guard var program = CachedProgram(intake, former, threads: threads) else { return nil }
+    let known = options.catalogue
+    let isLibraryType = { (name: String) in known?.types[name] != nil }
+    guard
+      var program = CachedProgram(
+        intake, former, threads: threads, isLibraryType: isLibraryType)
+    else { return nil }
     let findings = findings(program)
     guard let inferred = infer(program, findings.environment) else { return nil }
     let document = document(
@@ -181,8 +188,7 @@ extension CachedScan {
     let table = SymbolTable(program.files)
     let former = program.formerInference
     let inference = ProgramInference(
-      table,
-      catalogue: options.catalogue.map { CatalogueCosts($0) as any CostCatalogue } ?? CoreLibrary(),
+      table, catalogue: catalogue,
       recording: true, previous: former?.previous)
     SourceAnalysis.settle(inference, threads: threads)
     if inference.metDepth, program.former != nil { return nil }

@@ -5,7 +5,7 @@ internal import ProgramModel
 /// What a file declares to others, as digests: where these are the same before and after a change of the file, only what its
 /// own functions do has changed.
 struct FileDigests: Equatable, Sendable {
-  /// What types there are and how they are related. Where this changes anywhere, every function is inferred anew.
+  /// What types there are and how they are related. Where this changes, ``TypeChange`` tells whose answers that changes.
   var types: UInt64 = 0
   /// What ``TypeEnvironment`` takes from the file.
   var environment: UInt64 = 0
@@ -54,6 +54,14 @@ struct FileDigests: Equatable, Sendable {
         writer.out.byte(2)
         writer.write(property)
       }
+    }
+    // Whether a name that nobody declares is a type shows in initializers that extensions give it.
+    for type in declared where type.kind == .extension {
+      let count = file.functions.count { $0.baseName == "init" && $0.enclosingType == type.name }
+      guard count > 0 else { continue }
+      let simple = type.name.utf8.split(separator: UInt8(ascii: ".")).last.map { Substring($0) }
+      let key = Dependencies.digest(of: .declared, ofTypesNamed: simple ?? "")
+      names[key, default: 0] &+= Digest64.of(type.name, seed: UInt64(count))
     }
     for (name, writer) in writers {
       let key = Dependencies.digest(ofName: name)
