@@ -121,7 +121,7 @@ func distinctCountByArray(_ values: [Int]) -> Int {
 }
 
 // why: the collection that is searched never has more than ten elements
-// expect: time O(n) [bound: values.count] [space: O(1)]
+// expect: time O(n) [bound: values.count] [space: O(1)] [peak: O(1)]
 func distinctFirstTen(_ values: [Int]) -> [Int] {
   var seen: [Int] = []
   for value in values {
@@ -133,7 +133,7 @@ func distinctFirstTen(_ values: [Int]) -> [Int] {
 }
 
 // why: twin of distinctFirstTen: the search stands where the test fails
-// expect: time O(n^2) [bound: values.count * values.count] [space: O(n)]
+// expect: time O(n^2) [bound: values.count * values.count] [space: O(n)] [peak: O(n)]
 func distinctAfterTen(_ values: [Int]) -> [Int] {
   var seen: [Int] = []
   for value in values {

@@ -56,13 +56,13 @@ func swapEnds(_ values: inout [Int]) {
 }
 
 // why: reverses in place
-// expect: time O(n) [bound: values.count] [space: O(1)]
+// expect: time O(n) [bound: values.count] [space: O(1)] [peak: O(1)]
 func flip(_ values: inout [Int]) {
   values.reverse()
 }
 
 // why: equality looks at all elements
-// expect: time O(n) [bound: left.count] [space: O(1)]
+// expect: time O(n) [bound: left.count] [space: O(1)] [peak: O(1)]
 func areSame(_ left: [Int], _ right: [Int]) -> Bool {
   left == right
 }
@@ -78,7 +78,7 @@ func rowsEqual(_ rows: [[Int]], to pattern: [Int]) -> Int {
 }
 
 // why: concatenation copies both
-// expect: time O(n) [bound: left.count + right.count] [space: O(n)]
+// expect: time O(n) [bound: left.count + right.count] [space: O(n)] [peak: O(n)]
 func joinedArrays(_ left: [Int], _ right: [Int]) -> [Int] {
   left + right
 }

@@ -12,7 +12,7 @@ func runJobs(_ jobs: [Int]) -> Int {
 }
 
 // why: breadth first over an adjacency list: each vertex once, each edge once; V and E are one n
-// expect: time O(n) [bound: V + E] [space: O(n)]
+// expect: time O(n) [bound: V + E] [space: O(n)] [peak: O(n)]
 func reachable(from start: Int, _ edges: [[Int]]) -> Int {
   var visited = [Bool](repeating: false, count: edges.count)
   var queue = [start]
@@ -30,7 +30,7 @@ func reachable(from start: Int, _ edges: [[Int]]) -> Int {
 }
 
 // why: twin of reachable: visited is searched linearly for every edge
-// expect: time O(n^2) [bound: E * V] [space: O(n)]
+// expect: time O(n^2) [bound: E * V] [space: O(n)] [peak: O(n)]
 func reachableBySearch(from start: Int, _ edges: [[Int]]) -> Int {
   var visited = [start]
   var stack = [start]
@@ -46,7 +46,7 @@ func reachableBySearch(from start: Int, _ edges: [[Int]]) -> Int {
 }
 
 // why: depth first with a set: each vertex is pushed once
-// expect: time O(n) [expected] [bound: V + E] [space: O(n)]
+// expect: time O(n) [expected] [bound: V + E] [space: O(n)] [peak: O(n)]
 func component(of start: Int, _ neighbours: [Int: [Int]]) -> Set<Int> {
   var visited: Set<Int> = [start]
   var stack = [start]
@@ -61,7 +61,7 @@ func component(of start: Int, _ neighbours: [Int: [Int]]) -> Set<Int> {
 }
 
 // why: an edge brings its end to the stack once per edge; the visited test makes the second visit cheap
-// expect: time O(n) [bound: V + E] [space: O(n)]
+// expect: time O(n) [bound: V + E] [space: O(n)] [peak: O(n)]
 func depthFirst(from start: Int, _ edges: [[Int]]) -> Int {
   var visited = [Bool](repeating: false, count: edges.count)
   var stack = [start]
@@ -78,7 +78,7 @@ func depthFirst(from start: Int, _ edges: [[Int]]) -> Int {
 }
 
 // why: the root gives two of half its size: n leaves, 2n - 1 pieces
-// expect: time O(n) [bound: n] [space: O(log n)]
+// expect: time O(n) [bound: n] [space: O(log n)] [peak: O(log n)]
 func splitAll(_ n: Int) -> Int {
   var pending = [n]
   var leaves = 0

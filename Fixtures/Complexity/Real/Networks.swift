@@ -83,7 +83,7 @@ func overlapCount(_ ranges: [Range<Int>]) -> Int {
 }
 
 // why: a row per prefix of one, a column per prefix of the other
-// expect: time O(n^2) [bound: weights.count * capacity] [space: O(n)]
+// expect: time O(n^2) [bound: weights.count * capacity] [space: O(n)] [peak: O(n)]
 func knapsack(_ weights: [Int], _ values: [Int], capacity: Int) -> Int {
   var best = [Int](repeating: 0, count: capacity + 1)
   for (item, weight) in weights.enumerated() {

@@ -110,7 +110,7 @@ func lineNumbersByTable(in source: [UInt8], at offsets: [Int]) -> [Int] {
 }
 
 // why: each bracket is pushed once and popped at most once
-// expect: time O(n) [bound: source.count] [space: O(n)]
+// expect: time O(n) [bound: source.count] [space: O(n)] [peak: O(n)]
 func isBalanced(_ source: [UInt8]) -> Bool {
   var open: [UInt8] = []
   for byte in source {
@@ -141,7 +141,7 @@ func occurrences(of pattern: [UInt8], in text: [UInt8]) -> Int {
 }
 
 // why: what falls back was advanced before (Knuth, Morris, Pratt)
-// expect: time O(n) [bound: pattern.count] [space: O(n)]
+// expect: time O(n) [bound: pattern.count] [space: O(n)] [peak: O(n)]
 func failureTable(_ pattern: [UInt8]) -> [Int] {
   var table = [Int](repeating: 0, count: pattern.count)
   var length = 0

@@ -1,7 +1,7 @@
 // Searches that try everything.
 
 // why: two choices per element, and the set is copied at each of 2^n leaves (n/2 elements on average)
-// expect: time O(n 2^n) [bound: values.count * 2^values.count] [space: O(n 2^n)]
+// expect: time O(n 2^n) [bound: values.count * 2^values.count] [space: O(n 2^n)] [peak: O(n 2^n)] [depth: O(n)]
 func allSubsets(_ values: [Int]) -> [[Int]] {
   var result: [[Int]] = []
   var current: [Int] = []
@@ -20,7 +20,7 @@ func allSubsets(_ values: [Int]) -> [[Int]] {
 }
 
 // why: two choices per element, constant work at a leaf
-// expect: time O(2^n) [bound: 2^values.count]
+// expect: time O(2^n) [bound: 2^values.count] [depth: O(n)]
 func subsetsWithSum(_ values: [Int], _ target: Int) -> Int {
   func count(_ index: Int, _ rest: Int) -> Int {
     if index == values.count { return rest == 0 ? 1 : 0 }
@@ -30,7 +30,7 @@ func subsetsWithSum(_ values: [Int], _ target: Int) -> Int {
 }
 
 // why: n choices, then n - 1, …: each level swaps and goes on
-// expect: time O(n!) [bound: n!]
+// expect: time O(n!) [bound: n!] [depth: O(n)]
 func countPermutations(_ values: inout [Int], from start: Int) -> Int {
   if start >= values.count - 1 { return 1 }
   var count = 0

@@ -1,7 +1,7 @@
 // Calls of itself on a fraction of the argument.
 
 // why: T(n) = T(n/2) + 1
-// expect: time O(log n) [bound: log(exponent)]
+// expect: time O(log n) [bound: log(exponent)] [peak: O(1)] [depth: O(log n)]
 func power(_ base: Int, _ exponent: Int) -> Int {
   if exponent == 0 { return 1 }
   let half = power(base, exponent / 2)
@@ -9,7 +9,7 @@ func power(_ base: Int, _ exponent: Int) -> Int {
 }
 
 // why: twin of power: the half is computed twice: T(n) = 2 T(n/2) + 1
-// expect: time O(n) [bound: exponent]
+// expect: time O(n) [bound: exponent] [depth: O(log n)]
 func powerTwice(_ base: Int, _ exponent: Int) -> Int {
   if exponent == 0 { return 1 }
   if exponent == 1 { return base }
@@ -17,7 +17,7 @@ func powerTwice(_ base: Int, _ exponent: Int) -> Int {
 }
 
 // why: T(n) = 2 T(n/2) + n
-// expect: time O(n log n) [bound: values.count * log(values.count)] [space: O(n)]
+// expect: time O(n log n) [bound: values.count * log(values.count)] [space: O(n)] [peak: O(n)] [depth: O(log n)]
 func mergeSort(_ values: [Int]) -> [Int] {
   guard values.count > 1 else { return values }
   let middle = values.count / 2
@@ -40,7 +40,7 @@ func mergeSort(_ values: [Int]) -> [Int] {
 }
 
 // why: T(n) = 2 T(n/2) + 1, disjoint halves by index
-// expect: time O(n) [bound: high - low]
+// expect: time O(n) [bound: high - low] [depth: O(log n)]
 func maximum(_ values: [Int], _ low: Int, _ high: Int) -> Int {
   if high - low <= 1 { return values[low] }
   let middle = low + (high - low) / 2
@@ -48,7 +48,7 @@ func maximum(_ values: [Int], _ low: Int, _ high: Int) -> Int {
 }
 
 // why: T(n) = T(n/2) + n: a geometric sum
-// expect: time O(n) [bound: n]
+// expect: time O(n) [bound: n] [depth: O(log n)]
 func halvingWork(_ n: Int) -> Int {
   if n <= 1 { return 1 }
   var work = 0
@@ -59,7 +59,7 @@ func halvingWork(_ n: Int) -> Int {
 }
 
 // why: T(n) = 4 T(n/2) + 1
-// expect: time O(n^2) [bound: n * n]
+// expect: time O(n^2) [bound: n * n] [depth: O(log n)]
 func quadrants(_ n: Int) -> Int {
   if n <= 1 { return 1 }
   let half = n / 2
@@ -67,7 +67,7 @@ func quadrants(_ n: Int) -> Int {
 }
 
 // why: T(n) = 2 T(n/2) + n^2: the top level dominates
-// expect: time O(n^2) [bound: n * n]
+// expect: time O(n^2) [bound: n * n] [depth: O(log n)]
 func heavyTop(_ n: Int) -> Int {
   if n <= 1 { return 1 }
   var work = 0
@@ -80,7 +80,7 @@ func heavyTop(_ n: Int) -> Int {
 }
 
 // why: T(n) = T(n/2) + 1, on the interval
-// expect: time O(log n) [bound: log(high - low)]
+// expect: time O(log n) [bound: log(high - low)] [depth: O(log n)]
 func recursiveSearch(_ sorted: [Int], _ target: Int, _ low: Int, _ high: Int) -> Int? {
   if low >= high { return nil }
   let middle = low + (high - low) / 2
@@ -91,7 +91,7 @@ func recursiveSearch(_ sorted: [Int], _ target: Int, _ low: Int, _ high: Int) ->
 }
 
 // why: T(n) = 8 T(n/2) + 1, as in a block product
-// expect: time O(n^3) [bound: n * n * n]
+// expect: time O(n^3) [bound: n * n * n] [depth: O(log n)]
 func blockProduct(_ n: Int) -> Int {
   if n <= 1 { return 1 }
   var count = 0
@@ -102,7 +102,7 @@ func blockProduct(_ n: Int) -> Int {
 }
 
 // why: T(n) = T(n/3) + T(2n/3) + n: n per level, log n levels
-// expect: time O(n log n) [bound: n * log(n)]
+// expect: time O(n log n) [bound: n * log(n)] [depth: O(log n)]
 func unevenSplit(_ n: Int) -> Int {
   if n <= 2 { return 1 }
   var work = 0

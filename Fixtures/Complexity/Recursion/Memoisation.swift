@@ -1,7 +1,7 @@
 // Results that are kept: states times work.
 
 // why: n states, each computed once
-// expect: time O(n) [expected] [bound: n] [space: O(n)]
+// expect: time O(n) [expected] [bound: n] [space: O(n)] [peak: O(n)] [depth: O(n)]
 func fibonacciMemo(_ n: Int, _ memo: inout [Int: Int]) -> Int {
   if n < 2 { return n }
   if let known = memo[n] { return known }
@@ -11,7 +11,7 @@ func fibonacciMemo(_ n: Int, _ memo: inout [Int: Int]) -> Int {
 }
 
 // why: twin of fibonacciMemo: looks the value up but never stores it
-// expect: time O(2^n) [bound: 2^n]
+// expect: time O(2^n) [bound: 2^n] [depth: O(n)]
 func fibonacciForgetful(_ n: Int, _ memo: [Int: Int]) -> Int {
   if n < 2 { return n }
   if let known = memo[n] { return known }
@@ -19,7 +19,7 @@ func fibonacciForgetful(_ n: Int, _ memo: [Int: Int]) -> Int {
 }
 
 // why: a table of rows × columns, constant work each
-// expect: time O(n^2) [bound: rows * columns] [space: O(n^2)]
+// expect: time O(n^2) [bound: rows * columns] [space: O(n^2)] [peak: O(n^2)] [depth: O(1)]
 func latticePaths(_ rows: Int, _ columns: Int) -> Int {
   guard rows > 0, columns > 0 else { return 0 }
   var table = [[Int]](repeating: [Int](repeating: 1, count: columns), count: rows)
@@ -32,7 +32,7 @@ func latticePaths(_ rows: Int, _ columns: Int) -> Int {
 }
 
 // why: one row is kept: the same time, less space
-// expect: time O(n^2) [bound: a.count * b.count] [space: O(n)]
+// expect: time O(n^2) [bound: a.count * b.count] [space: O(n)] [peak: O(n)] [depth: O(1)]
 func longestCommonSubsequence(_ a: [Int], _ b: [Int]) -> Int {
   var row = [Int](repeating: 0, count: b.count + 1)
   for x in a {
@@ -47,7 +47,7 @@ func longestCommonSubsequence(_ a: [Int], _ b: [Int]) -> Int {
 }
 
 // why: amount states, each tries every coin
-// expect: time O(n^2) [bound: amount * coins.count] [space: O(n)]
+// expect: time O(n^2) [bound: amount * coins.count] [space: O(n)] [peak: O(n)]
 func fewestCoins(_ coins: [Int], for amount: Int) -> Int? {
   var best = [Int](repeating: Int.max - 1, count: amount + 1)
   best[0] = 0

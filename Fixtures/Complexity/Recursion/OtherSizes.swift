@@ -1,7 +1,7 @@
 // Recursion whose calls hand on more, or nothing, of what is not their measure.
 
 // why: each call has one element more to go through than the one before
-// expect: time O(n^2) [bound: n * (values.count + n)]
+// expect: time O(n^2) [bound: n * (values.count + n)] [depth: O(n)]
 func longerEachCall(_ values: inout [Int], _ n: Int) -> Int {
   if n <= 1 { return 0 }
   var sum = 0
@@ -11,7 +11,7 @@ func longerEachCall(_ values: inout [Int], _ n: Int) -> Int {
 }
 
 // why: twin of longerEachCall: nothing is added, n passes over the same values
-// expect: time O(n^2) [bound: n * values.count]
+// expect: time O(n^2) [bound: n * values.count] [depth: O(n)]
 func sameEachCall(_ values: inout [Int], _ n: Int) -> Int {
   if n <= 1 { return 0 }
   var sum = 0

@@ -1,7 +1,7 @@
 // A split whose place depends on the data.
 
 // why: a random-looking pivot: n log n when splits are balanced, n^2 at worst
-// expect: time O(n log n) [expected] [worst: O(n^2)] [bound: values.count * log(values.count)]
+// expect: time O(n log n) [expected] [worst: O(n^2)] [bound: values.count * log(values.count)] [depth: O(n)]
 func quickSorted(_ values: [Int]) -> [Int] {
   guard values.count > 1 else { return values }
   let pivot = values[values.count / 2]
@@ -21,7 +21,7 @@ func quickSorted(_ values: [Int]) -> [Int] {
 }
 
 // why: partition in place, then both sides
-// expect: time O(n log n) [expected] [worst: O(n^2)] [bound: (high - low) * log(high - low)]
+// expect: time O(n log n) [expected] [worst: O(n^2)] [bound: (high - low) * log(high - low)] [depth: O(n)]
 func quickSort(_ values: inout [Int], _ low: Int, _ high: Int) {
   if high - low < 1 { return }
   let pivot = values[high]

@@ -11,14 +11,14 @@ final class TreeNode {
 }
 
 // why: each node once
-// expect: time O(n) [bound: nodes(root)]
+// expect: time O(n) [bound: nodes(root)] [depth: O(n)]
 func nodeCount(_ root: TreeNode?) -> Int {
   guard let root else { return 0 }
   return 1 + nodeCount(root.left) + nodeCount(root.right)
 }
 
 // why: each node once, an append per node
-// expect: time O(n) [bound: nodes(root)]
+// expect: time O(n) [bound: nodes(root)] [depth: O(n)]
 func inOrder(_ root: TreeNode?, _ visit: inout [Int]) {
   guard let root else { return }
   inOrder(root.left, &visit)
@@ -27,7 +27,7 @@ func inOrder(_ root: TreeNode?, _ visit: inout [Int]) {
 }
 
 // why: one child per level; without a promise of balance the depth can be the number of nodes
-// expect: time O(n) [bound: height(root)]
+// expect: time O(n) [bound: height(root)] [depth: O(n)]
 func treeContains(_ root: TreeNode?, _ key: Int) -> Bool {
   guard let root else { return false }
   if key == root.key { return true }
@@ -50,7 +50,7 @@ indirect enum Expression {
 
 extension Expression {
   // why: each node of the expression once
-  // expect: time O(n) [bound: nodes(self)]
+  // expect: time O(n) [bound: nodes(self)] [depth: O(n)]
   func evaluate() -> Int {
     switch self {
     case .number(let value): value
@@ -66,7 +66,7 @@ struct MenuItem {
   var children: [MenuItem]
 
   // why: each item below once, through a loop over the children
-  // expect: time O(n) [bound: nodes(self)]
+  // expect: time O(n) [bound: nodes(self)] [depth: O(n)]
   func itemCount() -> Int {
     var count = 1
     for child in children {
