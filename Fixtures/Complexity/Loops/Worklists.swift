@@ -78,7 +78,7 @@ func depthFirst(from start: Int, _ edges: [[Int]]) -> Int {
 }
 
 // why: the root gives two of half its size: n leaves, 2n - 1 pieces
-// expect: time O(n) [bound: n] [space: O(log n)] [peak: O(log n)]
+// expect: time O(n) [bound: n] [space: O(n)] [peak: O(log n)]
 func splitAll(_ n: Int) -> Int {
   var pending = [n]
   var leaves = 0

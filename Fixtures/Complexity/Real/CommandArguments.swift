@@ -70,7 +70,7 @@ struct CommandDefinition {
 }
 
 // why: a row of the table per character of one, a column per character of the other
-// expect: time O(n^2) [bound: left.count * right.count] [space: O(n)] [peak: O(n)]
+// expect: time O(n^2) [bound: left.count * right.count] [space: O(n^2)] [peak: O(n)]
 func editDistance(_ left: String, _ right: String) -> Int {
   let columns = Array(right)
   var previous = Array(0...columns.count)

@@ -17,7 +17,7 @@ func powerTwice(_ base: Int, _ exponent: Int) -> Int {
 }
 
 // why: T(n) = 2 T(n/2) + n
-// expect: time O(n log n) [bound: values.count * log(values.count)] [space: O(n)] [peak: O(n)] [depth: O(log n)]
+// expect: time O(n log n) [bound: values.count * log(values.count)] [space: O(n log n)] [peak: O(n)] [depth: O(log n)]
 func mergeSort(_ values: [Int]) -> [Int] {
   guard values.count > 1 else { return values }
   let middle = values.count / 2

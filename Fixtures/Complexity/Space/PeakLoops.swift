@@ -63,7 +63,7 @@ func replacedButKept(_ values: [Int]) -> [[Int]] {
 }
 
 // why: kept by a key instead of a place
-// expect: time O(n^2) [expected] [peak: O(n^2)]
+// expect: time O(n^2) [peak: O(n^2)]
 func copiesByKey(_ values: [Int]) -> [Int: [Int]] {
   var table: [Int: [Int]] = [:]
   for value in values {
@@ -73,7 +73,7 @@ func copiesByKey(_ values: [Int]) -> [Int: [Int]] {
 }
 
 // why: twin of copiesByKey: a number by key
-// expect: time O(n^2) [expected] [peak: O(n)]
+// expect: time O(n^2) [peak: O(n)]
 func countsByKey(_ values: [Int]) -> [Int: Int] {
   var table: [Int: Int] = [:]
   for value in values {

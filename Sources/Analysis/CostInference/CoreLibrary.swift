@@ -55,7 +55,12 @@ package struct CoreLibrary: CostCatalogue {
       "replacingOccurrences", "hasPrefix", "hasSuffix", "copyBytes":
       cost = LibraryCost(s, lower: call.name == "hasPrefix" || call.name == "hasSuffix" ? one : s)
       cost.result = s
-      cost.allocation = s
+      let looks: Set<String> = [
+        "index", "firstRange", "elementsEqual", "starts", "lexicographicallyPrecedes", "shuffle",
+        "reverse", "copyBytes",
+      ]
+      // What works in place or gives a number takes no memory.
+      cost.allocation = looks.contains(call.name) ? .zero : s
       cost.resultType =
         ["reverse", "shuffled", "shuffle"].contains(call.name)
         ? .same

@@ -34,13 +34,15 @@ extension FunctionEvaluator {
             Cost(exactly: size), at: line(expression.position), rule: "catalogue",
             text: "+= appends \(size)", evidence: .catalogue, qualifier: .amortized)
         }
-        allocation += size
+        noteKept(in: target, [new])
+        allocate(size, growing: target)
         grow(target, by: size)
         return
       }
       new = binary(name, old, new, expression)
       if new.type.isUnknown { new.type = old.type }
     }
+    noteKept(in: target, parts.isEmpty ? [new] : parts)
     switch target.kind {
     case .variable(let variable):
       let declared = variable.declaredType ?? environment.type(of: variable.id) ?? .unknown
@@ -52,7 +54,7 @@ extension FunctionEvaluator {
       let owner = evaluate(base)
       if owner.type.unwrapped.isDictionary || arguments.hasDefault {
         if name == nil { chargeHashing(in: owner, at: line(expression.position)) }
-        allocation += .one
+        allocate(.one, growing: base)
         grow(base, by: .one)
       }
     case .name(let path, _): store(new, path)

@@ -12,6 +12,8 @@ extension FunctionEvaluator {
       return
     }
     expected = binding.type.map(resolved)
+    let held = live.held.count
+    defer { handOver(from: held, to: binding.pattern) }
     var value =
       binding.isAsync
       ? beside(\.children) { evaluate(initializer) } : evaluate(initializer)
@@ -56,7 +58,7 @@ extension FunctionEvaluator {
       Cost(upper: size, worst: size, lower: .one), at: line(initializer.position),
       rule: "copy-on-write", text: "the first change copies the shared storage: \(leading: size)",
       evidence: .proved)
-    allocation += size
+    allocate(size)
   }
 
   func assign(_ value: Value, to pattern: Pattern, mutable: Bool = false) {

@@ -20,7 +20,9 @@ extension FunctionEvaluator {
   func evaluate(_ branch: Branch) -> Value {
     let separation = separatesArms
     separatesArms = nil
+    let held = live.held.count
     let subject = branch.subject.map { evaluate($0) } ?? Value()
+    if live.held.count > held { handOver(from: held, toArmsOf: branch) }
     let before = environment
     let storedBefore = stored
     let lower = cost.lower
@@ -357,6 +359,8 @@ extension FunctionEvaluator {
     case .expression(let expression): evaluate(expression)
     case .optionalBinding(let pattern, let value):
       noteFastContains(value)
+      let held = live.held.count
+      defer { handOver(from: held, to: pattern) }
       var own = evaluate(value)
       own.type = own.type.unwrapped
       own.isOptional = false
@@ -365,7 +369,9 @@ extension FunctionEvaluator {
       }
       assign(own, to: pattern)
     case .matching(let pattern, let value):
+      let held = live.held.count
       assign(evaluate(value), to: pattern)
+      handOver(from: held, to: pattern)
     case .availability: break
     }
   }

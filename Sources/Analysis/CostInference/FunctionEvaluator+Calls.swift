@@ -6,6 +6,10 @@ extension FunctionEvaluator {
   func call(_ callee: Expression, _ arguments: [Argument], at expression: Expression) -> Value {
     let wanted = expected
     expected = nil
+    let around = callAtHand
+    defer { callAtHand = around }
+    callAtHand = CallAtHand(start: live.held.count)
+    if case .member(let base, _) = callee.kind { callAtHand.receiver = base }
     if case .implicitMember = callee.kind { expected = wanted }
     if case .member(_, "reversed") = callee.kind, case .array? = wanted { wantsArray = true }
     defer { wantsArray = false }

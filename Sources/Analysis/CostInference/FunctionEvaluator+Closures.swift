@@ -29,6 +29,7 @@ extension FunctionEvaluator {
     }
     let outer = cost
     let outerAllocation = allocation
+    let frame = beginSpace()
     let callStart = summary.calls.count
     let callsBefore = selfCalls
     cost = .one
@@ -37,6 +38,7 @@ extension FunctionEvaluator {
     closureDepth += 1
     if !times.isConstant { loopDepth += 1 }
     let value = within(.function) { awaiting(\.children) { evaluate(body) } }
+    live.hand(from: 0, returnedBy: closureDepth)
     if !times.isConstant { loopDepth -= 1 }
     closureDepth -= 1
     selfCalls = callsBefore + selfCalls * times
@@ -60,6 +62,8 @@ extension FunctionEvaluator {
     }
     cost = outer + repeated
     allocation = outerAllocation + allocation * times
+    endSpace(
+      frame, closure: true, times: times, flows: { ValueFlows(body, keepers: keepers) })
     return value
   }
 

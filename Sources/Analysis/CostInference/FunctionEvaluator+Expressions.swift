@@ -4,7 +4,9 @@ internal import ProgramModel
 extension FunctionEvaluator {
   @discardableResult
   func evaluate(_ expression: Expression) -> Value {
+    let held = live.held.count
     let value = evaluateBySyntax(expression)
+    if live.held.count > held { dropAfter(value, from: held) }
     return inference.hasAnswers ? completed(value, expression) : value
   }
 
@@ -163,7 +165,9 @@ extension FunctionEvaluator {
       let high = upper.map { evaluate($0) } ?? Value()
       return range(from: low, to: high, isClosed: isClosed)
     case .assignment(let name, let target, let value):
+      let held = live.held.count
       assignment(name, target, value, expression)
+      handOver(from: held, to: target, isReplaced: name == nil)
       return Value()
     case .ternary(let condition, let a, let b):
       evaluate(condition)

@@ -181,6 +181,7 @@ extension FunctionEvaluator {
     cost = cost.substituting(single)
     lastCall = lastCall.substituting(single)
     allocation = allocation.substituting(single)
+    substituteSpace(single)
     stored = stored.mappingUpper { $0.substituting(single) }
     selfCalls = selfCalls.substituting(single)
     for i in summary.calls.indices {

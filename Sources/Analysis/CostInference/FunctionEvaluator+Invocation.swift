@@ -37,8 +37,12 @@ extension FunctionEvaluator {
   /// What one run of a closure costs by itself, what it returns and how often it calls the function under inference.
   func oneRun(
     _ closure: Function, _ arguments: [Value]
-  ) -> (cost: Cost, result: Value, selfCalls: CostExpression, allocation: CostExpression) {
-    let saved = (cost, allocation, selfCalls, summary.open)
+  ) -> (
+    cost: Cost, result: Value, selfCalls: CostExpression, allocation: CostExpression,
+    live: LiveSpace
+  ) {
+    let saved = (cost, allocation, selfCalls, summary.open, live)
+    live = LiveSpace()
     // What is noted on the way is taken back: copies of the lists would be made for each closure.
     let (calls, loops) = (summary.calls.count, summary.loops.count)
     let (locks, assumptions) = (summary.locks.count, summary.assumptions.count)
@@ -46,8 +50,8 @@ extension FunctionEvaluator {
     allocation = .zero
     selfCalls = .zero
     let result = runClosure(closure, arguments, times: .one, least: .one, line: 0)
-    let own = (cost, result, selfCalls, allocation)
-    (cost, allocation, selfCalls, summary.open) = saved
+    let own = (cost, result, selfCalls, allocation, live)
+    (cost, allocation, selfCalls, summary.open, live) = saved
     summary.calls.removeSubrange(calls...)
     summary.loops.removeSubrange(loops...)
     summary.locks.removeSubrange(locks...)
@@ -182,6 +186,7 @@ extension FunctionEvaluator {
         let count = times(of: symbol, in: calleeCost.upper)
         selfCalls += run.selfCalls * count
         allocation += run.allocation * (count.isZero ? .one : count)
+        enter(run.live, times: count.isZero ? .one : count)
         if case .named(let name, _) = wanted, found.scope.generics.parameters.contains(name),
           !run.result.type.isUnknown
         {
@@ -238,6 +243,7 @@ extension FunctionEvaluator {
       evidence: ComplexityClass(of: instance.upper).isUnknown ? .unknown : .proved,
       qualifier: calleeQualifier)
     allocation += settled.value.allocation.substituting(substitution)
+    enter(settled.value.space, callee, substitution, arguments)
     // Reading a property that costs one step is no call to anyone.
     if !callee.kind.isGetter || !instance.upper.isConstant {
       summary.calls.append(

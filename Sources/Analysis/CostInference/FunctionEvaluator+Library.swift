@@ -164,7 +164,17 @@ extension FunctionEvaluator {
       isPutOff ? .one : own, at: place, rule: "catalogue",
       text: "\(call.receiver.map { $0 + "." } ?? "")\(name): \(leading: upper)",
       evidence: known.evidence, qualifier: known.qualifier)
-    if !isPutOff { allocation += known.allocation.substituting(replacement) }
+    if call.labels == ["repeating", "count"], values.count == 2,
+      Types.isCollection(values[0].type.unwrapped), let each = values[0].count, !each.isConstant
+    {
+      // Each element has storage of its own once it is changed.
+      known.allocation = known.allocation * (each + .one)
+    }
+    if !isPutOff {
+      takeByLibrary(
+        known.allocation.substituting(replacement), grows: known.grows(name), receiverExpression,
+        values)
+    }
     if !upper.isConstant || known.effect != nil || known.qualifier != .worst {
       summary.calls.append(
         CallRecord(
@@ -197,6 +207,7 @@ extension FunctionEvaluator {
               isForeign: true)
           })
         steps += run.cost
+        enter(run.live, times: ownerSize)
         returned = run.result
         continue
       }
@@ -232,10 +243,18 @@ extension FunctionEvaluator {
         switch known.parallelism {
         case .loop:
           runsInParallel = true
+          startsTasks = true
+          defer { awaitSpace() }
           returned = run(measuresSpan ? .one : times)
-        case .task: returned = beside(\.tasks) { run(times) }
-        case .group: returned = awaiting(\.tasks) { run(times) }
-        case nil: returned = run(times)
+        case .task:
+          startsTasks = true
+          returned = beside(\.tasks) { run(times) }
+        case .group:
+          returned = awaiting(\.tasks) { run(times) }
+          awaitSpace()
+        case nil:
+          collectsResults = LibraryCost.collects(name)
+          returned = run(times)
         }
       }
       if !times.isConstant {

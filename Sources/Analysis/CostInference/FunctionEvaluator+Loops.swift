@@ -17,7 +17,9 @@ extension FunctionEvaluator {
     var sequence = Value()
     switch loop.kind {
     case .forIn(_, let expression, _), .forAwait(_, let expression, _):
+      let held = live.held.count
       sequence = evaluate(expression)
+      if case .forIn(let pattern, _, _) = loop.kind { handOver(from: held, to: pattern) }
       if case .call(let callee, let arguments) = expression.kind,
         case .name(let name, _) = callee.kind
       {
@@ -101,6 +103,7 @@ extension FunctionEvaluator {
     }
     let outer = cost
     let outerAllocation = allocation
+    let frame = beginSpace()
     let callStart = summary.calls.count
     let loopStart = summary.loops.count
     let callsBefore = selfCalls
@@ -391,6 +394,9 @@ extension FunctionEvaluator {
       + (allocation.substituting(replacement) * trips).substituting { symbol in
         symbol == variable?.symbol ? variable?.high : nil
       }
+    endSpace(
+      frame, loop, isClosure: runs != nil, trips, replacement, variable.map { ($0.symbol, $0.high) },
+      reached, placeholders, storedPlaceholders)
     selfCalls = callsBefore + selfCalls * trips
     // However many of them a loop starts, the longest counts.
     if let longest = tasks.cost?.substituting(replacement) {
@@ -478,8 +484,8 @@ extension FunctionEvaluator {
 
   /// What an evaluation gives, without what it costs or changes.
   private func aside(_ evaluation: () -> Value) -> Value {
-    let saved = (cost, summary, environment, stored, recursion, selfCalls)
-    defer { (cost, summary, environment, stored, recursion, selfCalls) = saved }
+    let saved = (cost, summary, environment, stored, recursion, selfCalls, live)
+    defer { (cost, summary, environment, stored, recursion, selfCalls, live) = saved }
     return evaluation()
   }
 

@@ -53,7 +53,7 @@ extension FunctionEvaluator {
         add(
           Cost(exactly: size), at: line(expression.position), rule: "catalogue",
           text: "+ copies both sides: \(size)", evidence: .catalogue)
-        allocation += size
+        allocate(size)
       }
       return value
     case "-", "&-":

@@ -57,6 +57,8 @@ extension FunctionEvaluator {
           "'\(kept[id]?.name ?? "")' is stored and then changed: each round copies \(leading: size)",
         evidence: .proved)
       allocation += size
+      live.take(size)
+      live.hold(size, by: .outside)
     }
   }
 }

@@ -50,6 +50,7 @@ extension FunctionEvaluator {
     cost = cost.substituting(replacement)
     summary.fillingCost = summary.fillingCost?.substituting(replacement)
     allocation = allocation.substituting(replacement)
+    substituteSpace(replacement)
     if var value = result {
       value.upper = value.upper?.substituting(replacement)
       value.lower = value.lower?.substituting(replacement)

@@ -29,6 +29,13 @@ final class FunctionEvaluator {
   var allocation = CostExpression.zero {
     didSet { if !allocation.isSmall { allocation = allocation.cappedAbove() } }
   }
+  /// What is alive at once in the region at hand, and what is needed to tell; see ``LiveSpace``.
+  var live = LiveSpace()
+  var callAtHand = CallAtHand()
+  var collectsResults = true
+  var startsTasks = false
+  /// The names of callees that keep what they are handed.
+  var keepers: Set<String> = []
   var loopDepth = 0
   var closureDepth = 0
   /// What may have been left by now, by a way that does not come to what follows.
@@ -137,6 +144,7 @@ final class FunctionEvaluator {
         index, as: selfType, in: inference, isKnownChain: true, measuresSpan: measuresSpan
       ).run()
     }
+    settleSpace(body)
     if !recursion.isEmpty {
       if !isChain {
         cost += lastCall
@@ -201,6 +209,7 @@ final class FunctionEvaluator {
     let symbol = CostExpression(Symbol("cost(analysis budget exceeded)", kind: .cost))
     given.cost = Cost(upper: symbol, worst: symbol, lower: .one)
     given.allocation = symbol
+    given.space.peak = symbol
     given.result.type = entry.resultType
     given.assumptions = ["analysis budget exceeded: \(inference.budget) steps"]
     return given
@@ -230,6 +239,7 @@ final class FunctionEvaluator {
     cost.worst = cost.worst == cost.upper ? upper : cost.worst.leading.cappedAbove(8)
     cost.upper = upper
     allocation = allocation.leading.cappedAbove(8)
+    limitSpace()
     cost.lower = cost.lower.cappedBelow(8)
     cost.terms = cost.terms.prefix(12).map { term in
       var own = term
@@ -336,7 +346,9 @@ final class FunctionEvaluator {
       // What comes after a way out may not be reached, so that it is no part of the least.
       var leastAtExit: CostExpression?
       defer { if let leastAtExit { cost.lower = leastAtExit } }
+      let held = live.held.count
       for (i, part) in regions.enumerated() {
+        if live.held.count > held { live.drop(from: held) }
         last = evaluate(part)
         if leastAtExit == nil, !exits.isEmpty { leastAtExit = cost.lower }
         guard leavesUnshared else { continue }
@@ -373,6 +385,8 @@ final class FunctionEvaluator {
 
   private func leave(_ exit: Exit) {
     exits.note(exit)
+    let held = live.held.count
+    defer { live.hand(from: held, to: .returned(closureDepth)) }
     switch exit {
     case .return(let value):
       if let value {

@@ -7,6 +7,8 @@ package struct FunctionSummary: Sendable {
   /// The longest chain of steps that wait for each other; nil where nothing runs beside anything, so that it is the cost.
   package var span: Cost?
   package var allocation: CostExpression = .zero
+  /// What is alive at once, and how deep the stack gets.
+  var space = SpaceSummary()
   package var qualifier: Qualifier = .worst
   package var result = Value()
   /// How much stored collections of `self` or `inout` parameters grow, by path.

@@ -86,3 +86,21 @@ extension CostCatalogue {
     of type: String
   ) -> [(size: String, bound: CostExpression, text: String)] { [] }
 }
+
+extension LibraryCost {
+  /// Whether the receiver holds what the call takes, and what it is handed.
+  func grows(_ name: String) -> Bool {
+    if let growth { return growth.constant.map { $0 > 0 } ?? true }
+    return ValueFlows.takers.contains(name)
+  }
+
+  /// Whether a function of that name keeps what each run of its closure gives.
+  static func collects(_ name: String) -> Bool { !passing.contains(name) }
+
+  /// Functions that use what a run gives before the next, or replace it by the next.
+  private static let passing: Set<String> = [
+    "forEach", "reduce", "contains", "allSatisfy", "first", "firstIndex", "last", "lastIndex",
+    "filter", "sorted", "sort", "min", "max", "partition", "removeAll", "drop", "prefix", "count",
+    "withLock", "sync", "starts", "elementsEqual",
+  ]
+}

@@ -164,7 +164,7 @@ extension FunctionEvaluator {
     return kept
   }
 
-  private func plainPath(_ expression: Expression) -> String? {
+  func plainPath(_ expression: Expression) -> String? {
     switch expression.kind {
     case .name(let name, _): return name
     case .member(let base, let name):

@@ -18,7 +18,8 @@ enum FunctionReport {
       hasBody: function.hasBody, time: time,
       space: bound(
         Cost(upper: summary.allocation, worst: summary.allocation, lower: .zero), .worst),
-      span: summary.span.map { bound($0, summary.qualifier) } ?? time)
+      span: summary.span.map { bound($0, summary.qualifier) } ?? time,
+      peak: quantity(summary.boundOnPeak), stackDepth: quantity(summary.boundOnDepth))
     result.loops = summary.loops.map {
       LoopSummary(
         line: $0.line, kind: $0.kind, trips: $0.trips?.description, carried: $0.carried)
@@ -145,6 +146,15 @@ enum FunctionReport {
       if own > rank { (found, rank) = (i, own) }
     }
     return terms[found]
+  }
+
+  /// The bound on memory or frames.
+  private static func quantity(_ upper: CostExpression) -> QuantityBound {
+    if upper.isConstant { return .constant }
+    let own = upper.leading
+    return QuantityBound(
+      class: ComplexityClass(of: own).description, bound: own.description,
+      unknowns: unknowns(of: upper))
   }
 
   /// The bound with its contributions, the largest first.

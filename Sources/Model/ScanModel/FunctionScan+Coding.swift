@@ -12,6 +12,8 @@ extension FunctionScan {
     space.write(to: &writer)
     writer.bool(span == time)
     if span != time { span.write(to: &writer) }
+    writer.optional(peak) { $1.write(to: &$0) }
+    writer.optional(stackDepth) { $1.write(to: &$0) }
     writer.list(loops) { writer, one in
       writer.signed(one.line)
       writer.text(one.kind)
@@ -57,6 +59,8 @@ extension FunctionScan {
     let span = reader.bool() ? time : BoundSummary(from: &reader)
     self.init(
       name: name, file: file, line: line, hasBody: hasBody, time: time, space: space, span: span)
+    peak = reader.optional { QuantityBound(from: &$0) }
+    stackDepth = reader.optional { QuantityBound(from: &$0) }
     loops = reader.list { reader in
       let line = reader.signed()
       let kind = reader.text()
@@ -93,6 +97,26 @@ extension FunctionScan {
     }
     for (name, origin) in entries { sizes[name] = origin }
     assumptions = reader.list { $0.text() }
+  }
+}
+
+extension QuantityBound {
+  fileprivate func write(to writer: inout ByteWriter) {
+    writer.bool(self == .constant)
+    if self == .constant { return }
+    writer.text(`class`)
+    writer.text(bound)
+    writer.list(unknowns) { $0.text($1) }
+  }
+
+  fileprivate init(from reader: inout ByteReader) {
+    if reader.bool() {
+      self = .constant
+      return
+    }
+    let own = reader.text()
+    let bound = reader.text()
+    self.init(class: own, bound: bound, unknowns: reader.list { $0.text() })
   }
 }
 

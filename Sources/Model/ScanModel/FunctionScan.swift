@@ -10,8 +10,12 @@ public struct FunctionScan: Codable, Sendable, Equatable {
   public var hasBody: Bool
   /// The bound on time.
   public var time: BoundSummary
-  /// The bound on allocated space.
+  /// The bound on allocated space, in total: what is given back counts as well.
   public var space: BoundSummary
+  /// The bound on memory that is alive at once because of a call, its result included; nil where it was not asked for.
+  public var peak: QuantityBound?
+  /// The bound on frames that are on the stack at once because of a call, its own included; nil where it was not asked for.
+  public var stackDepth: QuantityBound?
   /// The bound on the longest chain of dependent work.
   public var span: BoundSummary
   /// The loops, in source order.
@@ -32,7 +36,7 @@ public struct FunctionScan: Codable, Sendable, Equatable {
   /// Creates the scan of a function.
   public init(
     name: String, file: String, line: Int, hasBody: Bool, time: BoundSummary, space: BoundSummary,
-    span: BoundSummary, loops: [LoopSummary] = [], calls: [CallSummary] = [],
+    span: BoundSummary, peak: QuantityBound? = nil, stackDepth: QuantityBound? = nil, loops: [LoopSummary] = [], calls: [CallSummary] = [],
     effects: [EffectSummary] = [], locks: [LockSummary] = [], claims: [ClaimSummary] = [],
     sizes: [String: String] = [:], assumptions: [String] = []
   ) {
@@ -43,6 +47,8 @@ public struct FunctionScan: Codable, Sendable, Equatable {
     self.time = time
     self.space = space
     self.span = span
+    self.peak = peak
+    self.stackDepth = stackDepth
     self.loops = loops
     self.calls = calls
     self.effects = effects

@@ -15,6 +15,7 @@ package enum CallerView {
     writer.count(summary.cost.terms.count)
     writer.text(summary.qualifier.rawValue)
     summary.allocation.write(to: &writer)
+    summary.space.write(to: &writer)
     writer.optional(summary.span) { $1.writeBounds(to: &$0) }
     writer.list(summary.growth.sorted { $0.key < $1.key }) { writer, one in
       writer.text(one.key)
@@ -49,6 +50,7 @@ package enum CallerView {
     guard let qualifier = Qualifier(rawValue: reader.text()) else { return nil }
     summary.qualifier = qualifier
     summary.allocation = CostExpression(from: &reader)
+    summary.space = SpaceSummary(from: &reader)
     summary.span = reader.optional { Cost(boundsFrom: &$0) }
     let growth = reader.list { reader in
       let path = reader.text()
@@ -116,6 +118,30 @@ extension Value {
     result.closure = nil
     result.tuple = tuple?.map { $0.withoutClosures() }
     return result
+  }
+}
+
+extension SpaceSummary {
+  /// Most functions take no memory and call none that calls itself.
+  fileprivate func write(to writer: inout ByteWriter) {
+    let isNothing = peak.isZero && depth.isZero && keeping == 0
+    writer.bool(isNothing)
+    if isNothing { return }
+    peak.write(to: &writer)
+    inResult.write(to: &writer)
+    elsewhere.write(to: &writer)
+    depth.write(to: &writer)
+    writer.signed(Int(keeping))
+  }
+
+  fileprivate init(from reader: inout ByteReader) {
+    self.init()
+    if reader.bool() { return }
+    peak = CostExpression(from: &reader)
+    inResult = CostExpression(from: &reader)
+    elsewhere = CostExpression(from: &reader)
+    depth = CostExpression(from: &reader)
+    keeping = UInt8(truncatingIfNeeded: reader.signed())
   }
 }
 

@@ -52,5 +52,6 @@ extension RecursionSolver {
     guard !raised.isEmpty else { return }
     e.cost = e.cost.substituting { raised[$0] }
     e.allocation = e.allocation.substituting { raised[$0] }
+    e.substituteSpace(Substitution { raised[$0] })
   }
 }

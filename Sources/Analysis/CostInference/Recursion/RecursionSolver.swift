@@ -18,7 +18,7 @@ struct RecursionSolver {
   init(_ evaluator: FunctionEvaluator) { self.evaluator = evaluator }
 
   /// How a size shrinks from call to call.
-  private enum Shrink {
+  enum Shrink {
     case by(Double)
     case to(Double)
     /// To a number that does not depend on the argument.
@@ -34,6 +34,7 @@ struct RecursionSolver {
       scale(
         by: states, rule: "recursion.memoised", place, "\(states) states, each computed once",
         qualifier: .expected)
+      settleSpace(RecursionShape(depthByMeasure() ?? states, calls: states))
       return
     }
     if let depth = e.depthOfStructure, e.structure?.kind != .heap {
@@ -42,9 +43,11 @@ struct RecursionSolver {
         scale(
           by: depth, rule: "recursion.descent", place, "one call for each level",
           evidence: .assumed)
+        settleSpace(RecursionShape(depth, calls: depth))
       } else {
         scale(
           by: .size("count"), rule: "recursion.tree", place, "every node once", evidence: .assumed)
+        settleSpace(RecursionShape(depth, calls: .size("count")))
       }
       return
     }
@@ -60,6 +63,7 @@ struct RecursionSolver {
         // An empty argument ends the recursion only where the function looks at it.
         guard isTested(measure) else { continue }
         scale(by: CostExpression(2), rule: "recursion.once", place, "one level")
+        settleSpace(RecursionShape(CostExpression(2), calls: CostExpression(2)))
         return
       }
       let factors = known.compactMap { if case .to(let factor) = $0 { factor } else { nil } }
@@ -75,6 +79,8 @@ struct RecursionSolver {
       let step = known.compactMap { if case .by(let step) = $0 { step } else { nil } }.min() ?? 1
       if let a = branching, a <= 1 {
         scale(by: measure * (1 / step), rule: "recursion.linear", place, "depth \(measure)")
+        let depth = measure * (1 / step)
+        settleSpace(RecursionShape(depth, calls: depth, whole: measure))
         return
       }
       let growth =
@@ -85,6 +91,7 @@ struct RecursionSolver {
         let leaf = atLeaf(work, measure)
         replace(
           by: growth * leaf, rule: "recursion.branching", place, "\(e.selfCalls) calls each")
+        settleSpace(RecursionShape(measure * (1 / step), calls: growth))
         return
       }
     }
@@ -104,6 +111,7 @@ struct RecursionSolver {
         evidence: .assumed)
       e.cost.upper += once.upper
       e.cost.worst += once.worst
+      settleSpace(RecursionShape(.size("\(structural).height"), calls: nodes))
       return
     }
     if let parameter = partitioned() {
@@ -111,6 +119,7 @@ struct RecursionSolver {
       return
     }
     e.unknown(e.entry.function.baseName, at: place)
+    leaveSpaceOpen()
   }
 
   /// What comes of as many calls as the measure says, each with a measure that is smaller by one: n!. Where the calls do
@@ -129,7 +138,7 @@ struct RecursionSolver {
   }
 
   /// The integers, counts and differences of parameters that may shrink.
-  private func measures() -> [CostExpression] {
+  func measures() -> [CostExpression] {
     let parameters = evaluator.entry.function.parameters
     var result: [CostExpression] = []
     var numbers: [CostExpression] = []
@@ -198,7 +207,7 @@ struct RecursionSolver {
     }
   }
 
-  private func shrink(_ measure: CostExpression, _ call: RecursiveCall) -> Shrink? {
+  func shrink(_ measure: CostExpression, _ call: RecursiveCall) -> Shrink? {
     let parameters = evaluator.entry.function.parameters
     var values: [String: CostExpression] = [:]
     for (parameter, value) in zip(parameters, call.arguments) {
@@ -235,6 +244,7 @@ struct RecursionSolver {
     let parts =
       Double(factors.count) == a
       ? factors : Array(repeating: factors.max() ?? 0.5, count: max(1, Int(a.rounded())))
+    settleSpace(RecursionShape(measure, parts: parts))
     let degree = ComplexityClass(of: work)
     guard !degree.isUnknown, degree.rate == 0 else {
       scale(by: measure, rule: "recursion.divide", line, "unknown work")
@@ -275,8 +285,11 @@ struct RecursionSolver {
     let linear = ComplexityClass(of: work)
     guard !linear.isUnknown else {
       e.unknown(e.entry.function.baseName, at: line)
+      leaveSpaceOpen()
       return
     }
+    // One element in one of the parts and all others in the other, again and again.
+    settleSpace(RecursionShape(measure.leading, calls: measure.leading, whole: measure.leading))
     e.summary.assumptions.append("the parts are disjoint, and balanced on average (line \(line))")
     if linear < .linear {
       replace(by: measure.leading, rule: "recursion.partition", line, "every element in one part")
@@ -416,7 +429,6 @@ struct RecursionSolver {
       CostTerm(
         factor.leading, line: line, rule: rule, text: text, evidence: evidence,
         qualifier: qualifier))
-    e.allocation = e.allocation * factor
     e.summary.qualifier = max(e.summary.qualifier, qualifier)
   }
 
