@@ -160,7 +160,7 @@ import Testing
       fields(FunctionSummary()) == [
         "cost", "span", "allocation", "qualifier", "result", "growth", "loops", "calls", "effects",
         "effectKinds", "locks", "assumptions", "isOverBudget", "asksForMultiple", "open",
-        "fills", "fillingCost", "moves",
+        "fills", "fillingCost", "moves", "space",
       ])
     #expect(
       fields(Value()) == [

@@ -249,7 +249,9 @@ struct ValueFlows {
           for argument in arguments {
             store(variables(in: argument.value), in: base, isElement: takes)
           }
-          if !takes, let root = Self.root(of: base) { changedByCalls.insert(root.id) }
+          if !takes || Self.isMember(base), let root = Self.root(of: base) {
+            changedByCalls.insert(root.id)
+          }
         }
       case .name(let name, _), .localFunction(_, let name):
         isKeeper = keepers.contains(name)
@@ -277,7 +279,7 @@ struct ValueFlows {
       outside.formUnion(sources)
       return
     }
-    if case .variable = target.kind {} else if !isElement { changedByCalls.insert(root.id) }
+    if Self.isMember(target) { changedByCalls.insert(root.id) }
     for source in sources { add(source, root.id, isElement: isElement) }
   }
 
@@ -288,15 +290,30 @@ struct ValueFlows {
   /// The variables whose storage the value of an expression may hold.
   private func variables(in expression: Expression) -> [VariableID] {
     var found: [VariableID] = []
+    // Closures that are run before the call ends hold nothing longer than it.
+    var passing: Set<ObjectIdentifier> = []
     expression.walk { part in
       switch part.kind {
       case .variable(let variable): found.append(variable.id)
       case .member(_, let name): return !Self.numbers.contains(name)
-      case .call(let callee, _):
-        if case .member(_, let name) = callee.kind { return !Self.numbers.contains(name) }
+      case .call(let callee, let arguments):
+        if case .member(_, let name) = callee.kind {
+          if Self.numbers.contains(name) { return false }
+          if Self.runners.contains(name) {
+            for argument in arguments { passing.insert(ObjectIdentifier(argument.value)) }
+          }
+        }
       case .binary(let sign, _, _): return !Self.comparisons.contains(sign)
       case .closure(let function):
-        function.body?.forEachExpression { found += variables(in: $0) }
+        if passing.contains(ObjectIdentifier(part)) {
+          function.body?.forEachExpression { found += variables(in: $0) }
+        } else {
+          // What it captures is held as long as it is.
+          function.body?.forEachExpression { inner in
+            found += VariableAccess.accesses(of: inner).map(\.variable.id)
+          }
+          found += function.captures.map(\.id)
+        }
       case .region(let region): region.forEachExpression { found += variables(in: $0) }
       default: break
       }
@@ -310,6 +327,12 @@ struct ValueFlows {
     "count", "isEmpty", "contains", "hasPrefix", "hasSuffix", "allSatisfy", "firstIndex",
     "lastIndex", "startIndex", "endIndex", "hashValue", "indices", "elementsEqual", "isDisjoint",
     "isSubset", "isSuperset", "distance",
+  ]
+  /// Functions that run a closure for their result alone.
+  private static let runners: Set<String> = [
+    "map", "flatMap", "compactMap", "mapValues", "compactMapValues", "filter", "reduce", "forEach",
+    "sorted", "sort", "min", "max", "first", "last", "contains", "drop", "prefix", "partition",
+    "removeAll", "split", "withLock", "sync",
   ]
   private static let comparisons: Set<String> = ["==", "!=", "<", ">", "<=", ">=", "===", "!=="]
 
@@ -325,6 +348,17 @@ struct ValueFlows {
         current = base
       default: return nil
       }
+    }
+  }
+
+  /// Whether a place is a member of something, which may be an object that others hold as well.
+  private static func isMember(_ target: Expression) -> Bool {
+    switch target.kind {
+    case .member: true
+    case .subscript(let base, _), .optionalChain(let base), .forceUnwrap(let base),
+      .inoutReference(let base):
+      isMember(base)
+    default: false
     }
   }
 
