@@ -395,7 +395,8 @@ extension FunctionEvaluator {
         symbol == variable?.symbol ? variable?.high : nil
       }
     endSpace(
-      frame, loop, isClosure: runs != nil, trips, replacement, variable.map { ($0.symbol, $0.high) },
+      frame, loop, isClosure: runs != nil, trips, replacement,
+      variable.map { ($0.symbol, $0.high) },
       reached, placeholders, storedPlaceholders)
     selfCalls = callsBefore + selfCalls * trips
     // However many of them a loop starts, the longest counts.

@@ -36,7 +36,8 @@ public struct FunctionScan: Codable, Sendable, Equatable {
   /// Creates the scan of a function.
   public init(
     name: String, file: String, line: Int, hasBody: Bool, time: BoundSummary, space: BoundSummary,
-    span: BoundSummary, peak: QuantityBound? = nil, stackDepth: QuantityBound? = nil, loops: [LoopSummary] = [], calls: [CallSummary] = [],
+    span: BoundSummary, peak: QuantityBound? = nil, stackDepth: QuantityBound? = nil,
+    loops: [LoopSummary] = [], calls: [CallSummary] = [],
     effects: [EffectSummary] = [], locks: [LockSummary] = [], claims: [ClaimSummary] = [],
     sizes: [String: String] = [:], assumptions: [String] = []
   ) {

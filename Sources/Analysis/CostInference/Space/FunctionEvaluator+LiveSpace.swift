@@ -107,8 +107,9 @@ extension FunctionEvaluator {
   // MARK: - Calls
 
   /// A library call takes memory: a collection that grows keeps it, with what it is handed.
-  func takeByLibrary(_ size: CostExpression, grows: Bool, _ receiver: Expression?, _ values: [Value])
-  {
+  func takeByLibrary(
+    _ size: CostExpression, grows: Bool, _ receiver: Expression?, _ values: [Value]
+  ) {
     allocation += size
     if measuresSpan { return }
     guard grows, let receiver else {
@@ -211,15 +212,9 @@ extension FunctionEvaluator {
     return frame
   }
 
-  /// Ends a loop, or a closure that is run `times` often.
-  ///
-  /// - Parameters:
-  ///   - frame: what ``beginSpace()`` gave.
-  ///   - closure: whether it is a closure.
-  ///   - times: how often the region is run.
-  ///   - flows: makes the flows of the region; asked for only where a variable holds something at its end.
-  ///   - most: the size that a collection does not exceed in any run.
-  ///   - settle: what sizes of a run are in terms of what was known before.
+  /// Ends a loop or a closure that is run `times` often: `flows` makes the flows of the region and is asked only where a
+  /// variable holds something at its end, `most` gives the size that a collection does not exceed in any run, and `settle`
+  /// puts sizes of a run in terms of what was known before.
   func endSpace(
     _ frame: SpaceFrame, closure isClosure: Bool, times: CostExpression, flows: () -> ValueFlows,
     most: (Cell) -> CostExpression? = { _ in nil },
@@ -338,7 +333,8 @@ extension FunctionEvaluator {
       case .value:
         if entry.function.isSingleExpression, !isNumber { inResult += one.size }
       case .returned: if !isNumber || isInitializer { inResult += one.size }
-      case .outside, .tasks: if isInitializer { inResult += one.size } else { elsewhere += one.size }
+      case .outside, .tasks:
+        if isInitializer { inResult += one.size } else { elsewhere += one.size }
       case .variable(let id):
         let own = known ?? ValueFlows(body, keepers: keepers)
         known = own

@@ -42,9 +42,8 @@ struct ValueFlows {
     close()
   }
 
-  /// Whether what a variable holds may be held when the region has ended, by something else than what is returned.
-  ///
-  /// - Parameter holdsNothing: whether a variable's type can hold no such thing, by the variable and whether it would be an element.
+  /// Whether what a variable holds may be held when the region has ended, by something else than what is returned;
+  /// `holdsNothing` tells that a variable's type can hold no such thing, as the whole or as an element.
   func outlives(_ id: VariableID, _ holdsNothing: (VariableID, Bool) -> Bool) -> Bool {
     reach(from: id, holdsNothing) { !declared.contains($0) || outside.contains($0) }
   }
