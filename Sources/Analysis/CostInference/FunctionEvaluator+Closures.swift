@@ -63,7 +63,7 @@ extension FunctionEvaluator {
     cost = outer + repeated
     allocation = outerAllocation + allocation * times
     endSpace(
-      frame, closure: true, times: times, flows: { ValueFlows(body, keepers: keepers) })
+      frame, closure: true, times: times, line: line, flows: { ValueFlows(body, keepers: keepers) })
     return value
   }
 

@@ -243,7 +243,7 @@ extension FunctionEvaluator {
       evidence: ComplexityClass(of: instance.upper).isUnknown ? .unknown : .proved,
       qualifier: calleeQualifier)
     allocation += settled.value.allocation.substituting(substitution)
-    enter(settled.value.space, callee, substitution, arguments)
+    enter(settled.value.space, callee, substitution, arguments, line)
     // Reading a property that costs one step is no call to anyone.
     if !callee.kind.isGetter || !instance.upper.isConstant {
       summary.calls.append(

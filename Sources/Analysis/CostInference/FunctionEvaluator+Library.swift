@@ -173,7 +173,7 @@ extension FunctionEvaluator {
     if !isPutOff {
       takeByLibrary(
         known.allocation.substituting(replacement), grows: known.grows(name), receiverExpression,
-        values)
+        values, place, "\(call.receiver.map { $0 + "." } ?? "")\(name)")
     }
     if !upper.isConstant || known.effect != nil || known.qualifier != .worst {
       summary.calls.append(

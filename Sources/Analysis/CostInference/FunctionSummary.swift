@@ -9,6 +9,8 @@ package struct FunctionSummary: Sendable {
   package var allocation: CostExpression = .zero
   /// What is alive at once, and how deep the stack gets.
   var space = SpaceSummary()
+  /// How the most that is alive comes about, in the order in which it was found.
+  package var spaceNotes: [SpaceNote] = []
   package var qualifier: Qualifier = .worst
   package var result = Value()
   /// How much stored collections of `self` or `inout` parameters grow, by path.
@@ -91,6 +93,12 @@ package struct EffectRecord: Sendable {
   package var line: Int
   package var kind: String
   package var insideLoop: Bool
+}
+
+/// A place that takes, keeps or gives back memory.
+package struct SpaceNote: Sendable {
+  package var line: Int
+  package var text: TermText
 }
 
 /// A lock that is taken.

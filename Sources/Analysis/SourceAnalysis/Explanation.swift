@@ -1,4 +1,5 @@
 internal import CostAlgebra
+internal import CostInference
 public import ScanModel
 
 /// The argument for a function's bound, line by line.
@@ -31,15 +32,22 @@ public struct Explanation: Sendable {
   public var bound: String
   /// What the function takes at least; nil where that is not known.
   public var lower: String?
+  /// How the memory that is alive at once comes about: the line and what happens there.
+  public var memory: [String]
   /// The sizes in the order in which the steps mention them.
   public var sizes: [Size]
 
   /// - Parameters:
   ///   - function: the function as scanned.
   ///   - cost: its bounds with their contributions.
+  ///   - notes: what was noted of its memory.
   ///   - source: the lines of its file.
-  init(_ function: FunctionScan, _ cost: Cost, source: [Substring]) {
+  init(_ function: FunctionScan, _ cost: Cost, _ notes: [SpaceNote], source: [Substring]) {
     self.function = function
+    memory = notes.filter { !$0.text.isUnsettled }
+      .sorted { $0.line < $1.line }
+      .map { "line \($0.line): \($0.text)" }
+      .reduce(into: []) { if $0.last != $1 { $0.append($1) } }
     var letters = SizeLetters(
       of: cost.terms.flatMap { [$0.text.amount ?? .zero, $0.expression] } + [
         cost.upper, cost.lower,

@@ -161,7 +161,7 @@ public enum SourceAnalysis {
       typeSources: intake.files.contains { !$0.answers.isEmpty }
         ? ["compiler", "syntax"] : ["syntax"])
     return SourceScan(
-      document: document, costs: inferred.costs,
+      document: document, costs: inferred.costs, notes: inferred.notes,
       remains: SourceScan.Remains(files: intake.files, inference: inferred.work))
   }
 
@@ -195,6 +195,7 @@ public enum SourceAnalysis {
   private struct Inferred: Sendable {
     var functions: [FunctionScan] = []
     var costs: [Cost] = []
+    var notes: [[SpaceNote]] = []
     var omitted: [NotAnalysed] = []
     /// What the bounds were found with.
     var work: ProgramInference?
@@ -259,7 +260,7 @@ public enum SourceAnalysis {
     }
     var inferred = Inferred(
       functions: places.map { parts[$0.part][$0.place].scan },
-      costs: summaries.map(\.cost), work: inference)
+      costs: summaries.map(\.cost), notes: summaries.map(\.spaceNotes), work: inference)
     for (scan, summary) in zip(inferred.functions, summaries) where summary.isOverBudget {
       inferred.omitted.append(overBudget(scan))
     }

@@ -10,6 +10,8 @@ public struct SourceScan: Sendable {
   public let document: ScanDocument
   /// The bounds of each function with their contributions, as the document's functions are ordered.
   let costs: [Cost]
+  /// How memory is taken and given back in each function; empty with results of former scans.
+  let notes: [[SpaceNote]]
   private let remains: Remains
 
   /// What is left of the work: the program model and what was found out about it.
@@ -23,7 +25,10 @@ public struct SourceScan: Sendable {
     }
   }
 
-  init(document: ScanDocument, costs: [Cost], remains: Remains) {
+  init(
+    document: ScanDocument, costs: [Cost], notes: [[SpaceNote]] = [], remains: Remains
+  ) {
+    self.notes = notes
     self.document = document
     self.costs = costs
     self.remains = remains
@@ -40,17 +45,20 @@ public struct SourceScan: Sendable {
   /// - Complexity: O(*n*) in the number of functions.
   public func explanations(of name: String) -> [Explanation] {
     var sources: [String: [UInt8]] = [:]
-    return zip(document.functions, costs).filter { FunctionName.matches($0.0.name, name) }
-      .map { function, cost in
-        let bytes = sources[function.file] ?? (try? FileBytes.read(function.file)) ?? []
-        sources[function.file] = bytes
-        let text = String(decoding: bytes, as: UTF8.self)
-        return Explanation(
-          function, cost,
-          source: text.split(omittingEmptySubsequences: false) {
-            $0 == "\n" || $0 == "\r\n" || $0 == "\r"
-          })
-      }
+    return document.functions.indices.lazy.filter {
+      $0 < costs.count && FunctionName.matches(document.functions[$0].name, name)
+    }
+    .map { i in
+      let (function, cost) = (document.functions[i], costs[i])
+      let bytes = sources[function.file] ?? (try? FileBytes.read(function.file)) ?? []
+      sources[function.file] = bytes
+      let text = String(decoding: bytes, as: UTF8.self)
+      return Explanation(
+        function, cost, i < notes.count ? notes[i] : [],
+        source: text.split(omittingEmptySubsequences: false) {
+          $0 == "\n" || $0 == "\r\n" || $0 == "\r"
+        })
+    }
   }
 }
 

@@ -89,7 +89,7 @@ extension TermText {
   }
 
   /// Whether an expression in it holds what an analysis has not settled yet.
-  var isUnsettled: Bool {
+  package var isUnsettled: Bool {
     parts.contains { part in
       switch part {
       case .text: false

@@ -39,6 +39,7 @@ struct ExplanationText {
           "its longest chain of steps, on any number of cores: \(function.span.bound), \(function.span.class)"
         ))
     }
+    lines += memory(explanation)
     lines += meanings(explanation.sizes)
     for assumption in function.assumptions { lines.append(wrap("assumed: ", assumption)) }
     for name in time.unknowns {
@@ -64,6 +65,32 @@ struct ExplanationText {
       return [style.cut("  \(padded)  \(source.visible)")]
         + line.steps.map { style.wrap("\(gap)· \($0)", indentation: gap.count + 2) }
     }
+  }
+
+  /// The memory that is alive at once and the frames on the stack, where they grow, with how they come about.
+  private func memory(_ explanation: Explanation) -> [String] {
+    var lines: [String] = []
+    if let peak = explanation.function.peak, peak.class != "O(1)" {
+      lines.append(wrap("memory alive at once: ", Self.text(of: peak)))
+      lines += explanation.memory.map { style.wrap("    · \($0)", indentation: 6) }
+    }
+    if let depth = explanation.function.stackDepth, depth.class != "O(1)" {
+      lines.append(
+        wrap("frames on the stack at once: ", Self.text(of: depth) + Self.overflow(depth)))
+    }
+    return lines
+  }
+
+  private static func text(of bound: QuantityBound) -> String {
+    bound.answered ? "at most \(bound.bound), \(bound.class)" : "no bound: \(bound.bound)"
+  }
+
+  /// Linux gives a thread 8 MiB of stack where nothing else is said, Darwin all but the main one 512 KiB: some 80,000 and
+  /// 5,000 frames of 100 bytes. A call that is the last thing a function does counts: Swift does not promise to reuse its frame.
+  private static func overflow(_ depth: QuantityBound) -> String {
+    let shallow = ["O(1)", "O(log n)", "O(log^2 n)"]
+    guard depth.answered, !shallow.contains(depth.class) else { return "" }
+    return "; a large input overflows the stack (8 MiB on Linux, 512 KiB for threads on Darwin)"
   }
 
   private func meanings(_ sizes: [Explanation.Size]) -> [String] {

@@ -161,6 +161,7 @@ import Testing
         "cost", "span", "allocation", "qualifier", "result", "growth", "loops", "calls", "effects",
         "effectKinds", "locks", "assumptions", "isOverBudget", "asksForMultiple", "open",
         "fills", "fillingCost", "moves", "space",
+        "spaceNotes",
       ])
     #expect(
       fields(Value()) == [

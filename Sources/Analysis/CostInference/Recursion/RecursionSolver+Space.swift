@@ -57,6 +57,8 @@ extension RecursionSolver {
     guard !e.summary.space.peak.isZero else { return }
     var space = e.summary.space
     let frame = returned(space.peak, shape)
+    e.note(
+      e.recursion[0].line, "each of \(leading: shape.depth) frames has \(leading: frame) alive")
     let inResult = returned(space.inResult, shape)
     // What a call hands on to the next and keeps is not known by what it holds alone.
     let elsewhere = space.keeping == 0 ? returned(space.elsewhere, shape) : frame

@@ -108,10 +108,12 @@ extension FunctionEvaluator {
 
   /// A library call takes memory: a collection that grows keeps it, with what it is handed.
   func takeByLibrary(
-    _ size: CostExpression, grows: Bool, _ receiver: Expression?, _ values: [Value]
+    _ size: CostExpression, grows: Bool, _ receiver: Expression?, _ values: [Value], _ line: Int,
+    _ name: String
   ) {
     allocation += size
     if measuresSpan { return }
+    if !size.isConstant { note(line, "\(name) takes \(leading: size)") }
     guard grows, let receiver else {
       take(size)
       return
@@ -157,7 +159,8 @@ extension FunctionEvaluator {
 
   /// A call of a function of the program: what it has alive at once, and what is left of it.
   func enter(
-    _ space: SpaceSummary, _ callee: Function, _ substitution: Substitution, _ values: [Value]
+    _ space: SpaceSummary, _ callee: Function, _ substitution: Substitution, _ values: [Value],
+    _ line: Int
   ) {
     if measuresSpan { return }
     if !space.depth.isZero { live.reach(space.depth.substituting(substitution)) }
@@ -182,7 +185,9 @@ extension FunctionEvaluator {
       take(.one)
     }
     if space.peak.isZero { return }
-    live.take(space.peak.substituting(substitution))
+    let peak = space.peak.substituting(substitution)
+    if !peak.isConstant { note(line, "\(callee.name) has \(leading: peak) alive") }
+    live.take(peak)
     live.hold(space.inResult.substituting(substitution), by: .value)
     if !space.elsewhere.isZero {
       let held = callee.parameters.contains(where: \.isInout) ? .outside : place
@@ -216,7 +221,8 @@ extension FunctionEvaluator {
   /// variable holds something at its end, `most` gives the size that a collection does not exceed in any run, and `settle`
   /// puts sizes of a run in terms of what was known before.
   func endSpace(
-    _ frame: SpaceFrame, closure isClosure: Bool, times: CostExpression, flows: () -> ValueFlows,
+    _ frame: SpaceFrame, closure isClosure: Bool, times: CostExpression, line: Int,
+    flows: () -> ValueFlows,
     most: (Cell) -> CostExpression? = { _ in nil },
     settle: (CostExpression) -> CostExpression = { $0 }
   ) {
@@ -232,6 +238,12 @@ extension FunctionEvaluator {
       live.hold(peak * times, by: .tasks)
     }
     var known: ValueFlows?
+    let before = live.peak
+    defer {
+      if !times.isConstant, !peak.isConstant || !live.peak.isSame(as: before) {
+        noteRounds(peak, kept: live.peak - before, line, isClosure)
+      }
+    }
     for one in run.held {
       let size = settle(one.size)
       var isKept = true
@@ -282,6 +294,26 @@ extension FunctionEvaluator {
     }
   }
 
+  private func noteRounds(
+    _ each: CostExpression, kept: CostExpression, _ line: Int, _ isClosure: Bool
+  ) {
+    let run: TermText = isClosure ? "each run of the closure" : "each round"
+    let all: TermText = isClosure ? "all runs" : "all rounds"
+    if kept.isZero {
+      note(line, "\(run) has \(leading: each) alive and gives it back")
+    } else if each.isConstant {
+      note(line, "\(all) keep \(leading: kept)")
+    } else {
+      note(line, "\(run) has \(leading: each) alive, \(all) keep \(leading: kept)")
+    }
+  }
+
+  /// Notes how memory is taken, kept or given back.
+  func note(_ line: Int, _ text: @autoclosure () -> TermText) {
+    guard summary.spaceNotes.count < 16 else { return }
+    summary.spaceNotes.append(SpaceNote(line: line, text: text()))
+  }
+
   /// Whether a variable outside of a region gives back what it held when it takes the next.
   private func isReplaced(_ id: VariableID, _ flows: ValueFlows) -> Bool {
     let isFlat = environment.type(of: id).map { self.isFlat($0) } ?? false
@@ -295,7 +327,8 @@ extension FunctionEvaluator {
     _ reached: [Symbol: CostExpression], _ locals: [VariableID: Symbol], _ paths: [String: Symbol]
   ) {
     endSpace(
-      frame, closure: isClosure, times: trips, flows: { ValueFlows(loop, keepers: keepers) },
+      frame, closure: isClosure, times: trips, line: line(loop.position),
+      flows: { ValueFlows(loop, keepers: keepers) },
       most: { cell in
         switch cell {
         case .local(let id): locals[id].flatMap { reached[$0] }
