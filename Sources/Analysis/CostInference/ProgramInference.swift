@@ -54,13 +54,13 @@ package final class ProgramInference: Sendable {
   ///   - previous: what a former run found, which is taken over where it holds.
   package init(
     _ table: SymbolTable, catalogue: any CostCatalogue, budget: Int = standardBudget,
-    recording: Bool = false, previous: PreviousInference? = nil
+    recording: Bool = false, previous: FormerSummaries? = nil
   ) {
     self.table = table
     self.catalogue = catalogue
     self.budget = budget
     isRecording = recording || previous != nil
-    shared = SharedSummaries(previous)
+    shared = previous?.shared ?? SharedSummaries()
   }
 
   /// What one thread works with: made on it, and used by no other.

@@ -202,3 +202,11 @@ package struct SettledGroup: Sendable {
   let dependencies: Dependencies?
   let isFormer: Bool
 }
+
+/// What a former run found, as far as it holds without a look at anything: made while the program's names are gathered.
+package struct FormerSummaries: Sendable {
+  let shared: SharedSummaries
+
+  /// - Complexity: O(functions + calls).
+  package init(_ previous: PreviousInference) { shared = SharedSummaries(previous) }
+}

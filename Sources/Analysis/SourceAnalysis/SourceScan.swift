@@ -18,11 +18,20 @@ public struct SourceScan: Sendable {
   final class Remains: Sendable {
     private let files: [SourceFile]
     private let inference: ProgramInference?
+    private let others: [any Sendable]
 
-    init(files: [SourceFile], inference: ProgramInference?) {
+    init(files: [SourceFile], inference: ProgramInference?, others: [any Sendable] = []) {
       self.files = files
       self.inference = inference
+      self.others = others
     }
+  }
+
+  /// Something in a place of its own.
+  private final class Kept: Sendable {
+    let scan: SourceScan
+
+    init(_ scan: SourceScan) { self.scan = scan }
   }
 
   init(
@@ -34,9 +43,9 @@ public struct SourceScan: Sendable {
     self.remains = remains
   }
 
-  /// Never frees the program model of this scan. For a command that ends soon: taking millions of nodes apart one by one costs
+  /// Never frees this scan and its program model. For a command that ends soon: taking millions of nodes apart one by one costs
   /// a twentieth of a scan, and the system takes them back all at once.
-  public func keepUntilExit() { _ = Unmanaged.passRetained(remains) }
+  public func keepUntilExit() { _ = Unmanaged.passRetained(Kept(self)) }
 
   /// Explains how the bounds of the functions called `name` came about.
   ///

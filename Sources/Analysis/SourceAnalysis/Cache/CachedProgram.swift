@@ -121,6 +121,11 @@ struct CachedProgram: Sendable {
     return result
   }
 
+  /// Who asked for claims' other assumptions in the former run, of what is in files that have not changed.
+  func asked(_ claims: InferenceCoding.Claims) -> Set<Int> {
+    Set(claims.asking.filter(numbering.isSame).map { numbering.present[$0] })
+  }
+
   private var changedNames: Set<UInt32> { formerInference?.changed ?? [] }
 }
 

@@ -56,7 +56,8 @@ struct CachedScan {
     }
     return SourceScan(
       document: document, costs: [],
-      remains: SourceScan.Remains(files: [], inference: nil))
+      remains: SourceScan.Remains(
+        files: [], inference: inferred.work, others: [program, findings, inferred]))
   }
 }
 
@@ -81,7 +82,7 @@ extension CachedScan {
         intake, findings: all.map(\.0), functions: all.map(\.1),
         lowered.enumerated().map { CachedProgram.Lowered(number: $0.offset, lineCount: $0.element) }
       ), costs: [],
-      remains: SourceScan.Remains(files: [], inference: nil))
+      remains: SourceScan.Remains(files: [], inference: nil, others: [intake, former, all]))
   }
 
   /// The document of results by file; `lowered` tells which files count, in the order of `findings` and `functions`.
@@ -118,7 +119,7 @@ extension CachedScan {
 
 extension CachedScan {
   /// What the rules say of every file.
-  struct Findings {
+  struct Findings: Sendable {
     /// In the order of the lowered files.
     var files: [FileFindings] = []
     var environment: EnvironmentDigests
@@ -172,7 +173,7 @@ extension CachedScan {
 
 extension CachedScan {
   /// What was inferred or taken over.
-  struct Inferred {
+  struct Inferred: Sendable {
     /// By lowered file, in its order of functions.
     var results: [[FunctionResult]] = []
     /// How many functions were inferred in this run.
@@ -182,19 +183,29 @@ extension CachedScan {
     var recorded = RecordedInference()
     var claims = InferenceCoding.Claims()
     var previous: FormerInference?
+    var work: ProgramInference?
   }
 
   private func infer(_ program: CachedProgram, _ environment: EnvironmentDigests) -> Inferred? {
-    let table = SymbolTable(program.files)
     let former = program.formerInference
+    let tables = Gathered<SymbolTable>()
+    let summaries = Gathered<FormerSummaries>()
+    LargeStackWorkers.run(count: 2, threads: threads) { i in
+      if i == 0 {
+        tables.set(SymbolTable(program.files), for: 0)
+      } else if let former {
+        summaries.set(FormerSummaries(former.previous), for: 0)
+      }
+    }
+    guard let table = tables.inOrder.first else { return nil }
     let inference = ProgramInference(
-      table, catalogue: catalogue,
-      recording: true, previous: former?.previous)
+      table, catalogue: catalogue, recording: true, previous: summaries.inOrder.first)
     SourceAnalysis.settle(inference, threads: threads)
     if inference.metDepth, program.former != nil { return nil }
     var inferred = Inferred()
     inferred.isLasting = !inference.metDepth
     inferred.previous = former
+    inferred.work = inference
     guard let claims = claims(program, inference) else { return nil }
     inferred.claims = claims.depended
     let starts = program.starts
@@ -245,15 +256,14 @@ extension CachedScan {
     var asking: [Int] = []
     var isNew = false
     // Who asked in a former run asks again, for what it asks follows from its documentation.
-    for index in entries.indices where SourceAnalysis.hasClaims(entries[index].function) {
-      var asks = false
-      _ = FunctionReport.claims(of: entries[index].function, FunctionSummary()) { _ in
-        asks = true
-        return []
+    let askedBefore = known.map(program.asked) ?? []
+    for (i, file) in program.files.enumerated() {
+      let isSame = known != nil && program.formerNumber(i) != nil
+      for index in program.starts[i]..<program.starts[i] + file.functions.count {
+        guard isSame ? askedBefore.contains(index) : asks(entries[index].function) else { continue }
+        asking.append(index)
+        if case .summary = inference.outcome(of: index) { isNew = true }
       }
-      guard asks else { continue }
-      asking.append(index)
-      if case .summary = inference.outcome(of: index) { isNew = true }
     }
     if let known, !isNew, let holding = program.holding(known), holding.asking == asking {
       return ([:], holding)
@@ -287,5 +297,16 @@ extension CachedScan {
     }
     guard let (verdicts, depended) = done.inOrder.first else { return nil }
     return (verdicts, depended)
+  }
+
+  /// Whether what a function claims asks for other assumptions.
+  private func asks(_ function: Function) -> Bool {
+    guard SourceAnalysis.hasClaims(function) else { return false }
+    var asks = false
+    _ = FunctionReport.claims(of: function, FunctionSummary()) { _ in
+      asks = true
+      return []
+    }
+    return asks
   }
 }
