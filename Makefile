@@ -9,7 +9,7 @@ PREFIX ?= /usr/local
 BUILD_FLAGS := --explicit-target-dependency-import-check error
 SWIFT_FILES := Package.swift Sources Tests Plugins
 
-.PHONY: help build release test test-entry bench-claims test-browser test-kernel test-engines test-kubernetes test-hostile test-plugin fuzz fuzz-bounds bench-scan lint format demo check bench install dist tools man clean bench-advice bench-latency bench-tightness
+.PHONY: help build release test test-entry bench-claims test-browser test-kernel test-engines test-kubernetes test-hostile test-plugin fuzz fuzz-bounds bench-scan bench-cache lint format demo check bench install dist tools man clean bench-advice bench-latency bench-tightness
 
 help: ## Lists the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -108,6 +108,10 @@ bench-claims: ## Derived bounds beside the documented ones of swift-collections 
 bench-scan: release ## Speed of a scan beside parsing alone and lizard, on the corpus; determinism (10 minutes).
 	swift build $(RELEASE_FLAGS) --product parse-floor
 	Benchmarks/Scan/bench.sh
+
+bench-cache: release ## Random edits of types in real packages: warm and cold scans give the same bytes (5 minutes).
+	cd Benchmarks/Corpus && swift package resolve
+	Benchmarks/Scan/type_edits.py
 
 test-hostile: release ## Scans sources made to break an analyser; each must end by itself, with an answer or a reason.
 	Tests/Fuzz/hostile.py .build/release/headroom
