@@ -9,6 +9,7 @@ struct Cases {
     amortised()
     calls()
     real()
+    space()
   }
 
   static func loops() {

@@ -1,4 +1,11 @@
-import CCallgrind
+#if SPACE
+  @_silgen_name("space_run")
+  private func spaceRun(
+    _ body: @convention(c) (UnsafeMutableRawPointer) -> Void, _ context: UnsafeMutableRawPointer,
+    _ heap: UnsafeMutablePointer<Int>, _ stack: UnsafeMutablePointer<Int>)
+#else
+  import CCallgrind
+#endif
 
 /// Keeps a result from being dropped by the compiler.
 @inline(never) @_optimize(none)
@@ -22,11 +29,22 @@ func confirm(
   for size in sizes {
     let body = prepare(size)
     let name = "\(file)|\(declaration)|\(size)"
-    name.withCString { name in
-      callgrind_zero()
-      body()
-      callgrind_dump(name)
-    }
+    #if SPACE
+      var (heap, stack) = (0, 0)
+      var call = body
+      withUnsafeMutablePointer(to: &call) { pointer in
+        spaceRun(
+          { $0.assumingMemoryBound(to: (() -> Void).self).pointee() },
+          UnsafeMutableRawPointer(pointer), &heap, &stack)
+      }
+      print("\(name)|\(heap)|\(stack)")
+    #else
+      name.withCString { name in
+        callgrind_zero()
+        body()
+        callgrind_dump(name)
+      }
+    #endif
   }
 }
 

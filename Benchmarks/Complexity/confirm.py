@@ -65,7 +65,8 @@ def counts(directory):
     """Builds and runs; maps (file, declaration) to a list of (size, instructions)."""
     binary = os.path.join(directory, "cases")
     sources = sorted(glob.glob(os.path.join(FIXTURES, "*", "*.swift")))
-    sources += [os.path.join(HERE, "Harness.swift"), os.path.join(HERE, "Cases.swift")]
+    sources += [os.path.join(HERE, name) for name in
+                ("Harness.swift", "Cases.swift", "SpaceCases.swift")]
     subprocess.run(
         ["swiftc", "-Onone", "-parse-as-library", "-module-name", "Cases"]
         + ["-I", os.path.join(HERE, "CCallgrind"), "-o", binary] + sources,
