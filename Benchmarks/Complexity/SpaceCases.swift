@@ -3,6 +3,38 @@ extension Cases {
     peaksOfLoops()
     peaksOfCalls()
     peaksOfRecursion()
+    escapes()
+  }
+
+  private static func escapes() {
+    let f = "Escapes"
+    func check<T>(_ name: String, _ body: @escaping ([Int]) -> T, sizes: [Int] = quadratic) {
+      confirm(f, "func \(name)(", sizes) { n in
+        let v = ascending(n); return { sink(body(v)) }
+      }
+    }
+    check("keptByAlias", { (v: [Int]) -> Drawer in
+      let drawer = Drawer(); keptByAlias(v, drawer); return drawer
+    })
+    check("keptForARound", keptForARound)
+    check("keptBelow", { (v: [Int]) -> Drawer in
+      let drawer = Drawer(); drawer.below = Drawer(); keptBelow(v, drawer); return drawer
+    })
+    check("keptInEach", { (v: [Int]) -> [Drawer] in
+      let drawers = v.map { _ in Drawer() }; keptInEach(v, drawers); return drawers
+    })
+    check("lookedAt", lookedAt)
+    check("keptByClosures", keptByClosures)
+    check("usedByClosures", usedByClosures)
+    check("keptAnswers", keptAnswers)
+    check("keptOnDesk", keptOnDesk)
+    check("reducedToRows", reducedToRows)
+    check("groupedCopies", groupedCopies)
+    check("keptByWayOf", keptByWayOf)
+    check("flattened", flattened)
+    check("firstOfEach", firstOfEach)
+    check("listed", listed, sizes: linear)
+    check("unlisted", unlisted, sizes: linear)
   }
 
   private static func peaksOfLoops() {

@@ -129,7 +129,7 @@ import Testing
 
   @Test func `labelled functions get their peak of live space`() throws {
     // A stack that gets two of half the size for each that it gives is never as long as all that went through it.
-    try check("peak", atLeast: 77, short: ["splitAll(_:)"], \.peak) {
+    try check("peak", atLeast: 94, short: ["splitAll(_:)"], \.peak) {
       let bound = $0.boundOnPeak
       return (ComplexityClass(of: bound.leading).description, "\(bound)")
     }
