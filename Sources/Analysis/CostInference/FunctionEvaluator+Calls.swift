@@ -134,6 +134,7 @@ extension FunctionEvaluator {
         return parameters[i]
       }
       if let closure = known?.closure {
+        handOver(toParametersOf: closure)
         return runClosure(closure, values.map(\.value), times: .one, least: .one, line: place)
       }
       if let own = type.unwrapped.nominalName, inference.table.isType(own) {

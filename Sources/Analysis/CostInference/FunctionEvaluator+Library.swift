@@ -213,6 +213,9 @@ extension FunctionEvaluator {
       }
       let times = known.closureCalls.substituting(replacement)
       let source = receiver ?? values.first
+      if let source, !holdsNothing(elementType(of: source.type).unwrapped) {
+        handOver(toParametersOf: closure)
+      }
       let element = elementType(of: source?.type ?? .unknown)
       // `map { key, value in … }` takes its one parameter, a tuple, apart.
       var parts: [TypeReference] = []

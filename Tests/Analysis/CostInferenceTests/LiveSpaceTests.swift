@@ -9,7 +9,7 @@ import Testing
   private func summary(_ name: String, _ source: String) throws -> FunctionSummary {
     let table = SymbolTable([try SourceLowering.lower(text: source, path: "a.swift")])
     let index = try #require(table.entries.firstIndex { $0.function.name == name })
-    return Inference(table).summary(of: index)
+    return try #require(Inference(table, catalogue: CoreLibrary()).summary(of: index))
   }
 
   private func `class`(_ bound: CostExpression) -> String {
@@ -56,6 +56,9 @@ import Testing
     "guard let c = Optional(xs.map { $0 + x }) else { continue }; rows.append(c)",
     "do { let c = xs.map { $0 + x }; rows.append(c) }",
     "for _ in 0..<1 { let c = xs.map { $0 + x }; rows.append(c) }",
+    "[xs.map { $0 + x }].forEach { rows.append($0) }",
+    "for c in [xs.map { $0 + x }] { rows.append(c) }",
+    "[xs.map { $0 + x }].forEach { c in let d = c; rows.append(d) }",
     "withUnsafeBytes(of: x) { _ in rows.append(xs.map { $0 + x }) }",
   ])
   func `what each round keeps is kept`(body: String) throws {

@@ -74,12 +74,18 @@ extension FunctionEvaluator {
     if let bound { live.hand(from: start, to: .variable(bound.id)) }
   }
 
+  /// What a closure is run with is held by its parameters.
+  func handOver(toParametersOf closure: Function) {
+    guard live.held.count > callAtHand.start, let first = closure.parameters.first else { return }
+    live.hand(from: callAtHand.start, to: .variable(first.variable.id))
+  }
+
   /// At the end of an expression: a number holds nothing.
   func dropAfter(_ value: Value, from start: Int) {
     if holdsNothing(value.type.unwrapped) { live.drop(from: start) }
   }
 
-  private func holdsNothing(_ type: TypeReference) -> Bool {
+  func holdsNothing(_ type: TypeReference) -> Bool {
     switch type {
     case .tuple(let elements): elements.allSatisfy { holdsNothing($0.type.unwrapped) }
     default: Types.isScalar(type) || type.nominalName == "Range"

@@ -39,6 +39,15 @@ struct ValueFlows {
   init(_ body: Region, keepers: Set<String>) {
     self.keepers = keepers
     visit(body)
+    // The value of a body of one expression.
+    switch body.kind {
+    case .expression(let value): returned.formUnion(variables(in: value))
+    case .sequence(let parts):
+      if let last = parts.last, case .expression(let value) = last.kind {
+        returned.formUnion(variables(in: value))
+      }
+    default: break
+    }
     close()
   }
 
@@ -182,6 +191,10 @@ struct ValueFlows {
   private mutating func visitBody(of function: Function) {
     nesting += 1
     for parameter in function.parameters { declared.insert(parameter.variable.id) }
+    // What it is run with is noted at the first.
+    if let first = function.parameters.first?.variable.id {
+      for other in function.parameters.dropFirst() { add(first, other.variable.id) }
+    }
     if let body = function.body { visit(body) }
     nesting -= 1
   }
