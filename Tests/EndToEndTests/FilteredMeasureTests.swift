@@ -40,4 +40,27 @@ struct FilteredMeasureTests {
     let readings = try #require(document["readings"] as? [String: [String: Any]])
     #expect(readings["network.sent.bytes"]?["value"] == nil)
   }
+
+  @Test func `none asked for by name is refused where it cannot be had, in a container too`() throws
+  {
+    let headroom = try #require(binary)
+    let words = ["measure", "--network", "none", "--", "/bin/echo", "reached"]
+    let script = "echo 0 > /proc/sys/user/max_net_namespaces || exit 77; exec \"$@\""
+    let bounded = try run(
+      "/usr/bin/unshare", ["-U", "-r", "sh", "-c", script, "sh", headroom] + words)
+    if bounded.status != 77, !bounded.error.contains("unshare") {
+      #expect(bounded.status == 5, "\(bounded.error)")
+      #expect(bounded.error.contains("cannot make a private network"))
+      #expect(!bounded.output.contains("reached"))
+    }
+    let filtered = try run(headroom, ["measure", "--propagate", "--", headroom] + words)
+    #expect(filtered.status == 5, "\(filtered.error)")
+    #expect(filtered.error.contains("leave out --network none"))
+    #expect(!filtered.output.contains("reached"))
+    let plain = try run(headroom, words)
+    #expect(plain.status == 0 && plain.output.contains("reached"), "\(plain.error)")
+    let contradiction = try run(
+      headroom, ["measure", "--no-isolation"] + words.dropFirst())
+    #expect(contradiction.error.contains("a private network is part of the isolation"))
+  }
 }

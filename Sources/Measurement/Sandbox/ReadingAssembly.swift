@@ -7,6 +7,8 @@ struct ReadingAssembly {
   let report: SupervisorReport
   let cgroup: RunCgroup
   let memoryLimit: UInt64?
+  /// Out-of-memory kills in the run's cgroup, where it is known.
+  let kills: Double?
   private(set) var readings: [String: Reading] = [:]
 
   /// Reads the cgroups, so it has to run before they are removed.
@@ -14,6 +16,7 @@ struct ReadingAssembly {
     self.report = report
     self.cgroup = cgroup
     self.memoryLimit = memoryLimit
+    kills = Self.kills(in: cgroup)
     addTime()
     addMemory()
     addIo()
@@ -23,8 +26,7 @@ struct ReadingAssembly {
     addHardware()
   }
 
-  /// Out-of-memory kills in the run's cgroup, where it is known.
-  var kills: Double? {
+  private static func kills(in cgroup: RunCgroup) -> Double? {
     if let path = cgroup.unified, let text = KernelFile.read("\(path)/memory.events") {
       return KernelFile.field("oom_kill", in: text)
     }

@@ -68,6 +68,11 @@ public struct SandboxError: Error, Sendable, Hashable, CustomStringConvertible {
       self.init(
         .cgroup, "cannot move the program into \(detail)", errno: errno,
         remedy: "run without cgroups, or in a scope of your own: \(Remedy.delegate)")
+    case "network":
+      self.init(
+        .isolation, "cannot make a private network for the program", errno: errno,
+        remedy: "leave out --network none to run with the host's, or allow it "
+          + "(user.max_net_namespaces above 0; \(Remedy.userNamespaces))")
     case "request":
       self.init(.request, "the supervisor does not understand \(detail)", errno: errno)
     case "start", "supervisor", "streams", "clone":

@@ -37,6 +37,9 @@ public struct SandboxRequest: Sendable {
   public var hasPrivateLayer = true
   /// Whether the host's network can be reached.
   public var hostNetwork = false
+  /// Whether the run is refused where no private network can be had; else it has the host's then, and its
+  /// ``Enforcement`` says so.
+  public var requiresPrivateNetwork = false
   /// Directories and files whose changes are kept, as absolute paths.
   public var writePaths: [String] = []
   /// Paths below home or /tmp that stay visible, read-only.

@@ -19,6 +19,7 @@ enum SupervisorArguments {
     ]
     all += limits(request.limits)
     if !request.hasPrivateLayer { all.append("layer=0") }
+    if request.requiresPrivateNetwork { all.append("own-network=1") }
     if request.usesCgroups { all.append("cgroups-follow=1") }
     if let input = request.input { all.append("stdin=\(try existing(input, .path))") }
     // Standard error first: what follows standard error then follows its new place.

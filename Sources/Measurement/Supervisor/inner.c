@@ -181,12 +181,18 @@ _Noreturn void runInner(struct request *request, const struct following *followi
     giveUp(control, &message);
   }
   if (!receiveCgroups(request, control)) _exit(1);
+  errno = 0;
   enum networkKind kind = ownNetwork ? enterNetwork(&network) : networkOfHost;
   if (kind == networkBroken) {
     setFailure(&message.failure, "loopback", NULL);
     giveUp(control, &message);
   }
   message.hostNetwork = kind == networkOfHost;
+  if (message.hostNetwork && request->needsOwnNetwork) {
+    if (!errno) errno = EPERM;
+    setFailure(&message.failure, "network", NULL);
+    giveUp(control, &message);
+  }
   prctl(PR_SET_DUMPABLE, 0);
   bool countIo = !(namespaces & CLONE_NEWPID) || message.freshProc;
   int signals = signalfd(-1, &blocked, SFD_CLOEXEC | SFD_NONBLOCK);

@@ -309,7 +309,8 @@ int main(int count, char **arguments) {
   for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) sigaddset(&handled, signals[i]);
   sigprocmask(SIG_SETMASK, &handled, NULL);
   prctl(PR_SET_CHILD_SUBREAPER, 1);
-  run = (struct run){.request = &request, .sampler.request = &request, .parent = -1};
+  // One by one: to assign it whole would write to all pages of the relays' buffers, too.
+  run.request = run.sampler.request = &request;
   run.relays[0].source = run.relays[1].source = -1;
   run.parent = (int)syscall(SYS_pidfd_open, getppid(), 0);
   run.signals = signalfd(-1, &handled, SFD_CLOEXEC | SFD_NONBLOCK);

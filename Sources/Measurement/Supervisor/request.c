@@ -46,7 +46,8 @@ static bool set(struct request *r, const char *key, const char *value) {
       {"cgroup1-pids", &r->pidsCgroup1}, {"cgroup1-cpuacct", &r->cpuacctCgroup1},
       {"cgroup1-cpu", &r->cpuCgroup1}};
   const struct { const char *key; bool *out; } flags[] = {
-      {"isolate", &r->isolate}, {"host-network", &r->hostNetwork}, {"filter", &r->filter},
+      {"isolate", &r->isolate}, {"host-network", &r->hostNetwork},
+      {"own-network", &r->needsOwnNetwork}, {"filter", &r->filter},
       {"series", &r->series}, {"layer", &r->layer}, {"cgroups-follow", &r->cgroupsFollow},
       {"request-follows", &r->requestFollows},
       {"cgroup2-memory", &r->memoryController},

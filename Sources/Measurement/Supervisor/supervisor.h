@@ -32,6 +32,7 @@ struct request {
   bool memoryController, pidsController, cpuController;  // of the v2 directory
   bool ownUserNamespace;       // found out, not asked for
   bool isolate, hostNetwork, filter, series;
+  bool needsOwnNetwork;        // and no run without it
   bool layer;                  // a private, writable one over the working directory
   uint64_t wallMilliseconds, cpuMilliseconds, graceMilliseconds;
   uint64_t memoryBytes, scratchBytes, outputBytes, processes, cores, periodMicroseconds;

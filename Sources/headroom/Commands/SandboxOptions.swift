@@ -33,8 +33,11 @@ struct SandboxOptions: ParsableArguments {
     help: ArgumentHelp(
       "A path below home or /tmp that stays visible, read-only.", valueName: "path"))
   var read: [String] = []
-  @Option(help: "none or host.")
-  var network: NetworkChoice = .none
+  @Option(
+    help: """
+      none or host. Without it none, but the host's where the machine allows no private network, said so in the       result; with none such a run is refused.
+      """)
+  var network: NetworkChoice?
   @Flag(
     help: """
       Show the working directory as it is and read-only, without a private layer over it: for programs that \
@@ -50,6 +53,11 @@ struct SandboxOptions: ParsableArguments {
 
   func validate() throws {
     _ = try limits()
+    if noIsolation, network == NetworkChoice.none {
+      throw ValidationError(
+        "--no-isolation --network none: a private network is part of the isolation; leave out one of them"
+      )
+    }
     if let cores, cores < 1 {
       throw ValidationError("--cores: expected at least 1, found \(cores)")
     }
@@ -78,6 +86,7 @@ struct SandboxOptions: ParsableArguments {
     request.limits = try limits()
     request.writePaths = write
     request.hostNetwork = network == .host
+    request.requiresPrivateNetwork = network == NetworkChoice.none
     request.isolated = !noIsolation
     request.hasPrivateLayer = !noLayer
     request.readPaths = read
