@@ -9,7 +9,7 @@ PREFIX ?= /usr/local
 BUILD_FLAGS := --explicit-target-dependency-import-check error
 SWIFT_FILES := Package.swift Sources Tests Plugins
 
-.PHONY: help build release test test-entry bench-claims test-browser test-kernel test-engines test-kubernetes test-hostile test-plugin fuzz fuzz-bounds bench-scan bench-cache lint format demo check bench install dist tools man clean bench-advice bench-latency bench-tightness
+.PHONY: help build release test test-entry test-arm bench-claims test-browser test-kernel test-engines test-kubernetes test-hostile test-plugin fuzz fuzz-bounds bench-scan bench-cache lint format demo check bench install dist tools man clean bench-advice bench-latency bench-tightness
 
 help: ## Lists the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -38,6 +38,9 @@ test: tools ## Runs every test, the live ones under a real cgroup v2 too.
 
 test-entry: tools ## The C parts for this processor and arm64; programs that start by our entry point, on both.
 	Tests/Entry/run.sh
+
+test-arm: ## The supervisor on a real arm64 kernel in QEMU (by hand; 21 MB to download, 20 s).
+	Tests/Entry/arm-kernel.sh
 
 test-browser: tools build ## The HTML reports in headless Chromium, with axe; screenshots in build/pages.
 	Tests/Browser/run.sh
