@@ -48,13 +48,19 @@ public struct ReportStyle: Sendable, Hashable {
     var lines: [String] = []
     var line = String(text.prefix { $0 == " " })
     var isEmpty = true
-    for word in text.split(separator: " ") {
-      if !isEmpty, VisibleText.width(line) + 1 + VisibleText.width(word) > width {
+    var used = line.utf8.count
+    for word in VisibleText.words(text) {
+      let columns = VisibleText.width(word)
+      if !isEmpty, used + 1 + columns > width {
         lines.append(line)
-        line = String(repeating: " ", count: indentation) + String(word)
-      } else {
-        line += isEmpty ? String(word) : " " + String(word)
+        line = String(repeating: " ", count: indentation)
+        used = indentation
+      } else if !isEmpty {
+        line += " "
+        used += 1
       }
+      line += word
+      used += columns
       isEmpty = false
     }
     return (lines + [line]).joined(separator: "\n")

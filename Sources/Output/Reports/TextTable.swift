@@ -22,8 +22,10 @@ struct TextTable {
   private static let indentation = 2
 
   /// The columns that the table takes without shrinking.
-  var naturalWidth: Int {
-    naturalWidths.reduce(Self.indentation, +) + Self.gap * max(0, titles.count - 1)
+  var naturalWidth: Int { taken(naturalWidths) }
+
+  private func taken(_ widths: [Int]) -> Int {
+    widths.reduce(Self.indentation, +) + Self.gap * max(0, titles.count - 1)
   }
 
   private var naturalWidths: [Int] {
@@ -39,8 +41,9 @@ struct TextTable {
   ///   - tone: the tone of the first column of a row.
   /// - Returns: one text per line.
   func lines(_ style: ReportStyle, tone: (Int) -> ReportStyle.Tone? = { _ in nil }) -> [String] {
-    var widths = naturalWidths
-    var excess = naturalWidth - style.width
+    let natural = naturalWidths
+    var widths = natural
+    var excess = taken(natural) - style.width
     for (column, least) in flexible where excess > 0 {
       let shrunk = max(min(widths[column], least), widths[column] - excess)
       excess -= widths[column] - shrunk
@@ -60,7 +63,9 @@ struct TextTable {
   }
 
   private func line(_ cells: [String], _ widths: [Int]) -> String {
-    let columns = zip(cells, widths).enumerated().map { column, cell in
+    let columns = zip(cells, widths).enumerated().map { column, cell -> String in
+      let width = VisibleText.width(cell.0)
+      guard width > cell.1 else { return VisibleText.pad(cell.0, of: width, to: cell.1) }
       let text =
         column == cutAtFront
         ? VisibleText.cutFront(cell.0, to: cell.1) : VisibleText.cut(cell.0, to: cell.1)
@@ -73,8 +78,8 @@ struct TextTable {
 
 extension String {
   var trimmingTrailingSpaces: String {
-    var text = self
-    while text.last == " " { text.removeLast() }
-    return text
+    guard utf8.last == UInt8(ascii: " ") else { return self }
+    let end = utf8.lastIndex { $0 != UInt8(ascii: " ") }.map { utf8.index(after: $0) }
+    return String(self[..<(end ?? startIndex)])
   }
 }

@@ -52,7 +52,20 @@ enum VisibleText {
 
   /// `text` filled with spaces to `columns` columns.
   static func pad(_ text: String, to columns: Int) -> String {
-    text + String(repeating: " ", count: max(0, columns - width(text)))
+    pad(text, of: width(text), to: columns)
+  }
+
+  /// The same for a text whose width is known.
+  static func pad(_ text: String, of width: Int, to columns: Int) -> String {
+    width < columns ? text + String(repeating: " ", count: columns - width) : text
+  }
+
+  /// The words between spaces.
+  static func words(_ text: String) -> [Substring] {
+    // Character by character takes ten times as long.
+    isPlain(text)
+      ? text.utf8.split(separator: UInt8(ascii: " ")).map { Substring($0) }
+      : text.split(separator: " ")
   }
 
   private static func width(of character: Character) -> Int {

@@ -35,4 +35,12 @@ import Testing
     #expect(found.unified == nil)
     #expect(found.legacy.isEmpty)
   }
+
+  @Test func `what is found without the table of mounts is what the table says`() throws {
+    let mountinfo = try #require(KernelFile.read("/proc/self/mountinfo"))
+    let cgroup = try #require(KernelFile.read("/proc/self/cgroup"))
+    var read = CgroupHierarchy(mountinfo: mountinfo, cgroup: cgroup)
+    read.unified = read.unified.map(OwnLeaf.above)
+    #expect(CgroupHierarchy.current() == read)
+  }
 }
