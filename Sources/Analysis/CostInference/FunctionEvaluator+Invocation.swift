@@ -206,7 +206,7 @@ extension FunctionEvaluator {
     if fillings.isEmpty {
       for record in settled.value.fills { singles[record.symbol] = record.fill.single }
     }
-    let replacement: (Symbol) -> CostExpression? = { symbol in
+    let replacement: (Symbol) -> CostExpression? = { [closures, fillings, singles] symbol in
       if symbol.isPlaceholder {
         if let own = fillings[symbol] { return CostExpression(own) }
         if let single = singles[symbol] { return single.substituting { sizes($0) } }
@@ -214,7 +214,8 @@ extension FunctionEvaluator {
       return closures[symbol]?.upper ?? sizes(symbol)
     }
     // One for all that the summary says.
-    let substitution = Substitution(replacement)
+    let isSame = sizes.isIdentity && closures.isEmpty && fillings.isEmpty && singles.isEmpty
+    let substitution = isSame ? Substitution() : Substitution(replacement)
     for own in fillings.values {
       guard var known = fills[own] else { continue }
       known.single = known.single.substituting(substitution)
@@ -344,7 +345,7 @@ extension FunctionEvaluator {
 
   /// A stored collection or number that a call changes.
   private struct StoredChange {
-    var path: String
+    var key: Symbol
     /// How the callee calls it.
     var name: String
     var growth: CostExpression
@@ -361,10 +362,11 @@ extension FunctionEvaluator {
     }
     var changes: [StoredChange] = []
     changes.reserveCapacity(settled.growth.count)
-    for (path, growth) in settled.growth where inouts.isEmpty || !inouts.contains(path) {
+    let renaming = owner == "self" ? nil : inference.lookups.renaming(owner + ".")
+    for (path, key, growth) in settled.growth where inouts.isEmpty || !inouts.contains(path) {
       changes.append(
         StoredChange(
-          path: owner == "self" ? path : "\(owner).\(path)", name: path,
+          key: renaming.map { $0(key).symbol } ?? key, name: path,
           growth: growth.substituting(substitution)))
     }
     return changes
@@ -373,18 +375,18 @@ extension FunctionEvaluator {
   /// Notes a change of what is stored.
   private func store(_ change: StoredChange, _ callee: FunctionEntry) {
     var value: Value
-    if let known = stored[change.path], known.upper != nil {
+    if let known = stored[change.key], known.upper != nil {
       value = known
     } else {
       let type = callee.scope.owner.map { storedType(of: change.name, in: $0) } ?? .unknown
-      value = stored[change.path] ?? Value(type: type, path: change.path)
-      value.upper = value.upper ?? Self.sizeAtEntry(of: change.path, type)
+      value = stored[change.key] ?? Value(type: type, path: change.key.name)
+      value.upper = value.upper ?? sizeAtEntry(of: change.key, type)
     }
     value.upper = value.upper.map { $0 + change.growth }
     // What is known of the least it has is not known of what a call leaves of it.
     if change.growth.sign != 1 { value.lower = nil }
-    value.path = change.path
-    stored[change.path] = value
+    value.path = change.key.name
+    stored[change.key] = value
   }
 
   /// What the callee's size symbols are in terms of the caller.
@@ -403,10 +405,10 @@ private final class Instantiation {
   private let owner: String?
   private let lookups: Lookups
   /// What the caller has stored; emptied before that changes, so that nothing is copied.
-  var stored: StoredValues
+  @exclusivity(unchecked) var stored: StoredValues
   /// Those of the receiver's sizes and of the arguments' parts, where they were asked for.
-  private var ofOwner: Renaming?
-  private var ofArguments: [Renaming?] = []
+  @exclusivity(unchecked) private var ofOwner: Renaming?
+  @exclusivity(unchecked) private var ofArguments: [Renaming?] = []
 
   init(
     _ callee: Function, _ arguments: [Value], _ receiver: Value?, _ stored: StoredValues,
@@ -418,6 +420,11 @@ private final class Instantiation {
     owner = receiver?.path
     self.stored = stored
     self.lookups = lookups
+  }
+
+  /// Whether each size is what it is called here and there.
+  var isIdentity: Bool {
+    owner == "self" && stored.isEmpty && (callee.parameters.isEmpty || arguments.isEmpty)
   }
 
   func callAsFunction(_ symbol: Symbol) -> CostExpression? {

@@ -78,7 +78,8 @@ extension FunctionEvaluator {
   /// What the function does to stored numbers: whether it only raises each of those that it changes.
   func notedMoves() -> [String: Bool] {
     var moves: [String: Bool] = [:]
-    stored.forEach { path, value in
+    stored.forEach { key, value in
+      let path = key.name
       if Types.isInteger(value.type), !path.utf8.contains(46) { moves[path] = raisesOnly(path) }
     }
     return moves

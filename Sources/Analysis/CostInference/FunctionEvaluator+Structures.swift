@@ -29,17 +29,21 @@ extension FunctionEvaluator {
     var used: Set<String> = []
     let replacement = Substitution { symbol in
       guard symbol.kind == .size else { return nil }
-      let root = String(symbol.name.prefix { $0 != "." && $0 != "[" && $0 != "(" })
-      guard !foreign.contains(root) else { return nil }
-      let parts = symbol.name.split(separator: ".")
-      for relation in relations where parts.last.map(String.init) == relation.size {
-        used.insert(relation.text)
-        return relation.bound
+      if !foreign.isEmpty {
+        let root = symbol.name.utf8.prefix { $0 != 0x2E && $0 != 0x5B && $0 != 0x28 }
+        guard !foreign.contains(String(root) ?? symbol.name) else { return nil }
+      }
+      if !relations.isEmpty {
+        let last = symbol.name.split(separator: ".").last.map(String.init)
+        for relation in relations where last == relation.size {
+          used.insert(relation.text)
+          return relation.bound
+        }
       }
       guard let depth, symbol.name != "count", !symbol.name.hasSuffix(".nodes"),
         !symbol.name.lowercased().contains("subtree")
       else { return nil }
-      if KnownStructure.isDepth(symbol.name) {
+      if self.inference.lookups.isDepth(symbol) {
         used.insert("")
         return depth
       }

@@ -5,6 +5,8 @@ internal import ProgramModel
 ///
 /// Inside a loop, every variable that the body changes stands for itself (a placeholder symbol); what the body makes of
 /// it tells the loop's class, and afterwards the placeholder is replaced in the costs by what it can reach.
+///
+/// What every step touches is left out of the checks for overlapping access at run time, which cost more than the steps.
 final class FunctionEvaluator {
   let index: Int
   /// The function whose body is walked: another one while a body is run in place.
@@ -21,11 +23,11 @@ final class FunctionEvaluator {
   /// The type that `self` has, where a member of a protocol's extension is evaluated for one.
   let selfType: String?
   var ownerName: String? { selfType ?? entry.scope.owner }
-  var environment = Environment()
+  @exclusivity(unchecked) var environment = Environment()
   /// What stored collections of `self` were found to be after mutation, by path.
-  var stored = StoredValues()
-  var summary = FunctionSummary()
-  var cost = Cost.one
+  @exclusivity(unchecked) var stored = StoredValues()
+  @exclusivity(unchecked) var summary = FunctionSummary()
+  @exclusivity(unchecked) var cost = Cost.one
   var allocation = CostExpression.zero {
     didSet { if !allocation.isSmall { allocation = allocation.cappedAbove() } }
   }
@@ -36,10 +38,10 @@ final class FunctionEvaluator {
   var startsTasks = false
   /// The names of callees that keep what they are handed.
   var keepers: Set<String> = []
-  var loopDepth = 0
-  var closureDepth = 0
+  @exclusivity(unchecked) var loopDepth = 0
+  @exclusivity(unchecked) var closureDepth = 0
   /// What may have been left by now, by a way that does not come to what follows.
-  var exits = OpenExits()
+  @exclusivity(unchecked) var exits = OpenExits()
   /// Whether what is evaluated stands in an arm that leaves the loop around it, so that it is done once.
   var isLeaving = false
   /// Self-calls on the path so far, and the most on a path that has left the function.
@@ -91,7 +93,7 @@ final class FunctionEvaluator {
   /// Inner loops whose rounds add up over the loop that owns `placeholder`, with all their rounds together.
   var accumulated: [Symbol: (placeholder: Symbol, total: CostExpression)] = [:]
   /// What stands for the cost of filling a collection up to a size.
-  var fills: [Symbol: Fill] = [:]
+  @exclusivity(unchecked) var fills: [Symbol: Fill] = [:]
   /// Those of them that all rounds of the loop at hand share.
   var additive: Set<Symbol> = []
   /// What was stored at each exit from the function.
@@ -101,7 +103,7 @@ final class FunctionEvaluator {
   /// The states at each `continue`, by enclosing loop.
   var continued: [[(Environment, StoredValues)]] = []
   /// What is left of ``Inference/budget``.
-  var budget: Int
+  @exclusivity(unchecked) var budget: Int
   /// The data structure that the type of the function says it is.
   let structure: KnownStructure?
 
@@ -179,7 +181,7 @@ final class FunctionEvaluator {
       asksForMultiple && summary.qualifier != .amortized && summary.loops.isEmpty
       && entry.resultType == .void
     if summary.result.type.isUnknown { summary.result.type = entry.resultType }
-    if entry.resultType.nominalName?.split(separator: ".").last == "Index",
+    if let name = entry.resultType.nominalName, name == "Index" || name.hasSuffix(".Index"),
       summary.result.upper?.containsSymbol(where: \.isPlaceholder) == true
     {
       // Wherever a search ends: an index of a collection is at most the number of its elements.
@@ -189,9 +191,10 @@ final class FunctionEvaluator {
     where !summary.effectKinds.contains(where: { $0.kind == effect.kind }) {
       summary.effectKinds.append(effect)
     }
-    stored.forEach { path, value in
+    stored.forEach { key, value in
+      let path = key.name
       guard isNameable(path), let upper = value.upper else { return }
-      let growth = upper - Self.sizeAtEntry(of: path, value.type)
+      let growth = upper - sizeAtEntry(of: key, value.type)
       if !growth.isZero, summary.growth[path] == nil {
         summary.growth[path] = growth.cappedAbove(8)
       }
@@ -423,13 +426,18 @@ final class FunctionEvaluator {
   }
 
   /// What a stored property is before anything is done to it.
-  private func untouched(_ path: String, _ type: TypeReference) -> Value {
-    Value(type: type, exactly: Self.sizeAtEntry(of: path, type))
+  private func untouched(_ path: Symbol, _ type: TypeReference) -> Value {
+    Value(type: type, exactly: sizeAtEntry(of: path, type))
   }
 
   /// The name of the size that a stored property has when the function is called: an integer is its own size.
   static func sizeAtEntry(of path: String, _ type: TypeReference) -> CostExpression {
     .size(Types.isInteger(type) ? path : path + ".count")
+  }
+
+  /// The same of a path that is the name of a size, looked up where it was asked for before.
+  func sizeAtEntry(of path: Symbol, _ type: TypeReference) -> CostExpression {
+    Types.isInteger(type) ? CostExpression(path) : inference.lookups.count(of: path)
   }
 
   /// Whether a caller can name a place as well: one on what a call gave or a closure was handed ends with the function.

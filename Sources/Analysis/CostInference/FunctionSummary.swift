@@ -41,7 +41,7 @@ package struct FunctionSummary: Sendable {
 final class SettledSummary: Sendable {
   let value: FunctionSummary
   /// What stored collections and parameters grow by, in the order of their paths.
-  let growth: [(path: String, by: CostExpression)]
+  let growth: [(path: String, key: Symbol, by: CostExpression)]
   /// What callers see of it, where that is kept for other runs; empty otherwise.
   let view: [UInt8]
   let digest: UInt64
@@ -57,8 +57,9 @@ final class SettledSummary: Sendable {
 
   private static func ordered(
     _ growth: [String: CostExpression]
-  ) -> [(path: String, by: CostExpression)] {
-    growth.isEmpty ? [] : growth.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  ) -> [(path: String, key: Symbol, by: CostExpression)] {
+    growth.isEmpty
+      ? [] : growth.sorted { $0.key < $1.key }.map { ($0.key, .size($0.key), $0.value) }
   }
 
   /// What a former run kept; nil where it cannot be read.

@@ -18,7 +18,7 @@ package final class Inference {
   /// What was looked up before, on this thread.
   let lookups: Lookups
   /// What this one found out, and what it took over from others.
-  private(set) var summaries: [Key: SettledSummary] = [:]
+  @exclusivity(unchecked) private(set) var summaries: [Key: SettledSummary] = [:]
   private var reopened: [Key: Int] = [:]
   /// What several have found out together; nil for one alone.
   let shared: SharedSummaries?
@@ -32,7 +32,7 @@ package final class Inference {
   /// The functions that are being settled together.
   private let group: Set<Key>
   /// The functions under exploration, each called by the one before it.
-  var explorations: [ExploredFunction] = []
+  @exclusivity(unchecked) var explorations: [ExploredFunction] = []
   /// Explored functions that may call back one under exploration.
   var pending: [ExploredFunction] = []
   /// When the functions of both were met.
@@ -43,12 +43,12 @@ package final class Inference {
   /// Who finds out what functions outside of the group are; nil where all is known.
   private let explorer: Inference?
   /// The function that has to be explored first, because the call chain is too deep for the stack.
-  var tooDeep: Key?
+  @exclusivity(unchecked) var tooDeep: Key?
   /// Whether the exploration is given up, by ``tooDeep``, because another thread is settling a group that it needs.
   var isPostponed = false
   /// How often the exploration of a function was given up for that.
   var abandoned: [Key: Int] = [:]
-  var active: Set<Key> = []
+  @exclusivity(unchecked) var active: Set<Key> = []
 
   /// A function, for one type that conforms where it is a member of a protocol's extension.
   package struct Key: Hashable, Comparable, Sendable {

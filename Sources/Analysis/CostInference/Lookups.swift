@@ -9,18 +9,20 @@ final class Lookups {
   let uses: NameUses
   /// The table as it is asked for what is to be noted.
   let noted: NotedTable
-  private var lines: [String: [String]] = [:]
-  private var lineNames: [String: Set<String>] = [:]
-  private var latestLine: (type: String, names: Set<String>)?
-  private var types: [String: NamesOfType] = [:]
-  private var latest: (type: String, names: NamesOfType)?
+  @exclusivity(unchecked) private var lines: [String: [String]] = [:]
+  @exclusivity(unchecked) private var lineNames: [String: Set<String>] = [:]
+  @exclusivity(unchecked) private var latestLine: (type: String, names: Set<String>)?
+  @exclusivity(unchecked) private var types: [String: NamesOfType] = [:]
+  @exclusivity(unchecked) private var latest: (type: String, names: NamesOfType)?
   private var scopes: [String: ScopeNames] = [:]
   private var implementations: [Requirement: [Int]] = [:]
   private var costs: [LibraryCall: LibraryCost?] = [:]
   private var candidates: [LibraryCall: LibraryCost?] = [:]
   private var libraryProperties: [String: [String: LibraryCost?]] = [:]
   private var foreign: [String: [String]] = [:]
-  private var renamings: [String: Renaming] = [:]
+  @exclusivity(unchecked) private var renamings: [String: Renaming] = [:]
+  @exclusivity(unchecked) private var depths: [Symbol: Bool] = [:]
+  @exclusivity(unchecked) private var counts: [Symbol: CostExpression] = [:]
 
   private struct Requirement: Hashable {
     let target: Int
@@ -64,6 +66,7 @@ final class Lookups {
 
   /// Whether a name is among ``ancestors(of:)``, the type itself included.
   func inherits(_ type: String, from ancestor: String) -> Bool {
+    uses.note(.ancestors, type)
     if let latestLine, latestLine.type == type { return latestLine.names.contains(ancestor) }
     let names: Set<String>
     if let known = lineNames[type] {
@@ -74,6 +77,22 @@ final class Lookups {
     }
     latestLine = (type, names)
     return names.contains(ancestor)
+  }
+
+  /// How many elements there are at a path that is the name of a size.
+  func count(of path: Symbol) -> CostExpression {
+    if let known = counts[path] { return known }
+    let size = CostExpression.size(path.name + ".count")
+    counts[path] = size
+    return size
+  }
+
+  /// Whether the name of a size speaks of how deep something is.
+  func isDepth(_ size: Symbol) -> Bool {
+    if let known = depths[size] { return known }
+    let found = KnownStructure.isDepth(size.name)
+    depths[size] = found
+    return found
   }
 
   /// What sizes are called behind a prefix, for all calls of what stands there.

@@ -217,7 +217,7 @@ extension FunctionEvaluator {
     guard let type = entry.scope.owner else { return }
     for (index, _) in members(name, of: type) where index != self.index {
       guard let settled = inference.settled(index) else { continue }
-      for (path, _) in settled.growth where !result.paths.contains(path) {
+      for (path, _, _) in settled.growth where !result.paths.contains(path) {
         result.paths.append(path)
         result.names.append(path)
       }
@@ -232,7 +232,7 @@ extension FunctionEvaluator {
     if environment[variable.id]?.path == nil { environment[variable.id]?.path = variable.name }
     for (index, _) in members(name, of: type) where index != self.index {
       guard let settled = inference.settled(index) else { continue }
-      for (path, _) in settled.growth {
+      for (path, _, _) in settled.growth {
         let full = "\(owner).\(path)"
         if !result.paths.contains(full) {
           result.paths.append(full)

@@ -46,9 +46,9 @@ struct StoredValues: Sendable {
     }
   }
 
-  /// Calls `body` with each path and value.
-  func forEach(_ body: (_ path: String, _ value: Value) -> Void) {
-    for i in keys.indices { body(keys[i].name, values[i]) }
+  /// Calls `body` with each path, as the name of a size, and value.
+  func forEach(_ body: (_ path: Symbol, _ value: Value) -> Void) {
+    for i in keys.indices { body(keys[i], values[i]) }
   }
 
   /// Whether `condition` holds for one of the values.
@@ -72,7 +72,7 @@ struct StoredValues: Sendable {
   ///   - other: the values after the other branch.
   ///   - untouched: what is at a path before anything is done to it.
   /// - Complexity: O(values), squared where the paths are not the same.
-  mutating func merge(_ other: StoredValues, untouched: (String, Value) -> Value) {
+  mutating func merge(_ other: StoredValues, untouched: (Symbol, Value) -> Value) {
     if isSame(as: other) {
       // Nothing was changed, and only what has no size yet is given its name.
       for i in values.indices where values[i].upper == nil {
@@ -83,14 +83,14 @@ struct StoredValues: Sendable {
     let known = keys.count
     for i in 0..<known {
       let place = i < other.keys.count && other.keys[i] == keys[i] ? i : other.index(of: keys[i])
-      let theirs = place.map { other.values[$0] } ?? untouched(keys[i].name, values[i])
+      let theirs = place.map { other.values[$0] } ?? untouched(keys[i], values[i])
       if !values[i].isPlainlySame(as: theirs) { values[i] = .either(values[i], theirs) }
     }
     for j in other.keys.indices {
       if j < known, keys[j] == other.keys[j] { continue }
       guard index(of: other.keys[j]) == nil else { continue }
       keys.append(other.keys[j])
-      values.append(.either(untouched(other.keys[j].name, other.values[j]), other.values[j]))
+      values.append(.either(untouched(other.keys[j], other.values[j]), other.values[j]))
     }
   }
 

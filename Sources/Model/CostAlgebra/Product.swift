@@ -11,6 +11,8 @@ struct Product: @unchecked Sendable {
   let traits: Term.Traits
 
   private static let table = UniqueTable<Product>(bits: 19)
+  /// The product of nothing, that of constants.
+  nonisolated(unsafe) static let empty = of(UnsafeBufferPointer(start: nil, count: 0))
 
   /// The product of factors that are ordered and distinct.
   ///

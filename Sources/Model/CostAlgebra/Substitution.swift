@@ -4,6 +4,8 @@
 /// once, and each maximum and minimum is made once. For one thread.
 package final class Substitution {
   private let replacement: (Symbol) -> CostExpression?
+  /// Whether each size is replaced by itself, so that nobody is asked.
+  private let isIdentity: Bool
   /// The symbols that were asked for, by address.
   @exclusivity(unchecked) private var symbols = AddressTable<Value>()
   /// The maxima and minima that were met, by address and side, with what they come to.
@@ -21,17 +23,26 @@ package final class Substitution {
   /// - Parameter replacement: the value of a symbol, or nil to keep it; asked once for each.
   package init(_ replacement: @escaping (Symbol) -> CostExpression?) {
     self.replacement = replacement
+    isIdentity = false
+  }
+
+  /// Creates the substitution of each size by itself, for a call whose sizes are called the same here and there.
+  package init() {
+    replacement = { $0.kind == .size ? CostExpression($0) : nil }
+    isIdentity = true
   }
 
   /// Creates the substitution of one symbol.
   init(_ symbol: Symbol, by value: CostExpression) {
     replacement = { $0 == symbol ? value : nil }
+    isIdentity = false
   }
 
   /// What a symbol becomes.
   ///
   /// - Complexity: O(1), and one question for each symbol.
   func value(of symbol: Symbol) -> Value {
+    if isIdentity { return symbol.kind == .size ? .itself : .kept }
     if let known = symbols[symbol.address] { return known }
     var value = Value.kept
     if let new = replacement(symbol) {
@@ -49,6 +60,9 @@ package final class Substitution {
     case .replaced(let value): value
     }
   }
+
+  /// Whether it leaves a term as it is for certain: only maxima that stand for many sizes are made anew by what changes nothing.
+  fileprivate func keeps(_ term: Term) -> Bool { isIdentity && !term.traits.hasSummary }
 
   /// Whether a maximum or minimum is changed.
   private func changes(_ choice: Choice) -> Bool {
@@ -147,7 +161,8 @@ extension CostExpression {
 
 extension Term {
   fileprivate func isChanged(_ side: CostExpression.Side, _ values: Substitution) -> Bool {
-    list.contains { values.value(of: $0.atom, side) != nil }
+    if values.keeps(self) { return false }
+    return list.contains { values.value(of: $0.atom, side) != nil }
   }
 
   fileprivate func substitute(
@@ -167,8 +182,19 @@ extension Term {
       }
       return
     }
-    var product = CostExpression(ordered: [Term(coefficient)])
-    for factor in list {
+    // What stays in front of the first that changes is one product, as long as it is small.
+    var kept = 0
+    while kept < list.count, values.value(of: list[kept].atom, side) == nil { kept += 1 }
+    if kept > 0, traits.depth > CostExpression.depthLimit || weight > CostExpression.weightLimit {
+      kept = 0
+    }
+    var product = CostExpression(
+      ordered: [
+        Term(
+          coefficient,
+          of: kept == 0 ? Product.empty : Product.of(UnsafeBufferPointer(rebasing: list[..<kept])))
+      ])
+    for factor in list[kept...] {
       let value =
         values.value(of: factor.atom, side).map { factor.applied(to: $0) }
         ?? CostExpression(factor)

@@ -39,13 +39,17 @@ public struct Term: @unchecked Sendable {
   /// Creates a term from factors that are already ordered and distinct.
   public init(_ coefficient: Double, _ factors: [Factor] = []) {
     self.coefficient = coefficient
-    product = factors.withUnsafeBufferPointer { Product.of($0) }
+    product = factors.isEmpty ? Product.empty : factors.withUnsafeBufferPointer { Product.of($0) }
   }
 
   init(_ coefficient: Double, _ factor: Factor) {
     self.coefficient = coefficient
-    product = withUnsafePointer(to: factor) {
-      Product.of(UnsafeBufferPointer(start: $0, count: 1))
+    if factor.isPlain, case .symbol(let symbol) = factor.atom {
+      product = symbol.product
+    } else {
+      product = withUnsafePointer(to: factor) {
+        Product.of(UnsafeBufferPointer(start: $0, count: 1))
+      }
     }
   }
 

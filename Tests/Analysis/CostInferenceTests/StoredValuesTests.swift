@@ -31,7 +31,7 @@ import Testing
     #expect(same["a"]?.upper == .size("n"))
     other["a"] = value(.size("m"))
     other["b"] = value(.size("k"))
-    one.merge(other) { path, _ in Value(upper: .size(path), lower: .size(path)) }
+    one.merge(other) { path, _ in Value(upper: CostExpression(path), lower: CostExpression(path)) }
     #expect(one["a"]?.upper == .maximum([.size("n"), .size("m")]))
     #expect(one["b"]?.upper == .maximum([.size("b"), .size("k")]))
   }
