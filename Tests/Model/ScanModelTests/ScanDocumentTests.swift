@@ -19,6 +19,9 @@ import Testing
     let function = FunctionScan(
       name: "Outer.Inner.name(label:_:)", file: "Sources/A.swift", line: 10, hasBody: true,
       time: bound, space: .unknown(["size(buffer)"]), span: bound,
+      peak: QuantityBound(
+        class: "unknown", bound: "rows.count + heap(fetch)", unknowns: ["heap(fetch)"]),
+      stackDepth: .constant,
       loops: [
         LoopSummary(line: 11, kind: "sequence", trips: "rows.count", carried: "total"),
         LoopSummary(line: 14, kind: "worklist", trips: nil, carried: nil),
