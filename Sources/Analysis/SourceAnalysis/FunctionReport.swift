@@ -38,7 +38,7 @@ enum FunctionReport {
   }
 
   /// What a table shows of a function: the class and the unknowns of its time with the largest contribution, the calls where that
-  /// does not say which of them it is, whether it has loops, effects and claims.
+  /// does not say which of them it is, its loops (with their rounds where sizes multiply), effects and claims.
   private static func brief(
     _ entry: FunctionEntry, _ summary: FunctionSummary,
     under: (InferenceAssumptions) -> [ClaimCheck.Derived]
@@ -58,8 +58,14 @@ enum FunctionReport {
         answered: !own.isUnknown, unknowns: unknowns(of: upper),
         terms: term.map { [$0] } ?? []),
       space: nothing, span: nothing)
+    // A remedy names the loop that repeats what costs most, where that is more than a size by itself.
+    let isProduct = term?.expression.utf8.contains {
+      $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "^")
+    }
     result.loops = summary.loops.map {
-      LoopSummary(line: $0.line, kind: $0.kind, trips: nil, carried: nil)
+      LoopSummary(
+        line: $0.line, kind: $0.kind, trips: isProduct == true ? $0.trips?.description : nil,
+        carried: isProduct == true ? $0.carried : nil)
     }
     if let term, term.text == nil || term.rule == "call" && term.text?.hasPrefix("calls ") != true {
       result.calls = calls(summary) { $0.line == term.line }

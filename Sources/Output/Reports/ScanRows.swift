@@ -169,7 +169,11 @@ extension ScanRows.Row {
         ? "no bound was found" : "not known: " + names.prefix(3).joined(separator: ", ") + more
     }
     guard let term = function.time.terms.first else { return function.time.bound }
-    let sizes = BoundSizes.dominating(term.expression)
+    let sizes = BoundSizes.dominating(term.expression).map { size in
+      // A size without a name of its own is told in words.
+      size.hasPrefix("[") || size.contains("(") || size.contains(" ")
+        ? SizeWords.describe(size + ".count") : size
+    }
     let list = sizes.count > 1 ? sizes.dropLast().joined(separator: ", ") + " and " : ""
     return function.reason(for: term) + (sizes.last.map { "; n is " + list + $0 } ?? "")
   }
@@ -203,20 +207,13 @@ extension ScanRows.Row {
     else { return nil }
     guard let cause else {
       let callee = term.rule == "call" ? function.callee(of: term) : nil
-      return VisibleText.line(callee.map { "see --explain '\($0)'" } ?? Self.remedy(term))
+      return VisibleText.line(
+        callee.map { "see --explain '\($0)'" } ?? ScanRemedy.text(term, in: function))
     }
     let file = cause.function.file.split(separator: "/").last ?? ""
     return VisibleText.line(
       "\(file):\(cause.term.line), \(cause.function.reason(for: cause.term)): "
-        + Self.remedy(cause.term))
-  }
-
-  /// What usually helps against a term of this kind that grows faster than its input.
-  private static func remedy(_ term: TermSummary) -> String {
-    if term.rule.hasPrefix("recursion") { return "keep the results of calls that come again" }
-    return term.rule == "catalogue"
-      ? "do it once before the loop, or look up in a Set or Dictionary"
-      : "keep it small, or look up in a Set or Dictionary what it looks for"
+        + ScanRemedy.text(cause.term, in: cause.function))
   }
 }
 
