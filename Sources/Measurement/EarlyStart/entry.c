@@ -100,6 +100,12 @@ static void movePointers(uintptr_t base, const uintptr_t *entry, const uintptr_t
   }
 }
 
+_Noreturn static void giveUp(void) {
+  static const char text[] = "headroom: cannot start: the system does not let it write to its own data (mprotect)\n";
+  if (write(2, text, sizeof text - 1) < 0) _exit(127);
+  _exit(127);
+}
+
 static void relocate(void) {
   uintptr_t base = (uintptr_t)&__ehdr_start, size = (uintptr_t)sysconf(_SC_PAGESIZE);
   const uintptr_t *first = NULL;
@@ -116,11 +122,11 @@ static void relocate(void) {
     if (segment[i].p_type == PT_GNU_RELRO) constant = pages(base, &segment[i], size);
   size_t length = constant.end - constant.start;
   if (length) {
-    if (mprotect((void *)constant.start, length, PROT_READ | PROT_WRITE)) _exit(127);
+    if (mprotect((void *)constant.start, length, PROT_READ | PROT_WRITE)) giveUp();
     madvise((void *)constant.start, length, populateForWriting);
   }
   movePointers(base, first, first + bytes / sizeof *first);
-  if (length && mprotect((void *)constant.start, length, PROT_READ)) _exit(127);
+  if (length && mprotect((void *)constant.start, length, PROT_READ)) giveUp();
 }
 
 __attribute__((visibility("hidden"), used)) void headroomBegin(char **stack) {
