@@ -22,6 +22,7 @@ struct NestingCheck {
   }
 
   private let source: UnsafeBufferPointer<UInt8>
+  private let kinds = Self.kindTable
   private var chain = 0
   private var depth = 0
   private var elses = 0
@@ -49,7 +50,7 @@ struct NestingCheck {
     var offset = 0
     let end = source.count
     while offset < end {
-      switch Self.kinds[Int(source[offset])] {
+      switch kinds[Int(source[offset])] {
       case .space: offset += 1
       case .newline:
         lineHasContent = false
@@ -57,7 +58,7 @@ struct NestingCheck {
       case .word:
         let start = offset
         tokens += 1
-        repeat { offset += 1 } while offset < end && Self.kinds[Int(source[offset])] == .word
+        repeat { offset += 1 } while offset < end && kinds[Int(source[offset])] == .word
         readWord(start..<offset)
       case .other: mark(&offset, wantsOperand: false)
       case .end:
@@ -138,7 +139,7 @@ struct NestingCheck {
     for index in 0..<word.utf8CodeUnitCount where source[start + index] != word.utf8Start[index] {
       return false
     }
-    return end == source.count || Self.kinds[Int(source[end])] != .word
+    return end == source.count || kinds[Int(source[end])] != .word
   }
 
   /// Expressions, patterns and types that recurse into what follows.
@@ -149,15 +150,34 @@ struct NestingCheck {
   ].map { Array($0.utf8) }
 
   private static func takesOperand(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let first = word.first, firstLetters[Int(first)] else { return false }
-    return operandWordList.contains { $0.count == word.count && $0.elementsEqual(word) }
+    guard let first = word.first, operandLengths[Int(first)] & (1 << UInt16(word.count)) != 0
+    else { return false }
+    return operandWords.contains(pack(word))
   }
 
-  private static let firstLetters: [Bool] = {
-    var letters = [Bool](repeating: false, count: 256)
-    for word in operandWordList { letters[Int(word[0])] = true }
-    return letters
+  /// By the first letter: a bit for each length of such words. Nearly all others end here.
+  private static let operandLengths: [UInt16] = {
+    var lengths = [UInt16](repeating: 0, count: 256)
+    for word in operandWordList { lengths[Int(word[0])] |= 1 << UInt16(word.count) }
+    return lengths
   }()
+
+  private static let operandWords: [SIMD2<UInt64>] = operandWordList.map { word in
+    word.withUnsafeBufferPointer(pack)
+  }
+
+  /// A word of at most 15 bytes as two numbers; no two have the same.
+  private static func pack(_ word: UnsafeBufferPointer<UInt8>) -> SIMD2<UInt64> {
+    var packed = SIMD2<UInt64>(0, UInt64(word.count))
+    for (i, byte) in word.enumerated() {
+      if i < 8 {
+        packed.x = packed.x << 8 | UInt64(byte)
+      } else {
+        packed.y = packed.y << 8 | UInt64(byte)
+      }
+    }
+    return packed
+  }
 
   private enum Kind: UInt8 {
     case space, newline, word, other
@@ -168,7 +188,14 @@ struct NestingCheck {
     case open, close, hash
   }
 
-  private static let kinds: [Kind] = (0...255).map { (byte: Int) -> Kind in
+  /// What each byte is; made once and never freed, for a loop over all bytes of a program.
+  nonisolated(unsafe) private static let kindTable: UnsafePointer<Kind> = {
+    let table = UnsafeMutablePointer<Kind>.allocate(capacity: 256)
+    table.initialize(from: kindList, count: 256)
+    return UnsafePointer(table)
+  }()
+
+  private static let kindList: [Kind] = (0...255).map { (byte: Int) -> Kind in
     switch Unicode.Scalar(UInt8(byte)) {
     case "\n": .newline
     case "\0"..." ": .space
