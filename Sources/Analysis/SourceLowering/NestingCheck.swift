@@ -51,16 +51,23 @@ struct NestingCheck {
     let end = source.count
     while offset < end {
       switch kinds[Int(source[offset])] {
-      case .space: offset += 1
+      case .space:
+        repeat { offset += 1 } while offset < end && kinds[Int(source[offset])] == .space
+        continue
       case .newline:
         lineHasContent = false
         offset += 1
+        continue
       case .word:
         let start = offset
         tokens += 1
         repeat { offset += 1 } while offset < end && kinds[Int(source[offset])] == .word
         readWord(start..<offset)
-      case .other: mark(&offset, wantsOperand: false)
+        // Only these three can have grown.
+        if max(elses, operandWords) <= Self.chainLimit, tokens <= Self.tokenLimit { continue }
+      case .other:
+        mark(&offset, wantsOperand: false)
+        if tokens <= Self.tokenLimit { continue }
       case .end:
         chain = 0
         squares = 0
