@@ -42,3 +42,32 @@ func emptiedAndDone(_ values: [Int]) -> Int {
   if values.isEmpty { return 0 }
   return values.reduce(0, +) + emptiedAndDone([])
 }
+
+// why: n calls in all, and each goes through the marks
+// expect: time O(n^2) [bound: marks.count * n]
+func halvesWithMarks(_ marks: [Int], _ n: Int) -> Int {
+  if n <= 1 { return 0 }
+  var sum = 0
+  for mark in marks { sum += mark }
+  return sum + halvesWithMarks(marks, n / 2) + halvesWithMarks(marks, n / 2)
+}
+
+// why: log n calls, and each goes through the marks
+// expect: time O(n log n) [bound: marks.count * log(n)]
+func halfWithMarks(_ marks: [Int], _ n: Int) -> Int {
+  if n <= 1 { return 0 }
+  var sum = 0
+  for mark in marks { sum += mark }
+  return sum + halfWithMarks(marks, n / 2)
+}
+
+// why: both the range and the marks are halved, so that each level goes through all marks once
+// expect: time O(n log n)
+func halvesOfMarks(_ marks: [Int], _ n: Int) -> Int {
+  if n <= 1 { return 0 }
+  var sum = 0
+  for mark in marks { sum += mark }
+  let half = marks.count / 2
+  return sum + halvesOfMarks(Array(marks[..<half]), n / 2)
+    + halvesOfMarks(Array(marks[half...]), n / 2)
+}

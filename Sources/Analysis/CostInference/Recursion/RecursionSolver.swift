@@ -235,71 +235,12 @@ struct RecursionSolver {
     return ratio > 0 && measure * ratio == CostExpression(linear) ? ratio : nil
   }
 
-  /// T(n) = Σ T(bᵢ n) + work(n), by Akra and Bazzi: the p with Σ bᵢ^p = 1 against the degree of the work.
-  private func divide(
-    calls a: Double, _ factors: [Double], _ measure: CostExpression, _ work: CostExpression,
-    _ line: Int
-  ) {
-    // Where more calls stand in the code than run on one path, the largest part stands for each.
-    let parts =
-      Double(factors.count) == a
-      ? factors : Array(repeating: factors.max() ?? 0.5, count: max(1, Int(a.rounded())))
-    settleSpace(RecursionShape(measure, parts: parts))
-    let degree = ComplexityClass(of: work)
-    guard !degree.isUnknown, degree.rate == 0 else {
-      scale(by: measure, rule: "recursion.divide", line, "unknown work")
-      return
-    }
-    let weight = { (p: Double) in parts.reduce(0) { $0 + pow($1, p) } }
-    let text: TermText =
-      "\(String(parts.count)) calls on \(parts.map { "1/\((10 / $0).rounded() / 10)" }.joined(separator: ", ")) of \(measure)"
-    let atDegree = weight(degree.power)
-    if abs(atDegree - 1) < 1e-9 {
-      scale(by: measure.logarithm, rule: "recursion.divide", line, text)
-    } else if atDegree < 1 {
-      replace(by: work, rule: "recursion.divide", line, text)
-    } else {
-      var (low, high) = (degree.power, degree.power + 64)
-      for _ in 0..<100 {
-        let middle = (low + high) / 2
-        if weight(middle) > 1 { low = middle } else { high = middle }
-      }
-      let exponent = (high * 1e6).rounded() / 1e6
-      replace(by: measure.leading.raised(to: exponent), rule: "recursion.divide", line, text)
-    }
-  }
-
   /// The work with the sizes of the measure at their last value.
   private func atLeaf(_ work: CostExpression, _ measure: CostExpression) -> CostExpression {
     guard !ComplexityClass(of: work).isUnknown else { return work }
     let own = Set(measure.symbols)
     let rest = work.leading.substituting { own.contains($0) ? .one : nil }
     return rest.isZero ? .one : rest
-  }
-
-  /// Disjoint parts of unknown size: balanced on average, as bad as one at a time at worst.
-  private func partition(
-    calls: Double, _ measure: CostExpression, _ work: CostExpression, _ line: Int
-  ) {
-    let e = evaluator
-    let linear = ComplexityClass(of: work)
-    guard !linear.isUnknown else {
-      e.unknown(e.entry.function.baseName, at: line)
-      leaveSpaceOpen()
-      return
-    }
-    // One element in one of the parts and all others in the other, again and again.
-    settleSpace(RecursionShape(measure.leading, calls: measure.leading, whole: measure.leading))
-    e.summary.assumptions.append("the parts are disjoint, and balanced on average (line \(line))")
-    if linear < .linear {
-      replace(by: measure.leading, rule: "recursion.partition", line, "every element in one part")
-      return
-    }
-    let worst = work.leading * measure.leading
-    let usual = calls > 1 ? work.leading * measure.logarithm : work.leading
-    replace(by: usual, rule: "recursion.partition", line, "disjoint parts of \(measure)")
-    e.cost.worst = worst
-    e.summary.qualifier = .expected
   }
 
   /// Two calls on both sides of a place between the ends: `(low, p - 1)` and `(p + 1, high)`.
@@ -419,7 +360,7 @@ struct RecursionSolver {
     return String(path[..<bracket.lowerBound])
   }
 
-  private func scale(
+  func scale(
     by factor: CostExpression, rule: String, _ line: Int, _ text: TermText,
     evidence: Evidence = .proved, qualifier: Qualifier = .worst
   ) {
@@ -432,7 +373,7 @@ struct RecursionSolver {
     e.summary.qualifier = max(e.summary.qualifier, qualifier)
   }
 
-  private func replace(by total: CostExpression, rule: String, _ line: Int, _ text: TermText) {
+  func replace(by total: CostExpression, rule: String, _ line: Int, _ text: TermText) {
     let e = evaluator
     e.cost.upper = total
     e.cost.worst = total
