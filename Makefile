@@ -9,7 +9,7 @@ PREFIX ?= /usr/local
 BUILD_FLAGS := --explicit-target-dependency-import-check error
 SWIFT_FILES := Package.swift Sources Tests Plugins
 
-.PHONY: help build release test test-entry test-arm bench-claims test-browser test-kernel test-engines test-kubernetes test-hostile test-plugin fuzz fuzz-bounds bench-scan bench-cache lint format demo check bench install dist tools man clean bench-advice bench-latency bench-tightness
+.PHONY: help build release test test-arm bench-claims test-browser test-kernel test-engines test-kubernetes test-hostile test-plugin fuzz fuzz-bounds bench-scan bench-cache lint format demo check bench install dist tools man clean bench-advice bench-latency bench-tightness
 
 help: ## Lists the targets.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -26,21 +26,17 @@ RELEASE_FLAGS := -c release --static-swift-stdlib -Xlinker --no-export-dynamic \
 release: ## Builds the release binary.
 	swift build $(RELEASE_FLAGS) --product headroom
 	swift build $(RELEASE_FLAGS) --product headroom-supervisor
-	@Tests/Tools/entry.sh .build/release
 
 tools: ## Installs the Debian and Python packages that tests use, where allowed.
 	@Tests/Tools/install.sh
 
 test: tools ## Runs every test, the live ones under a real cgroup v2 too.
 	Tests/Tools/run.sh $(BUILD_FLAGS)
-	Tests/Entry/run.sh
+	Tests/Arm/compile.sh
 	Tests/Kernel/run.sh live
 
-test-entry: tools ## The C parts for this processor and arm64; programs that start by our entry point, on both.
-	Tests/Entry/run.sh
-
 test-arm: ## The supervisor on a real arm64 kernel in QEMU (by hand; 21 MB to download, 20 s).
-	Tests/Entry/arm-kernel.sh
+	Tests/Arm/kernel.sh
 
 test-browser: tools build ## The HTML reports in headless Chromium, with axe; screenshots in build/pages.
 	Tests/Browser/run.sh

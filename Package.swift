@@ -23,13 +23,6 @@ let rainbow: Target.Dependency = .product(name: "Rainbow", package: "Rainbow")
 let argumentParser: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
-/// The release binary moves its own pointers, after it has started the supervisor: Sources/Measurement/EarlyStart/entry.c.
-let ownEntry =
-  ["-use-ld=lld"]
-  + ["--pack-dyn-relocs=relr", "--use-android-relr-tags", "-e", "headroomEntry"].flatMap {
-    ["-Xlinker", $0]
-  }
-
 /// A library target `name` in `Sources/<folder>/<name>` and its test target in `Tests/<folder>/<name>Tests`.
 func module(
   _ name: String, in folder: String, _ dependencies: [Target.Dependency] = [],
@@ -151,10 +144,7 @@ let package = Package(
         "DemandModels", "Profiling",
         "Gate", "Allocation", "Reports", "Emitters", argumentParser, subprocess, algorithms,
       ],
-      swiftSettings: strict,
-      linkerSettings: [
-        .unsafeFlags(ownEntry, .when(platforms: [.linux], configuration: .release))
-      ]),
+      swiftSettings: strict),
     .executableTarget(
       name: "bench-claims",
       dependencies: [

@@ -6,7 +6,7 @@ cd "$(dirname "$0")/../.."
 
 declare -A packages=([xmllint]=libxml2-utils [python3]=python3 [cc]=gcc [valgrind]=valgrind
   [linux.uml]=user-mode-linux [chromium]=chromium
-  [groovy]=groovy [aarch64-linux-gnu-gcc]=gcc-aarch64-linux-gnu [qemu-aarch64]=qemu-user)
+  [groovy]=groovy [aarch64-linux-gnu-gcc]=gcc-aarch64-linux-gnu)
 missing=()
 for command in "${!packages[@]}"; do
   command -v "$command" >/dev/null || missing+=("${packages[$command]}")

@@ -1,4 +1,4 @@
-// The first process of the arm64 kernel that Tests/Entry/arm-kernel.sh boots: makes a small machine, runs the probe bare,
+// The first process of the arm64 kernel that Tests/Arm/kernel.sh boots: makes a small machine, runs the probe bare,
 // then by the supervisor, whose result it shows, and switches off.
 #define _GNU_SOURCE
 #include <fcntl.h>

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The supervisor on a real arm64 kernel: Debian's, in QEMU's own translation, 20 s. What the probe is refused and
-# shown, bare and by the supervisor, has to be what arm-expected.txt says. By hand (`make test-arm`): downloads 21 MB.
+# shown, bare and by the supervisor, has to be what expected.txt says. By hand (`make test-arm`): downloads 21 MB.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 for command in aarch64-linux-gnu-gcc qemu-system-aarch64 cpio; do
@@ -27,8 +27,8 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 mkdir "$work/root"
 compile=(aarch64-linux-gnu-gcc -std=gnu17 -O2 -Wall -Wextra -Werror -static -o)
-"${compile[@]}" "$work/root/probe" Tests/Entry/arm-probe.c
-"${compile[@]}" "$work/root/init" Tests/Entry/arm-init.c
+"${compile[@]}" "$work/root/probe" Tests/Arm/probe.c
+"${compile[@]}" "$work/root/init" Tests/Arm/init.c
 "${compile[@]}" "$work/root/headroom-supervisor" Sources/Measurement/Supervisor/*.c
 cp "$store/overlay.ko" "$work/root/"
 (cd "$work/root" && find . | cpio --quiet -o -H newc | gzip -1 >"$work/initrd")
@@ -38,8 +38,8 @@ timeout -k 5 300 qemu-system-aarch64 -machine virt -cpu max -m 512 -nographic -n
 # Without the kernel's own lines and the figures that differ from run to run.
 tr -d '\r' <"$work/console" | grep -E '^(==|[a-zA-Z/][^:]*: |ending|namespace|overlay|fresh|exit-code|leftovers|network-)' |
   grep -vE '^(EFI|ACPI|random|error)' >"$work/found" || true
-if diff "Tests/Entry/arm-expected.txt" "$work/found"; then
-  echo "arm: the supervisor holds on arm64 what it is to hold ($(grep -c . Tests/Entry/arm-expected.txt) lines)"
+if diff "Tests/Arm/expected.txt" "$work/found"; then
+  echo "arm: the supervisor holds on arm64 what it is to hold ($(grep -c . Tests/Arm/expected.txt) lines)"
 else
   tail -5 "$work/console"
   exit 1
