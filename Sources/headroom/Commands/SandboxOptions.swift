@@ -35,7 +35,8 @@ struct SandboxOptions: ParsableArguments {
   var read: [String] = []
   @Option(
     help: """
-      none or host. Without it none, but the host's where the machine allows no private network, said so in the       result; with none such a run is refused.
+      none or host. Without it none, but the host's where the machine allows no private network, said so in the \
+      result; with none such a run is refused.
       """)
   var network: NetworkChoice?
   @Flag(
