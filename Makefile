@@ -101,7 +101,8 @@ man: release ## Writes the manual pages to build/man.
 	install -d build/man
 	.build/debug/generate-manual .build/release/headroom --multi-page --output-directory build/man
 
-bench-claims: ## Derived bounds beside the documented ones of swift-collections and swift-algorithms (10 minutes).
+bench-claims: release ## Derived bounds beside the documented ones of swift-collections and swift-algorithms (10 minutes).
+	swift build $(RELEASE_FLAGS) --product bench-claims
 	Benchmarks/Claims/run.sh
 
 bench-scan: release ## Speed of a scan beside parsing alone and lizard, on the corpus; determinism (10 minutes).
