@@ -57,7 +57,6 @@ extension FunctionEvaluator {
     var name = type.nominalName ?? ""
     if case .optional(let wrapped) = type { name = wrapped.nominalName ?? name }
     if name.isEmpty {
-      evaluate(arguments)
       unknown("init", at: place)
       return Value(type: type)
     }

@@ -59,13 +59,12 @@ enum FunctionReport {
         terms: term.map { [$0] } ?? []),
       space: nothing, span: nothing)
     // A remedy names the loop that repeats what costs most, where that is more than a size by itself.
-    let isProduct = term?.expression.utf8.contains {
-      $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "^")
-    }
+    let isProduct =
+      term?.expression.utf8.contains { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "^") } ?? false
     result.loops = summary.loops.map {
       LoopSummary(
-        line: $0.line, kind: $0.kind, trips: isProduct == true ? $0.trips?.description : nil,
-        carried: isProduct == true ? $0.carried : nil)
+        line: $0.line, kind: $0.kind, trips: isProduct ? $0.trips?.description : nil,
+        carried: isProduct ? $0.carried : nil)
     }
     if let term, term.text == nil || term.rule == "call" && term.text?.hasPrefix("calls ") != true {
       result.calls = calls(summary) { $0.line == term.line }

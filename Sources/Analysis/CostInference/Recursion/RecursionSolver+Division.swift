@@ -49,21 +49,11 @@ extension RecursionSolver {
       } else if atDegree < 1 {
         total += part.own * part.others
       } else {
-        let exponent = (exponent(weight, from: degree.power) * 1e6).rounded() / 1e6
+        let exponent = RecursionShape.exponent(parts, from: degree.power)
         total += part.others * measure.leading.raised(to: exponent)
       }
     }
     replace(by: total, rule: "recursion.divide", line, text)
-  }
-
-  /// The p where a falling weight is 1.
-  private func exponent(_ weight: (Double) -> Double, from least: Double) -> Double {
-    var (low, high) = (least, least + 64)
-    for _ in 0..<100 {
-      let middle = (low + high) / 2
-      if weight(middle) > 1 { low = middle } else { high = middle }
-    }
-    return high
   }
 
   /// The work by what stays the same from call to call; what does not, and constants, is one part, the first.

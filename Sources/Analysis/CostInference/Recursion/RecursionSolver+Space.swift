@@ -36,9 +36,9 @@ struct RecursionShape {
     self.parts = parts
   }
 
-  /// The p for which the fractions to the power of p add up to one (Akra and Bazzi 1998).
-  private static func exponent(_ parts: [Double]) -> Double {
-    var (low, high) = (0.0, 64.0)
+  /// The p from `least` on for which the fractions to the power of p add up to one (Akra and Bazzi 1998).
+  static func exponent(_ parts: [Double], from least: Double = 0) -> Double {
+    var (low, high) = (least, least + 64)
     for _ in 0..<100 {
       let middle = (low + high) / 2
       if parts.reduce(0, { $0 + pow($1, middle) }) > 1 { low = middle } else { high = middle }
