@@ -4,7 +4,7 @@ import SourceAnalysis
 import Testing
 
 /// Whatever changes between two runs, a scan with a warm cache says what one without a cache says.
-@Suite struct ScanCacheTests {
+@Suite struct ScanCacheTests: CachedProgram {
   /// A program of several files with calls across them, recursions, protocols, claims and properties.
   static let program: [String: String] = [
     "Shapes.swift": """
@@ -103,42 +103,9 @@ import Testing
     ("a default value", "Helper.swift", "_ a: [Int], _ body", "_ a: [Int] = [1, 2], _ body"),
   ]
 
-  private let folder: String
+  let folder: String
 
-  init() throws {
-    folder = NSTemporaryDirectory() + "headroom-cache-" + UUID().uuidString
-    try FileManager.default.createDirectory(
-      atPath: folder + "/Sources/M", withIntermediateDirectories: true)
-  }
-
-  private func withProgram(_ body: () throws -> Void) throws {
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    for (name, text) in Self.program { try write(text, name) }
-    try body()
-  }
-
-  private func write(_ text: String, _ name: String) throws {
-    try text.write(toFile: folder + "/Sources/M/" + name, atomically: false, encoding: .utf8)
-  }
-
-  private func cache(_ identity: String = "test") -> ScanCache {
-    ScanCache(folder: folder + "/.headroom", identity: [identity])
-  }
-
-  private func bytes(_ cache: ScanCache?, threads: Int = 2) throws -> String {
-    let scan = try SourceAnalysis.analyse(
-      paths: [folder + "/Sources"], options: .init(threads: threads, cache: cache))
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
-    return String(decoding: try encoder.encode(scan.document), as: UTF8.self)
-  }
-
-  /// The first lines that differ, for a message.
-  private func difference(_ a: String, _ b: String) -> String {
-    let lines = zip(a.split(separator: "\n"), b.split(separator: "\n")).enumerated()
-      .filter { $0.element.0 != $0.element.1 }.prefix(4)
-    return lines.map { "\($0.offset): \($0.element.0) | \($0.element.1)" }.joined(separator: "\n")
-  }
+  init() throws { folder = try Self.makeFolder() }
 
   @Test(arguments: edits.indices) func afterAnEditItIsAsFromNothing(_ number: Int) throws {
     try withProgram {
@@ -172,7 +139,7 @@ import Testing
 
   @Test func aSequenceOfEditsIsAsFromNothing() throws {
     try withProgram {
-      var random = Steps(state: 20_261_121)
+      var random = FixedSteps(state: 20_261_121)
       let one = cache()
       for step in 0..<30 {
         for _ in 0...random.below(3) {
@@ -194,16 +161,6 @@ import Testing
         let cold = try bytes(nil)
         #expect(warm == cold, "step \(step): \(difference(warm, cold))")
       }
-    }
-  }
-
-  /// Fixed, so that a failure comes again.
-  private struct Steps {
-    var state: UInt64
-
-    mutating func below(_ limit: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int(state >> 33) % limit
     }
   }
 
@@ -229,7 +186,7 @@ import Testing
           .first { $0.hasSuffix(".cache") })
       let path = one.folder + "/" + name
       let whole = [UInt8](try #require(FileManager.default.contents(atPath: path)))
-      var random = Steps(state: 7)
+      var random = FixedSteps(state: 7)
       for step in 0..<24 {
         var broken = whole
         switch step % 4 {

@@ -5,7 +5,7 @@ import Testing
 
 /// Types, aliases and conformances that change between two runs: what a warm scan says is what a cold one says, and who did not ask is
 /// not inferred anew.
-@Suite struct ScanCacheTypesTests {
+@Suite struct ScanCacheTypesTests: CachedProgram {
   static let program: [String: String] = [
     "Kinds.swift": """
     public protocol Store { associatedtype Item; var items: [Item] { get }; func find(_ n: Int) -> Item? }
@@ -124,36 +124,9 @@ import Testing
     ("a file less of aliases", "Trees.swift", "", nil),
   ]
 
-  private let folder: String
+  let folder: String
 
-  init() throws {
-    folder = NSTemporaryDirectory() + "headroom-cache-types-" + UUID().uuidString
-    for module in ["M", "N"] {
-      try FileManager.default.createDirectory(
-        atPath: folder + "/Sources/" + module, withIntermediateDirectories: true)
-    }
-  }
-
-  private func place(_ name: String) -> String { folder + "/Sources/M/" + name }
-
-  private func write(_ text: String, _ name: String) throws {
-    try text.write(toFile: place(name), atomically: false, encoding: .utf8)
-  }
-
-  private func cache() -> ScanCache { ScanCache(folder: folder + "/.headroom", identity: ["test"]) }
-
-  private func bytes(_ cache: ScanCache?, threads: Int = 2) throws -> String {
-    let scan = try SourceAnalysis.analyse(
-      paths: [folder + "/Sources"], options: .init(threads: threads, cache: cache))
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
-    return String(decoding: try encoder.encode(scan.document), as: UTF8.self)
-  }
-
-  private func difference(_ a: String, _ b: String) -> String {
-    zip(a.split(separator: "\n"), b.split(separator: "\n")).filter { $0 != $1 }.prefix(4)
-      .map { "\($0) | \($1)" }.joined(separator: "\n")
-  }
+  init() throws { folder = try Self.makeFolder(["M", "N"]) }
 
   @discardableResult
   private func carryOut(_ number: Int) throws -> Bool {
@@ -174,81 +147,78 @@ import Testing
   }
 
   @Test(arguments: edits.indices) func afterAnEditItIsAsFromNothing(_ number: Int) throws {
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    for (name, text) in Self.program { try write(text, name) }
-    let first = cache()
-    #expect(try bytes(first) == bytes(nil))
-    #expect(first.save() == nil)
-    let edit = Self.edits[number]
-    #expect(try carryOut(number), "\(edit.name) changes nothing")
-    let cold = try bytes(nil)
-    let second = cache()
-    let warm = try bytes(second, threads: 1 + number % 3)
-    #expect(warm == cold, "\(edit.name): \(difference(warm, cold))")
-    #expect(second.save() == nil)
-    // And back, from what the second run may have kept.
-    if let text = Self.program[edit.file] {
-      try write(text, edit.file)
-    } else {
-      try FileManager.default.removeItem(atPath: place(edit.file))
+    try withProgram {
+      let first = cache()
+      #expect(try bytes(first) == bytes(nil))
+      #expect(first.save() == nil)
+      let edit = Self.edits[number]
+      #expect(try carryOut(number), "\(edit.name) changes nothing")
+      let cold = try bytes(nil)
+      let second = cache()
+      let warm = try bytes(second, threads: 1 + number % 3)
+      #expect(warm == cold, "\(edit.name): \(difference(warm, cold))")
+      #expect(second.save() == nil)
+      // And back, from what the second run may have kept.
+      if let text = Self.program[edit.file] {
+        try write(text, edit.file)
+      } else {
+        try FileManager.default.removeItem(atPath: place(edit.file))
+      }
+      #expect(try bytes(cache()) == bytes(nil), "\(edit.name), undone")
     }
-    #expect(try bytes(cache()) == bytes(nil), "\(edit.name), undone")
   }
 
   @Test(arguments: [1, 2, 3]) func aSequenceOfEditsIsAsFromNothing(_ seed: Int) throws {
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    for (name, text) in Self.program { try write(text, name) }
-    var state = UInt64(seed)
-    func below(_ limit: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int(state >> 33) % limit
-    }
-    let one = cache()
-    for step in 0..<20 {
-      for _ in 0...below(3) {
-        let number = below(Self.edits.count)
-        let file = Self.edits[number].file
-        // Now and then a file is what it was at first.
-        if below(3) == 0, let text = Self.program[file] {
-          try write(text, file)
-        } else {
-          try carryOut(number)
+    try withProgram {
+      var random = FixedSteps(state: UInt64(seed))
+      let one = cache()
+      for step in 0..<20 {
+        for _ in 0...random.below(3) {
+          let number = random.below(Self.edits.count)
+          let file = Self.edits[number].file
+          // Now and then a file is what it was at first.
+          if random.below(3) == 0, let text = Self.program[file] {
+            try write(text, file)
+          } else {
+            try carryOut(number)
+          }
         }
+        let warm = try bytes(one)
+        let cold = try bytes(nil)
+        #expect(warm == cold, "step \(step): \(difference(warm, cold))")
       }
-      let warm = try bytes(one)
-      let cold = try bytes(nil)
-      #expect(warm == cold, "step \(step): \(difference(warm, cold))")
     }
   }
 
   /// What is kept is written anew where a twentieth of the functions were inferred anew: a new type that nobody asked for is less.
   @Test func whoDidNotAskIsNotInferredAnew() throws {
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    for (name, text) in Self.program { try write(text, name) }
-    for n in 0..<60 {
-      try write("func unconcerned\(n)(_ a: [Int]) -> Int { a.sorted().count }\n", "File\(n).swift")
+    try withProgram {
+      for n in 0..<60 {
+        try write(
+          "func unconcerned\(n)(_ a: [Int]) -> Int { a.sorted().count }\n", "File\(n).swift")
+      }
+      let first = cache()
+      _ = try bytes(first)
+      #expect(first.save() == nil)
+      func kept() throws -> [Data] {
+        try FileManager.default.contentsOfDirectory(atPath: folder + "/.headroom").sorted()
+          .filter { $0.hasSuffix(".cache") }
+          .map { try Data(contentsOf: URL(fileURLWithPath: folder + "/.headroom/" + $0)) }
+      }
+      let before = try kept()
+      try write("struct Alone: Hashable { let table: [Int] }\n", "File3.swift")
+      let second = cache()
+      #expect(try bytes(second) == bytes(nil))
+      #expect(second.save() == nil)
+      #expect(try kept() == before)
+      // Who asked for it is inferred anew: the check above can fail.
+      try write(
+        "struct Square {}\nextension Int: Deep { func depth() -> Int { 1 } }\ntypealias Alone = Int\nextension List: Deep { func depth() -> Int { 1 } }\n"
+          + (0..<9).map { "func more\($0)() {}" }.joined(separator: "\n"), "File3.swift")
+      let third = cache()
+      #expect(try bytes(third) == bytes(nil))
+      #expect(third.save() == nil)
+      #expect(try kept() != before)
     }
-    let first = cache()
-    _ = try bytes(first)
-    #expect(first.save() == nil)
-    func kept() throws -> [Data] {
-      try FileManager.default.contentsOfDirectory(atPath: folder + "/.headroom").sorted()
-        .filter { $0.hasSuffix(".cache") }
-        .map { try Data(contentsOf: URL(fileURLWithPath: folder + "/.headroom/" + $0)) }
-    }
-    let before = try kept()
-    try write("struct Alone: Hashable { let table: [Int] }\n", "File3.swift")
-    let second = cache()
-    #expect(try bytes(second) == bytes(nil))
-    #expect(second.save() == nil)
-    #expect(try kept() == before)
-    // Who asked for it is inferred anew: the check above can fail.
-    try write(
-      "struct Square {}\nextension Int: Deep { func depth() -> Int { 1 } }\ntypealias Alone = Int\nextension List: Deep { func depth() -> Int { 1 } }\n"
-        + (0..<9).map { "func more\($0)() {}" }.joined(separator: "\n"), "File3.swift")
-    let third = cache()
-    #expect(try bytes(third) == bytes(nil))
-    #expect(third.save() == nil)
-    #expect(try kept() != before)
   }
 }
