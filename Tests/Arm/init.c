@@ -42,7 +42,7 @@ static void run(const char *title, char **words) {
 }
 
 int main(void) {
-  static const char *const places[] = {"/proc", "/sys", "/dev", "/tmp", "/var", "/var/tmp", "/run", "/root", "/work"};
+  static const char *const places[] = {"/proc", "/sys", "/dev", "/tmp", "/var", "/var/tmp", "/run", "/root", "/desk"};
   for (size_t i = 0; i < sizeof places / sizeof *places; i++) mkdir(places[i], 0755);
   mount("proc", "/proc", "proc", 0, NULL);
   mount("sysfs", "/sys", "sysfs", 0, NULL);
@@ -54,18 +54,18 @@ int main(void) {
   if (syscall(SYS_finit_module, module, "", 0)) perror("overlay.ko");
   create("/root/secret", "secret");
   char *bare[] = {"/probe", NULL};
-  if (chdir("/work")) perror("/work");
+  if (chdir("/desk")) perror("/desk");
   run("bare", bare);
   unlink("/file");
   umount("/tmp");
   create("/run/result", "");
-  char *held[] = {"/headroom-supervisor", "result=/run/result", "workdir=/work", "home=/root", "scratch=1048576",
+  char *held[] = {"/headroom-supervisor", "result=/run/result", "workdir=/desk", "home=/root", "scratch=1048576",
                   "own-network=1", "wall-ms=60000", "--", "/probe", NULL};
-  unlink("/work/file");
+  unlink("/desk/file");
   run("by the supervisor", held);
   puts("== its result");
   show("/run/result");
-  printf("== left behind: %s\n", access("/work/file", F_OK) && access("/file", F_OK) ? "nothing" : "a file");
+  printf("== left behind: %s\n", access("/desk/file", F_OK) && access("/file", F_OK) ? "nothing" : "a file");
   fflush(stdout);
   reboot(RB_POWER_OFF);
 }
